@@ -1,0 +1,110 @@
+"""The spine: facts beside the bare query, findings, import beside the engine's bare batch speed, a command's start.
+
+`python -m bench.spine [FILES FAMILIES]` (100 files of 100 families where nothing is said) on a throw-away folder.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from bench.municipality import case_file
+from bench.timing import Timed, in_turn, report
+from graph.apply import apply
+from graph.codec import encode
+from graph.plan import Plan
+from graph.statements import statement
+from graph.store import Store
+from importers import load, to_yaml
+from queries import findings
+from tovholder.application import Application, opened
+from tovholder.settings import load_settings
+
+
+def main(files: int, families: int) -> None:
+    """Run all and print."""
+    with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
+        settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder) / "data", linger=5.0)
+        with opened(settings) as application:
+            imports(application, Path(folder), files, families)
+            one_family(application)
+            commands(folder)
+
+
+def imports(application: Application, folder: Path, files: int, families: int) -> None:
+    """Import of many files beside the engine's bare batch speed on the same nodes and relationships."""
+    paths = [folder / f"{number}.yaml" for number in range(files)]
+    for number, path in enumerate(paths):
+        path.write_text(to_yaml(case_file(number, families)), encoding="utf-8")
+    start = time.perf_counter()
+    read = [load(path) for path in paths]
+    parsed = time.perf_counter()
+    elements = 0
+    for one in read:
+        elements += application.store.store(one.case_file, one.source).size
+    stored = time.perf_counter()
+    application.store.reset()
+    bare_start = time.perf_counter()
+    for one in read:
+        plan = Plan(one.source, created=encode(one.case_file, one.source))
+        _forget_shared(application.store, plan)
+        application.store.door.write(lambda write, plan=plan: apply(write, plan))
+    bare = time.perf_counter() - bare_start
+    rows = [
+        Timed("the engine's bare batches", (bare,)),
+        Timed("store: plan and apply", (stored - parsed,)),
+        Timed("read and check the files", (parsed - start,)),
+        Timed("import in all", (stored - start,)),
+    ]
+    report(f"Import of {files} files of {families} families, {elements:,} nodes and relationships", rows)
+
+
+def _forget_shared(store: Store, plan: Plan) -> None:
+    """Units and actors that are there already are not created again."""
+    there = {
+        row["key"] for row in store.door.write(lambda write: write.run("MATCH (n:Actor|Unit) RETURN n.key AS key"))
+    }
+    if there:
+        plan.created.nodes = {
+            ref: said for ref, said in plan.created.nodes.items() if ref.label not in ("Unit", "Actor")
+        }
+        shared = ("PART_OF", "WORKS_IN", "HAS_ACCESS_TO")
+        plan.created.edges = {ref: said for ref, said in plan.created.edges.items() if ref.type not in shared}
+
+
+def one_family(application: Application) -> None:
+    """Facts and findings of one family beside the bare query."""
+    store, viewer = application.store, application.viewer
+    id = "f0_0"
+    facts = next(store.facts(viewer, [id]))
+    text = statement("families").text
+    works = {
+        "bare query of one family": lambda: store.door.read(viewer, text, families=[id]),
+        "facts of one family": lambda: list(store.facts(viewer, [id])),
+        "findings of one family (8 actors), facts at hand": lambda: findings(facts, facts.as_of),
+    }
+    report("One family", in_turn(works, runs=50, warm=5))
+
+
+def commands(data: str) -> None:
+    """A whole command beside the bare start of Python, the engine running."""
+    environ = os.environ | {"TOVHOLDER_DATA": str(Path(data) / "data")}
+
+    def run(*words: str) -> None:
+        subprocess.run([sys.executable, *words], check=True, env=environ, stdout=subprocess.DEVNULL)
+
+    works = {
+        "python -c pass": lambda: run("-c", "pass"),
+        "tovholder --version": lambda: run("-m", "tovholder", "--version"),
+        "tovholder findings --family ID, engine running": lambda: run(
+            "-m", "tovholder", "findings", "--family", "f0_0", "--format", "json"
+        ),
+    }
+    report("Commands", in_turn(works, runs=7))
+
+
+if __name__ == "__main__":
+    main(*(int(word) for word in sys.argv[1:3])) if len(sys.argv) > 2 else main(100, 100)

@@ -1,0 +1,143 @@
+"""Who could hold the rope: the hard filters, each with its name, and what is known of those who pass."""
+
+import calendar
+from datetime import date
+from typing import Literal, NamedTuple
+
+from graph.periods import circle_period, last_of
+from graph.records import Wish
+from queries.view import View
+from queries.words import Message
+from queries.work import Work
+
+Filter = Literal["not_in_circle", "meets_rarely", "role", "leaves_soon", "conflict", "barred"]
+MONTHLY = 12 / 52
+"""Appointments a week of somebody who meets the family once a month."""
+MONTHS_LEFT = 3
+"""For how many more calendar months a coordinator should be there."""
+PAYMENT_SECTORS = frozenset({"income", "state"})
+WEIGHT = ("wanted", "ask", "not_wanted")
+"""Of two wishes of one day, the later one here counts."""
+COURT_SECTOR, PLACEMENT_SERVICE = "police_courts", "work_placement"
+
+
+class Excluded(NamedTuple):
+    """Somebody who is no candidate, by the first filter that says so."""
+
+    id: str
+    filter: Filter
+
+    @property
+    def why(self) -> Message:
+        """The reason, to be said."""
+        return Message(f"filter.{self.filter}", {})
+
+
+class Contact(NamedTuple):
+    """Appointments a week with the family: at least, and at most; None where a frequency is not known."""
+
+    lo: float
+    hi: float | None
+
+
+def excluded(view: View) -> tuple[Excluded, ...]:
+    """Of the actors with work for this family, those who are no candidates."""
+    actors = sorted({work.actor.id for work in view.works})
+    return tuple(Excluded(actor, name) for actor in actors if (name := exclusion(view, actor)))
+
+
+def candidates(view: View) -> tuple[str, ...]:
+    """Those who pass every filter."""
+    return tuple(actor for actor in view.circle if exclusion(view, actor) is None)
+
+
+def exclusion(view: View, actor: str) -> Filter | None:
+    """The first filter that excludes an actor of the family; None for a candidate."""
+    if actor not in view.work_of:
+        return "not_in_circle"
+    if meets_rarely(view, actor):
+        return "meets_rarely"
+    if all(has_other_role(view, work) for work in view.work_of[actor]):
+        return "role"
+    if not is_there_in_three_months(view, actor):
+        return "leaves_soon"
+    if is_in_conflict(view, actor):
+        return "conflict"
+    return "barred" if actor in view.facts.barred else None
+
+
+def contact(view: View, actor: str) -> Contact:
+    """The appointments a week of an actor, over its active engagements."""
+    known = [work.engagement.per_week for work in view.work_of[actor] if work.active]
+    low = sum(span.lo for span in known if span)
+    return Contact(low, None if None in known else sum(span.hi for span in known if span))
+
+
+def meets_rarely(view: View, actor: str) -> bool:
+    """Known to meet the family less than monthly: each `per_week` known, the upper bounds together below 12/52."""
+    most = contact(view, actor).hi
+    return most is not None and most < MONTHLY
+
+
+def has_other_role(view: View, work: Work) -> bool:
+    """Whether the work is that of a court, the police, a payment agency or the host of a work placement."""
+    service = view.catalogue.by_code.get(work.engagement.service or "")
+    sectors = [view.facts.units[unit].sector for unit in view.paths[work.actor.id]]
+    sector = next(filter(None, sectors), service.sector if service else None)
+    return sector == COURT_SECTOR or sector in PAYMENT_SECTORS or work.engagement.service == PLACEMENT_SERVICE
+
+
+def is_there_in_three_months(view: View, actor: str) -> bool:
+    """Whether it is active for three more calendar months, as far as known."""
+    later = months_after(view.day, MONTHS_LEFT)
+    for work in view.works:
+        days = circle_period(work.engagement, work.actor, view.facts.as_of)
+        paused = work.in_circle and not work.active
+        if work.actor.id == actor and days and later in days and not paused:
+            return True
+    return False
+
+
+def is_in_conflict(view: View, actor: str) -> bool:
+    """Whether a documented trust tie of valence `conflict` with it is in force."""
+    return any(
+        tie.kind == "trust" and tie.valence == "conflict" and tie.status == "documented" and actor in (tie.a, tie.b)
+        for tie in view.in_force
+    )
+
+
+def reach(view: View, actor: str) -> tuple[float, float] | None:
+    """|N(c) ∩ P| / (n − 1), with each unknown pair absent, and with each present; None for an actor alone."""
+    others = [other for other in view.circle if other != actor]
+    if not others:
+        return None
+    found = [view.state(actor, other) for other in others]
+    present, unknown = found.count("present"), found.count("unknown")
+    return present / len(others), (present + unknown) / len(others)
+
+
+def wish(view: View, actor: str) -> Literal["wanted", "ask"] | None:
+    """The family's own wish about it: what anybody wants comes first. (Whom somebody does not want is no candidate.)"""
+    latest = latest_wishes(view, actor)
+    return "wanted" if "wanted" in latest else "ask" if "ask" in latest else None
+
+
+def latest_wishes(view: View, about: str) -> frozenset[str]:
+    """The latest wish of each person (or of nobody named) about somebody: undated first, then by the latest day."""
+    latest: dict[str | None, Wish] = {}
+    said = [wish for wish in view.facts.family.wishes if wish.about == about]
+    for wish in sorted(said, key=lambda wish: (wish.date is not None, last_of(wish.date), WEIGHT.index(wish.wish))):
+        latest[wish.by] = wish
+    return frozenset(wish.wish for wish in latest.values())
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of that month.
+
+    >>> months_after(date(2024, 11, 30), 3).isoformat()
+    '2025-02-28'
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,109 @@
+"""Who holds the rope, what is known through the citizen, and what silences what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from graph.periods import first_of, last_of, meeting_period, plus
+from graph.records import Tie
+
+if TYPE_CHECKING:
+    from queries.view import View
+
+ATTEMPT_DAYS = 180
+"""How long an attempted contact counts as one."""
+NOT_MAPPED_ACTORS = 3
+"""Below so many actors of P, that no pair is known says little."""
+
+
+class Coordinator(NamedTuple):
+    """Somebody who holds the rope, with the ties that say so."""
+
+    id: str
+    scope: Literal["actors", "family", "both"]
+    ties: tuple[Tie, ...]
+
+
+def coordinators(view: View) -> tuple[Coordinator, ...]:
+    """Those of whom a documented `coordinates` tie in force says so, towards actors, family or both; members too."""
+    found: dict[str, list[Tie]] = {}
+    for tie in view.own_in_force:
+        if tie.kind == "coordinates" and tie.status == "documented" and tie.scope != "unit":
+            found.setdefault(tie.a, []).append(tie)
+    return tuple(Coordinator(id, _scope(ties), tuple(ties)) for id, ties in sorted(found.items()))
+
+
+def _scope(ties: list[Tie]) -> Literal["actors", "family", "both"]:
+    scopes = {tie.scope for tie in ties}
+    if len(scopes) == 1 and (only := scopes.pop()) in ("actors", "family"):
+        return only
+    return "both"
+
+
+def via_citizen(view: View) -> tuple[Tie, ...]:
+    """What is known through the citizen: documented, in force, between actors of P or units."""
+    ends = frozenset(view.circle) | view.facts.units.keys()
+    return tuple(
+        tie
+        for tie in view.in_force
+        if tie.status == "documented" and tie.channel == "via_citizen" and {tie.a, tie.b} <= ends
+    )
+
+
+def recommended(view: View) -> tuple[Tie, ...]:
+    """The ties in force that somebody recommends."""
+    return tuple(tie for tie in view.in_force if tie.status == "recommended")
+
+
+def is_not_mapped(view: View) -> bool:
+    """P has three actors or more, every pair is unknown, and nothing is known through the citizen."""
+    return (
+        len(view.circle) >= NOT_MAPPED_ACTORS
+        and not view.states.present
+        and not view.states.absent
+        and not via_citizen(view)
+    )
+
+
+def attempts(view: View) -> tuple[Tie, ...]:
+    """The attempts within 180 days to reach the family or a member; one without dates counts."""
+    return tuple(
+        tie
+        for tie in view.facts.family.ties
+        if tie.status == "attempted" and is_with_family(view, tie) and _is_recent(view, tie)
+    )
+
+
+def is_with_family(view: View, tie: Tie) -> bool:
+    """Whether a tie has the family or one of its members at an end."""
+    return any(end == view.facts.family.id or end in view.members for end in (tie.a, tie.b))
+
+
+def _is_recent(view: View, tie: Tie) -> bool:
+    first, last = (tie.date, tie.date) if tie.date else (tie.from_, tie.to)
+    return first_of(first) <= view.day <= plus(last_of(last), ATTEMPT_DAYS)
+
+
+def has_contact(view: View) -> bool:
+    """Whether there is anything with the family on the day.
+
+    A documented tie in force with a member or the family, but awareness; a meeting with a member that counts; an active
+    engagement whose appointments a week are known to be above 0.
+    """
+    return (
+        any(
+            tie.status == "documented" and tie.kind != "awareness" and is_with_family(view, tie)
+            for tie in view.in_force
+        )
+        or any(
+            not view.members.isdisjoint(meeting.participants)
+            for meeting in view.facts.family.meetings
+            if (days := meeting_period(meeting)) and view.day in days
+        )
+        or any(work.engagement.per_week and work.engagement.per_week.lo > 0 for work in view.active_work)
+    )
+
+
+def is_without_contact(view: View) -> bool:
+    """No established contact: nothing with the family, and an attempt. It silences what asks who coordinates."""
+    return bool(attempts(view)) and not has_contact(view)

@@ -1,0 +1,80 @@
+"""Who in the circle could hold the rope. One finding a candidate, never one winner."""
+
+from queries import candidates as known
+from queries.evidence import surest
+from queries.finding import Candidate, Finding, found
+from queries.view import View
+from queries.words import Message
+
+TYPE = "coordinator_candidate"
+WISHES = ("wanted", None, "ask")
+"""The family's own wish, as it orders the candidates."""
+
+
+def find(view: View) -> list[Finding]:
+    """One finding a candidate who passes the hard filters, never one winner; "a team" and "nobody" are valid choices.
+
+    In P already; a professional or volunteer (an organisation or group only as "somebody at X", class `organisation`); not
+    known to meet the family less than monthly; no court, police, payment agency or placement host by all it does here;
+    active for ≥ 3 more calendar months as far as known; no documented trust tie of valence `conflict` in force; not barred.
+    Order: the wish, then reach (lo), then contact.
+    """
+    ranked = sorted(known.candidates(view), key=lambda actor: _rank(view, actor))
+    total = sum(known.contact(view, actor).lo for actor in view.circle)
+    return [_finding(view, actor, place, total) for place, actor in enumerate(ranked, 1)]
+
+
+def _rank(view: View, actor: str) -> tuple[int, float, float, str]:
+    reach = known.reach(view, actor)
+    return WISHES.index(known.wish(view, actor)), -(reach[0] if reach else 0), -known.contact(view, actor).lo, actor
+
+
+def _finding(view: View, actor: str, place: int, total: float) -> Finding:
+    contact, reach = known.contact(view, actor), known.reach(view, actor)
+    columns = {
+        "appointments_a_week": [contact.lo, contact.hi],
+        "share_of_contact": contact.lo / total if total else None,
+        "reach": list(reach) if reach else None,
+        "wish": known.wish(view, actor),
+    }
+    organisation = view.facts.actors[actor].kind in ("organisation", "group")
+    return found(
+        view,
+        TYPE,
+        [actor],
+        variant="organisation" if organisation else "person",
+        values={"name": view.name(actor)},
+        rests_on=[surest(view.work_of[actor]).engagement],
+        class_="organisation" if organisation else None,
+        candidate=Candidate(place, columns, _speaks_for(view, actor), _speaks_against(view, actor, organisation)),
+    )
+
+
+def _speaks_for(view: View, actor: str) -> tuple[Message, ...]:
+    tied, others = len(view.neighbours[actor]), len(view.circle) - 1
+    contact = known.contact(view, actor)
+    return tuple(
+        Message(f"candidate.for.{key}", values)
+        for key, values, holds in (
+            ("wanted", {}, known.wish(view, actor) == "wanted"),
+            ("reach", {"tied": tied, "others": others}, tied > 0),
+            ("contact", {"times": float(contact.lo)}, contact.lo > 0),
+        )
+        if holds
+    )
+
+
+def _speaks_against(view: View, actor: str, organisation: bool) -> tuple[Message, ...]:
+    states = [view.state(actor, other) for other in view.circle if other != actor]
+    contact = known.contact(view, actor)
+    return tuple(
+        Message(f"candidate.against.{key}", values)
+        for key, values, holds in (
+            ("ask", {}, known.wish(view, actor) == "ask"),
+            ("who", {}, organisation),
+            ("absent", {"count": states.count("absent")}, "absent" in states),
+            ("unknown", {"count": states.count("unknown")}, "unknown" in states),
+            ("contact", {}, contact.hi is None and contact.lo == 0),
+        )
+        if holds
+    )

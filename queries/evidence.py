@@ -1,0 +1,134 @@
+"""What a finding rests on: the records, how they are shown, and whether the day depends on a date known only in part."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from graph.dates import PartialDate
+from graph.periods import CONTACT_DAYS, contact_days, force_period, meeting_period, plus
+from graph.record import Record
+from graph.records import Consent, Engagement, Meeting, Need, Tie
+from queries.view import View
+from queries.work import Work
+
+KINDS: dict[type[Record], str] = {
+    Engagement: "engagement",
+    Tie: "tie",
+    Meeting: "meeting",
+    Need: "need",
+    Consent: "consent",
+}
+"""The records that can be evidence, in the order in which they are shown."""
+_RANK = {kind: place for place, kind in enumerate(KINDS)}
+Order = tuple[int, tuple[tuple[date, date], ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A record that makes a finding true, or speaks against it."""
+
+    record: Record
+    order: Order
+    """By kind, then by the dates, then by who is in it: never by an id made from content."""
+    sure: bool
+    """False where the record holds on the day only thanks to a missing `from` or a partial date."""
+
+    @cached_property
+    def entry(self) -> dict[str, str]:
+        """How it is shown: kind, id, and of dates and source what is known."""
+        record = self.record
+        id = record.key if isinstance(record, Tie) else str(getattr(record, "id", ""))
+        shown = {"kind": KINDS[type(record)], "id": id}
+        shown |= {key: str(value) for key, value in _dates(record).items() if value is not None}
+        if isinstance(record, Tie) and record.source:
+            shown["source"] = record.source
+        return shown
+
+    @cached_property
+    def content(self) -> str:
+        """All that the record says, for the hash by which a finding knows that what it rests on has changed."""
+        return f"{KINDS[type(self.record)]} {json.dumps(self.record.document(), sort_keys=True)}"
+
+
+def _dates(record: Record) -> dict[str, PartialDate | None]:
+    if isinstance(record, Consent):
+        return {"from": record.valid_from, "to": record.valid_to}
+    if isinstance(record, Meeting):
+        return {"date": record.date, "to": record.until}
+    if isinstance(record, Tie):
+        return {"from": record.from_, "to": record.to, "date": record.date}
+    if isinstance(record, Engagement | Need):
+        return {"from": record.from_, "to": record.to}
+    return {}
+
+
+def _order(record: Record) -> Order:
+    days = tuple((when.first, when.last) if when else (date.min, date.min) for when in _dates(record).values())
+    if isinstance(record, Tie):
+        return _RANK[Tie], days, (record.a, record.b, record.kind, record.status, record.channel or "", record.id or "")
+    if isinstance(record, Engagement):
+        return _RANK[Engagement], days, (record.actor, record.id)
+    return _RANK[type(record)], days, (str(getattr(record, "id", "")),)
+
+
+def evidence(view: View, records: Iterable[Record], subjects: Iterable[str] = ()) -> tuple[Evidence, ...]:
+    """The records as evidence, each once and in order.
+
+    A tie with a private person who is barred is no evidence of others: it is left out, save where the finding is about
+    that person.
+    """
+    silent = view.barred_people.difference(subjects) if view.barred_people else view.barred_people
+    found: dict[int, Evidence] = {}
+    for record in records:
+        if silent and isinstance(record, Tie) and not silent.isdisjoint((record.a, record.b)):
+            continue
+        found[id(record)] = _evidence(view, record)
+    return tuple(sorted(found.values(), key=lambda item: item.order))
+
+
+def _evidence(view: View, record: Record) -> Evidence:
+    """The same for the same record, whatever finding rests on it."""
+    item = view.evidence.get(id(record))
+    if item is None:
+        item = view.evidence[id(record)] = Evidence(record, _order(record), _holds_surely(view, record))
+    return item
+
+
+def _holds_surely(view: View, record: Record) -> bool:
+    """False where it holds on the day, but would not with its dates at their latest, and then at their earliest."""
+    if isinstance(record, Engagement):
+        return view.work(record.id).sure
+    if isinstance(record, Tie):
+        return _tie_holds_surely(record, view.day)
+    return not isinstance(record, Meeting) or _meeting_holds_surely(record, view.day)
+
+
+def _tie_holds_surely(tie: Tie, day: date) -> bool:
+    days = force_period(tie)
+    if days is not None and day not in days:
+        return True
+    if tie.date:
+        return tie.date.last <= day <= plus(tie.date.first, CONTACT_DAYS)
+    return tie.from_ is not None and tie.from_.last <= day <= (tie.to.first if tie.to else date.max)
+
+
+def _meeting_holds_surely(meeting: Meeting, day: date) -> bool:
+    days = meeting_period(meeting)
+    if days is None or day not in days:
+        return True
+    if meeting.date is None or day < meeting.date.last:
+        return False
+    end = meeting.until if meeting.repeats else meeting.date
+    return end is None or day <= plus(end.first, contact_days(meeting))
+
+
+def surest(works: Iterable[Work]) -> Work:
+    """Of several engagements the one whose dates leave least in doubt, then the first by its id."""
+    return min(works, key=lambda work: (not work.sure, not work.active, work.engagement.id))
+
+
+def presence(view: View, actors: Iterable[str]) -> list[Engagement]:
+    """For each actor of P the engagement that shows best that it is in the circle."""
+    return [surest(view.work_of[id]).engagement for id in sorted(set(actors))]

@@ -1,0 +1,125 @@
+"""Two actors who serve the same person, and between whom no tie is known."""
+
+from collections.abc import Iterable, Iterator
+
+from graph.records import Tie
+from queries.consents import between_actors
+from queries.finding import Confidence, Finding, found
+from queries.overlaps import Served
+from queries.units import Pair, pair
+from queries.view import View
+from queries.words import Message
+from queries.work import SHARED_TASKS, Work
+
+TYPE = "missing_link"
+ASK_AT_MOST = 10
+"""How many missing links of class `ask` a family is asked about."""
+REASONS = ("same_home", "two_authorities", "plan_conflict", "shared_task")
+"""The rules that say that an unknown link matters, the weightiest first."""
+
+
+def find(view: View) -> list[Finding]:
+    """A pair of P with a shared person, neither barred, in three classes; `value` is ΔF.
+
+    `absent`: the state is absent. `recommended`: unknown, and a `recommended` tie between the two is in force (confidence
+    `possible`). `ask`: unknown (so the confidence), and a rule says it matters, in this order (then by ΔF, highest first,
+    then by ids): same home; two authorities for one person; a plan conflict between them; a shared task of f01–f17. At most
+    10 of class `ask` a family; none where it is `not_mapped`.
+    """
+    return [*_absent(view), *_recommended(view), *_ask(view)]
+
+
+def _absent(view: View) -> Iterator[Finding]:
+    for ends, absences in view.states.absent.items():
+        if served := _served(view, ends):
+            confidence = "documented" if served.known else "possible"
+            yield _link(view, ends, served, "absent", confidence, proof=absences)
+
+
+def _recommended(view: View) -> Iterator[Finding]:
+    wishes: dict[Pair, list[Tie]] = {}
+    circle = frozenset(view.circle)
+    for tie in view.recommended:
+        if tie.a in circle and tie.b in circle and view.state(tie.a, tie.b) == "unknown":
+            wishes.setdefault(pair(tie.a, tie.b), []).append(tie)
+    for ends, ties in wishes.items():
+        if served := _served(view, ends):
+            yield _link(view, ends, served, "recommended", "possible", proof=ties)
+
+
+def _ask(view: View) -> Iterator[Finding]:
+    if view.not_mapped:
+        return
+    traits = {id: _Traits(works) for id, works in view.work_of.items() if id not in view.facts.barred}
+    asked = []
+    for a, b in view.pairs:
+        if a in traits and b in traits and view.state(a, b) == "unknown":
+            reason = _reason(view, traits[a], traits[b], (a, b))
+            if reason is not None and traits[a].shares_person(traits[b]):
+                asked.append((reason, -view.gain(a, b), (a, b)))
+    for reason, _, ends in sorted(asked)[:ASK_AT_MOST]:
+        served = view.shared_person(*ends)
+        assert served is not None
+        yield _link(view, ends, served, "ask", "unknown", reason=Message(f"reason.{REASONS[reason]}", {}))
+
+
+class _Traits:
+    """What one actor's engagements say, put together once for all its pairs."""
+
+    def __init__(self, works: Iterable[Work]) -> None:
+        works = tuple(works)
+        self.targets = frozenset[str]().union(*(work.targets for work in works))
+        self.decides_for = frozenset[str]().union(*(work.targets for work in works if work.authority))
+        self.homes = frozenset(work.home for work in works if work.home)
+        self.homes_of_unknown = frozenset(work.home for work in works if work.home and not work.targets_known)
+        self.tasks = frozenset[str]().union(*(work.tasks for work in works)) & SHARED_TASKS
+
+    def shares_person(self, other: "_Traits") -> bool:
+        """As `View.shared_person`, without saying by what."""
+        return (
+            not self.targets.isdisjoint(other.targets)
+            or not self.homes.isdisjoint(other.homes_of_unknown)
+            or not self.homes_of_unknown.isdisjoint(other.homes)
+        )
+
+
+def _reason(view: View, one: _Traits, other: _Traits, ends: Pair) -> int | None:
+    """The place of the first rule that says that the link matters."""
+    reasons = (
+        not one.homes.isdisjoint(other.homes),
+        not one.decides_for.isdisjoint(other.decides_for),
+        ends in view.plan_conflicts,
+        not one.tasks.isdisjoint(other.tasks),
+    )
+    return reasons.index(True) if True in reasons else None
+
+
+def _served(view: View, ends: Pair) -> Served | None:
+    """The shared person of a pair of whom neither is barred."""
+    return None if not view.facts.barred.isdisjoint(ends) else view.shared_person(*ends)
+
+
+def _link(
+    view: View,
+    ends: Pair,
+    served: Served,
+    class_: str,
+    confidence: Confidence,
+    proof: Iterable[Tie] = (),
+    reason: Message | None = None,
+) -> Finding:
+    one, other = served.works
+    members = view.names(served.members) or (Message("the_family", {}),)
+    return found(
+        view,
+        TYPE,
+        ends,
+        variant=class_,
+        values={"actors": view.names(ends), "members": members, **({"reason": reason} if reason else {})},
+        rests_on=[one.engagement, other.engagement, *proof],
+        against=[*view.only_tried.get(ends, ()), *view.states.stale.get(ends, ())],
+        class_=class_,
+        value=view.gain(*ends),
+        confidence=confidence,
+        consent=between_actors(view, *ends, served.members),
+    )

@@ -1,0 +1,37 @@
+"""Two actors who come in one home and do not know of each other."""
+
+from queries.consents import between_actors
+from queries.finding import Finding, found
+from queries.view import View
+
+TYPE = "unaware_in_home"
+
+
+def find(view: View) -> list[Finding]:
+    """Two active engagements of different actors (not one team) at one home, certain overlap ≥ 30 days, and no knowledge.
+
+    Up to the day nothing that makes a pair present (teams as on the day) and no documented awareness of level ≥ 2, by any
+    channel, has begun, even if it is over. `documented` where the state is absent, else `possible`.
+    """
+    findings = []
+    for ends, homes in view.in_one_home.items():
+        if ends in view.acquainted:
+            continue
+        home = homes[0]
+        absences = view.states.absent.get(ends)
+        served = view.shared_person(*ends)
+        findings.append(
+            found(
+                view,
+                TYPE,
+                ends,
+                variant="possible" if absences is None else "documented",
+                values={"actors": view.names(ends)},
+                rests_on=[home.one.engagement, home.other.engagement, *(absences or ())],
+                confidence="possible" if absences is None else "documented",
+                shared_tasks=tuple(sorted(home.shared_tasks)),
+                different_tasks=tuple(sorted(home.different_tasks)),
+                consent=between_actors(view, *ends, served.members if served else ()),
+            )
+        )
+    return findings

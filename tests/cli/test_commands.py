@@ -1,0 +1,189 @@
+"""Each command does what the README says: data on stdout, words on stderr, exit codes 0, 1 and 2."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from importers import load
+from tests.cli.conftest import Tovholder
+from tests.conftest import CASES
+
+ANNA = CASES / "anna.yaml"
+
+
+def test_findings_are_the_records_of_the_rules(tovholder: Tovholder) -> None:
+    assert tovholder("import", ANNA).code == 0
+    ran = tovholder("findings", "--family", "all", "--as-of", "2019-02-28", "--as-of", "2018-12-31", "--format", "json")
+    found = json.loads(ran.out)
+    assert ran.code == 0
+    assert [finding["as_of"] for finding in found] == sorted(finding["as_of"] for finding in found)
+    assert {"sole_bearer", "silo", "missing_link"} <= {finding["type"] for finding in found}
+    assert all(finding["family"] == "annas_familie" for finding in found)
+
+
+def test_without_a_day_each_family_has_its_own(tovholder: Tovholder) -> None:
+    tovholder("import", ANNA)
+    assert {
+        finding["as_of"]
+        for finding in json.loads(tovholder("findings", "--family", "annas_familie", "--format", "json").out)
+    } == {"2019-12-31"}
+
+
+def test_measures_name_family_and_day(tovholder: Tovholder) -> None:
+    tovholder("import", ANNA)
+    ran = tovholder("measures", "--family", "annas_familie", "--as-of", "2019-02-28", "--format", "json")
+    [measured] = json.loads(ran.out)
+    assert (measured["family"], measured["as_of"], measured["actors"]) == ("annas_familie", "2019-02-28", 4)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("da", "Kilde"), ("en", "Source")])
+def test_a_person_reads_a_table(tovholder: Tovholder, lang: str, word: str) -> None:
+    tovholder("import", ANNA)
+    for command in ("findings", "measures"):
+        ran = tovholder(command, "--family", "annas_familie", "--lang", lang)
+        assert ran.code == 0
+        assert word in ran.out
+        assert "Anna" in ran.out
+
+
+@pytest.mark.parametrize("command", ["findings", "measures"])
+def test_an_unknown_family_and_a_bad_day_are_bad_input(tovholder: Tovholder, command: str) -> None:
+    unknown = tovholder(command, "--family", "ingen", "--format", "json")
+    assert unknown.code == 1
+    assert "There is no family ingen" in unknown.err
+    bad = tovholder(command, "--family", "all", "--as-of", "31-12-2019")
+    assert bad.code == 1
+    assert '"31-12-2019" is no day' in bad.err
+
+
+def test_an_empty_database_has_no_findings(tovholder: Tovholder) -> None:
+    ran = tovholder("findings", "--family", "all", "--format", "json")
+    assert (ran.code, json.loads(ran.out)) == (0, [])
+
+
+def test_what_is_wrong_is_told_at_once_and_nothing_is_stored(tovholder: Tovholder, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(
+        ANNA.read_text(encoding="utf-8")
+        .replace("unit: jc,", "unit: jcc,")
+        .replace("from: 2014, per", "from: 2014-13, per")
+    )
+    ran = tovholder("import", bad)
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "jcc" in ran.err
+    assert "2014-13" in ran.err
+    assert "bad.yaml:" in ran.err
+    assert json.loads(tovholder("findings", "--family", "all", "--format", "json").out) == []
+
+
+def test_a_folder_is_checked_whole_before_anything_is_stored(tovholder: Tovholder, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ANNA.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("tovholder: 1\nas_of: never\n", encoding="utf-8")
+    (tmp_path / "note.yaml").write_text("other: 1\n", encoding="utf-8")
+    ran = tovholder("import", tmp_path)
+    assert ran.code == 1
+    assert json.loads(tovholder("findings", "--family", "all", "--format", "json").out) == []
+    (tmp_path / "b.yaml").unlink()
+    ran = tovholder("import", tmp_path)
+    assert ran.code == 0
+    assert "note.yaml is skipped" in ran.err
+
+
+def test_one_family_in_two_sources_is_refused(tovholder: Tovholder) -> None:
+    assert tovholder("import", ANNA).code == 0
+    ran = tovholder("import", ANNA, "--source", "igen")
+    assert ran.code == 1
+    assert "belongs to the source anna" in ran.err
+    assert tovholder("import", ANNA, "--source", "igen", "--replace").code == 0
+
+
+def test_a_dry_run_prints_the_plan_and_changes_nothing(tovholder: Tovholder) -> None:
+    ran = tovholder("import", ANNA, "--dry-run")
+    assert ran.code == 0
+    assert "6 Engagement created" in ran.out
+    assert "annas_familie/e_jc" in ran.out
+    assert json.loads(tovholder("measures", "--family", "all", "--format", "json").out) == []
+
+
+def test_storing_twice_changes_nothing(tovholder: Tovholder) -> None:
+    tovholder("import", ANNA)
+    assert "no change" in tovholder("import", ANNA).out
+
+
+def test_an_export_is_the_file_that_was_imported(tovholder: Tovholder, tmp_path: Path) -> None:
+    tovholder("import", ANNA)
+    ran = tovholder("export", "--family", "all", "-o", tmp_path / "out")
+    assert ran.code == 0
+    assert ran.out.strip() == str(tmp_path / "out" / "anna.yaml")
+    assert load(tmp_path / "out" / "anna.yaml").case_file == load(ANNA).case_file
+    again = tovholder("export", "--family", "all", "-o", tmp_path / "out")
+    assert again.code == 1
+    assert "there already" in again.err
+
+
+def test_one_family_is_exported_with_those_around_it(tovholder: Tovholder, tmp_path: Path) -> None:
+    tovholder("import", CASES / "syn_before.yaml")
+    assert tovholder("export", "--family", "familie_ravn", "-o", tmp_path).code == 0
+    case_file = load(tmp_path / "syn_before.yaml").case_file
+    assert [family.id for family in case_file.families] == ["familie_ravn"]
+    assert "makker" not in {actor.id for actor in case_file.actors}
+
+
+def test_a_template_is_valid_as_it_stands(tovholder: Tovholder, tmp_path: Path) -> None:
+    file = tmp_path / "ny.yaml"
+    assert tovholder("new", file).code == 0
+    assert tovholder("validate", file).code == 0
+    again = tovholder("new", file)
+    assert again.code == 1
+    assert "left as it is" in again.err
+    assert tovholder("new").out == file.read_text(encoding="utf-8")
+
+
+def test_reset_says_how_many_families_go_and_asks(tovholder: Tovholder) -> None:
+    tovholder("import", CASES / "syn_before.yaml")
+    asked = tovholder("reset", stdin="n\n")
+    assert asked.code == 1
+    assert "2 families" in asked.err
+    assert len(json.loads(tovholder("measures", "--family", "all", "--format", "json").out)) == 2
+    assert tovholder("reset", "--yes").code == 0
+    assert json.loads(tovholder("measures", "--family", "all", "--format", "json").out) == []
+
+
+def test_validate_needs_no_engine(tovholder: Tovholder) -> None:
+    ran = tovholder("validate", ANNA, TOVHOLDER_NEO4J_URI="bolt://127.0.0.1:9")
+    assert ran.code == 0
+
+
+def test_doctor_says_what_is_there_and_what_is_wrong(tovholder: Tovholder) -> None:
+    well = tovholder("doctor")
+    assert well.code == 0
+    for word in ("Neo4j/", "schema", "GB free", "families: 0"):
+        assert word in well.out
+    ill = tovholder("doctor", TOVHOLDER_NEO4J_URI="bolt://127.0.0.1:9")
+    assert ill.code == 2
+    assert "does not answer" in ill.out
+
+
+def test_an_engine_that_is_not_there_is_a_set_up_error(tovholder: Tovholder) -> None:
+    ran = tovholder("findings", "--family", "all", TOVHOLDER_NEO4J_URI="bolt://127.0.0.1:9")
+    assert ran.code == 2
+    assert "does not answer" in ran.err
+
+
+def test_version_and_help(tovholder: Tovholder) -> None:
+    assert tovholder("--version").out.startswith("tovholder ")
+    said = tovholder("--help").out
+    for command in ("demo", "import", "validate", "new", "reset", "findings", "measures", "export", "engine", "doctor"):
+        assert command in said
+
+
+def test_a_wrong_option_is_bad_input(tovholder: Tovholder) -> None:
+    assert tovholder("findings", "--famly", "all").code == 1
+
+
+def test_a_variable_that_is_no_setting_is_told(tovholder: Tovholder) -> None:
+    ran = tovholder("validate", ANNA, TOVHOLDER_DTA="/x")
+    assert "TOVHOLDER_DTA is no setting. Did you mean TOVHOLDER_DATA?" in ran.err
+    assert tovholder("validate", ANNA, TOVHOLDER_LINGER="soon").code == 2

@@ -1,0 +1,122 @@
+"""kill -9 of the command, the server or the supervisor in the middle of an import: each file has its old or new state.
+
+The next command works, and after the linger nothing is left running.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph import bolt
+from importers import load, to_yaml
+from tests.conftest import CASES
+from tovholder.engine import EngineSettings, LocalEngine
+
+FILES, FAMILIES = 12, 15
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Case files of many families each, so that a kill comes in the middle of one."""
+    folder = tmp_path_factory.mktemp("files")
+    whole = load(CASES / "syn_mapped.yaml").case_file
+    [family] = whole.families
+    for number in range(FILES):
+        families = tuple(family.replaced(id=f"f_{number}_{n}") for n in range(FAMILIES))
+        (folder / f"file_{number:02d}.yaml").write_text(to_yaml(whole.replaced(families=families)), encoding="utf-8")
+    return folder
+
+
+class Machine:
+    """A data folder of its own, with commands and the engine that they share."""
+
+    def __init__(self, data: Path) -> None:
+        self.engine = LocalEngine(EngineSettings(data=data, linger=1.0), bolt)
+        self.environ = {name: value for name, value in os.environ.items() if name != "TOVHOLDER_NEO4J_URI"} | {
+            "TOVHOLDER_DATA": str(data),
+            "TOVHOLDER_LINGER": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+        self.started: set[int] = set()
+
+    def start(self, *words: object) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "tovholder", *map(str, words)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self.environ)
+
+    def run(self, *words: object) -> str:
+        command = self.start(*words)
+        out, err = command.communicate(timeout=180)
+        assert command.returncode == 0, err
+        return out
+
+    def pids(self) -> tuple[int, int]:
+        """Supervisor and server that run now; remembered, to see them gone."""
+        status = self.engine.status()
+        assert status.pid
+        assert status.supervisor_pid
+        self.started |= {status.pid, status.supervisor_pid}
+        return status.supervisor_pid, status.pid
+
+    def wait_until_nothing_runs(self) -> None:
+        end = time.monotonic() + 60
+        while any(_lives(pid) for pid in self.started):
+            assert time.monotonic() < end, "the engine is left running"
+            time.sleep(0.1)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    machine = Machine(tmp_path_factory.mktemp("data"))
+    yield machine
+    machine.engine.stop(force=True)
+
+
+@pytest.mark.parametrize("victim", ["command", "server", "supervisor"])
+def test_a_kill_during_an_import_leaves_each_file_old_or_new(
+    machine: Machine, folder: Path, tmp_path: Path, victim: str
+) -> None:
+    machine.run("reset", "--yes")
+    command = machine.start("import", folder)
+    assert command.stdout
+    for _ in range(3):
+        assert command.stdout.readline(), "the import ended before the kill"
+    supervisor, server = machine.pids()
+    os.kill({"command": command.pid, "server": server, "supervisor": supervisor}[victim], signal.SIGKILL)
+    _, err = command.communicate(timeout=120)
+    assert command.returncode != 0
+    assert "Traceback" not in err
+
+    machine.run("export", "--family", "all", "-o", tmp_path)
+    stored = sorted(tmp_path.iterdir())
+    assert 2 <= len(stored) < FILES
+    for path in stored:
+        assert load(path).case_file == load(folder / path.name).case_file
+    assert len(machine.run("import", folder).splitlines()) == FILES
+    machine.pids()
+    machine.wait_until_nothing_runs()
+
+
+def test_a_supervisor_killed_while_no_command_lives_is_cleared_up_by_the_next_start(machine: Machine) -> None:
+    machine.run("engine", "start")
+    supervisor, server = machine.pids()
+    os.kill(supervisor, signal.SIGKILL)
+    time.sleep(0.2)
+    assert _lives(server)
+    machine.run("measures", "--family", "all", "--format", "json")
+    assert not _lives(server)
+    machine.pids()
+    machine.wait_until_nothing_runs()

@@ -1,0 +1,168 @@
+"""What goes in comes out; storing twice changes nothing; sources own what `docs/case-file.md` says they own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.errors import Conflict, TooLarge, UnknownFamily
+from graph.facts import facts_of
+from graph.records import CaseFile
+from graph.store import Store
+from graph.viewer import LocalViewer
+from importers import load
+from tests.conftest import CASES
+
+ME = LocalViewer()
+FILES = sorted(path for path in CASES.glob("*.yaml") if ".expected" not in path.name)
+
+TWO_ACTORS = """
+tovholder: 1
+municipality: "Solbæk Kommune"
+as_of: 2024-06-30
+units: [{id: ss, name: "Social", level: administration}, {id: bu, name: "Børn", level: department, part_of: ss}]
+actors:
+  - {id: anne, name: "Anne", kind: professional, unit: bu}
+  - {id: bo, name: "Bo", kind: professional, unit: ss, record_access: [bu]}
+ties: [{a: anne, b: bo, kind: exchange, status: documented, from: 2020}]
+families:
+  - id: skov
+    name: "Skov"
+    homes: [{id: hjem}]
+    members: [{id: mor, name: "Mor", kind: adult, lives_in: [{home: hjem, from: 2020-05}]}]
+    engagements:
+      - {id: e1, actor: anne, for: [mor], at: hjem, status: active, attends: [], per_week: [1, 2]}
+      - {id: e2, actor: bo, for: family, at: office, status: active, functions: []}
+"""
+
+
+def test_there_are_cases() -> None:
+    assert len(FILES) >= 20
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_case_comes_back_as_it_went_in(store: Store, path: Path) -> None:
+    case_file = load(path).case_file
+    plan = store.store(case_file, path.stem)
+    assert plan.size > 0
+    assert store.case_file(ME, path.stem) == case_file
+    for facts in store.facts(ME, [family.id for family in case_file.families]):
+        assert facts == facts_of(case_file, facts.family.id, path.stem)
+
+
+def test_storing_the_same_file_twice_changes_nothing(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    assert not store.plan(case(TWO_ACTORS), "one")
+    assert not store.store(case(TWO_ACTORS), "one")
+
+
+def test_a_changed_file_changes_what_it_owns_and_removes_what_left_it(
+    store: Store, case: Callable[[str], CaseFile]
+) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    changed = case(TWO_ACTORS.replace("per_week: [1, 2]", "per_week: 3").replace("e2, actor: bo", "e3, actor: bo"))
+    plan = store.store(changed, "one")
+    assert [(change, key) for change, kind, key in plan.changes() if kind == "Engagement"] == [
+        ("created", "skov/e3"),
+        ("changed", "skov/e1"),
+        ("removed", "skov/e2"),
+    ]
+    assert store.case_file(ME, "one") == changed
+
+
+def test_a_dry_run_changes_nothing(store: Store, case: Callable[[str], CaseFile]) -> None:
+    assert store.plan(case(TWO_ACTORS), "one").size == store.store(case(TWO_ACTORS), "one").size
+    store.reset()
+    store.plan(case(TWO_ACTORS), "one")
+    assert store.families(ME) == []
+
+
+OTHER = """
+tovholder: 1
+as_of: 2023-01-01
+units: [{id: ss, name: "Social", level: administration}]
+actors: [{id: bo, name: "Bo", kind: professional, unit: ss, record_access: []}]
+families: [{id: lund, name: "Lund", members: [{id: far, name: "Far", kind: adult}]}]
+"""
+
+
+def test_an_actor_that_differs_between_sources_names_both_values(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    with pytest.raises(
+        Conflict, match=r"actors\[bo\]\.record_access: this file says nothing, the source one says \['bu'\]"
+    ):
+        store.store(case(OTHER), "two")
+    assert [family.id for family in store.families(ME)] == ["skov"]
+    store.store(case(OTHER), "two", replace=True)
+    assert next(store.facts(ME, ["skov"])).actors["bo"].record_access == ()
+
+
+def test_shared_units_and_actors_go_with_the_last_source_that_names_them(
+    store: Store, case: Callable[[str], CaseFile]
+) -> None:
+    same = OTHER.replace("record_access: []", "record_access: [bu]").replace(
+        "level: administration}]", 'level: administration}, {id: bu, name: "Børn", level: department, part_of: ss}]'
+    )
+    store.store(case(TWO_ACTORS), "one")
+    store.store(case(same), "two")
+    nobody = "tovholder: 1\nas_of: 2024-06-30\n"
+    store.store(case(nobody), "one", replace=True)
+    assert store.case_file(ME, "two") == case(same)
+    plan = store.store(case(nobody), "two", replace=True)
+    assert {key for change, kind, key in plan.changes() if kind in ("Actor", "Unit")} == {"bo", "bu", "ss"}
+
+
+def test_a_family_belongs_to_one_source(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    with pytest.raises(Conflict, match="belongs to the source one; this is the source two"):
+        store.store(case(TWO_ACTORS), "two")
+    changed = case(TWO_ACTORS.replace('name: "Mor"', 'name: "Moder"'))
+    store.store(changed, "two", replace=True)
+    assert store.case_file(ME, "two") == changed
+    assert next(store.facts(ME, ["skov"])).source == "two"
+    left = store.case_file(ME, "one")
+    assert left is not None
+    assert left.families == ()
+
+
+def test_a_family_that_left_its_file_goes_only_when_asked(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    without = case(TWO_ACTORS.split("families:")[0])
+    with pytest.raises(Conflict, match="--replace to remove the whole family"):
+        store.store(without, "one")
+    store.store(without, "one", replace=True)
+    assert store.families(ME) == []
+    [row] = store.door.read(ME, "MATCH (n:Member|Home|Engagement) RETURN count(n) AS left")
+    assert row["left"] == 0
+
+
+def test_a_database_is_one_municipality(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    with pytest.raises(Conflict, match='the file says "Nordby Kommune"'):
+        store.store(case(OTHER.replace("as_of", 'municipality: "Nordby Kommune"\nas_of', 1)), "two")
+
+
+def test_an_id_is_one_kind_of_thing_in_the_whole_database(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    clash = OTHER.replace("id: lund", "id: anne").replace("record_access: []", "record_access: []")
+    with pytest.raises(Conflict, match="anne is a family in this file and an actor in the source one"):
+        store.store(case(clash), "two")
+
+
+def test_a_file_too_large_for_one_transaction_is_refused_whole(store: Store, case: Callable[[str], CaseFile]) -> None:
+    with pytest.raises(TooLarge, match="Split the file"):
+        Store(store.door, elements=10).store(case(TWO_ACTORS), "one")
+    assert store.families(ME) == []
+
+
+def test_an_unknown_family_is_named(store: Store) -> None:
+    with pytest.raises(UnknownFamily, match="no family ingen"):
+        list(store.facts(ME, ["ingen"]))
+
+
+def test_reset_keeps_the_schema(store: Store, case: Callable[[str], CaseFile]) -> None:
+    store.store(case(TWO_ACTORS), "one")
+    assert store.reset() == 1
+    assert store.families(ME) == []
+    [row] = store.door.read(ME, "MATCH (m:Migration) RETURN count(m) AS steps")
+    assert row["steps"] >= 1

@@ -1,0 +1,237 @@
+"""Who holds the rope, who could, and what hangs on one person alone."""
+
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+from tests.naive.dates import FUTURE, Span, add_months, shift, span
+from tests.naive.day import PLACES_THAT_ARE_NO_HOME, Day, Record
+from tests.naive.finding import Evidence, engagements, finding, of_actors, ties
+from tests.naive.graphs import betweenness, closeness, neighbours, splits
+from tests.naive.pairs import Pairs
+from tests.naive.rules_load import as_interval, per_week, total
+
+HANDOVER_DAYS = 60
+MONTHS_TO_STAY = 3
+MONTHLY = Fraction(12, 52)
+NO_COORDINATING_SECTOR = {"police_courts", "income", "state"}
+
+
+def scopes(tie: Record) -> set[str]:
+    """The scopes of a coordinates tie that make a coordinator."""
+    scope = tie.get("scope")
+    return {"actors", "family"} if scope is None else {scope} & {"actors", "family"}
+
+
+def coordinator_ties(day: Day) -> dict[str, list[Record]]:
+    """Each coordinator on t, with its documented ties in force."""
+    found: dict[str, list[Record]] = {}
+    for tie in day.own_ties:
+        coordinates = tie["kind"] == "coordinates" and tie["status"] == "documented"
+        if coordinates and scopes(tie) and day.in_force(tie):
+            found.setdefault(tie["a"], []).append(tie)
+    return found
+
+
+def coordinator(day: Day, _pairs: Pairs) -> list[Record]:
+    found = []
+    for who, their in coordinator_ties(day).items():
+        held = set().union(*map(scopes, their))
+        class_ = "both" if len(held) == 2 else next(iter(held))
+        found.append(finding(day, "coordinator", [who], ties(their), class_=class_))
+    return found
+
+
+def coordination_split(day: Day, _pairs: Pairs) -> list[Record]:
+    held = coordinator_ties(day)
+    return [
+        finding(day, "coordination_split", [x, y], ties(held[x] + held[y]))
+        for x, y in combinations(sorted(held), 2)
+        if not set().union(*map(scopes, held[x])) & set().union(*map(scopes, held[y]))
+    ]
+
+
+def no_coordinator(day: Day, pairs: Pairs) -> list[Record]:
+    if len(day.P) < 3 or len(day.groups(day.cross_unit)) < 2 or coordinator_ties(day):
+        return []
+    confidence = "unknown" if pairs.not_mapped else "documented"
+    return [finding(day, "no_coordinator", day.P, of_actors(day, day.P), confidence)]
+
+
+def single_point_of_failure(day: Day, pairs: Pairs) -> list[Record]:
+    known, coordinators = pairs.in_state("present"), coordinator_ties(day)
+    found = []
+    for who in sorted({*day.P, *coordinators} & set(day.actors)):
+        actor = day.actors[who]
+        team_tie = any(
+            tie["kind"] == "team" and tie["status"] == "documented" and who in (tie["a"], tie["b"])
+            for tie in day.ties
+            if day.in_force(tie)
+        )
+        deputy = any(tie.get("deputy") for tie in coordinators.get(who, []))
+        if actor["kind"] == "group" or actor.get("team") is not None or team_tie or deputy:
+            continue
+        evidence: Evidence = []
+        if who in day.P and splits(day.P, known, who):
+            evidence += [proof for other in day.P if other != who for proof in pairs.proofs(who, other)]
+        if list(coordinators) == [who]:
+            evidence += ties(coordinators[who])
+        if evidence:
+            found.append(finding(day, "single_point_of_failure", [who], evidence))
+    return found
+
+
+# --- handover -----------------------------------------------------------------------------------------------
+
+
+def _latest_end(tie: Record) -> date:
+    end = span(tie.get("to"))
+    return end.latest if end else FUTURE
+
+
+def engagement_end(day: Day, engagement: Record) -> Span | None:
+    """When an engagement that has begun ends, its actor's post included; None where that is not known."""
+    status, end = engagement["status"], span(engagement.get("to"))
+    if day.held_days(engagement) is None:
+        return None
+    open_end = Span(FUTURE, FUTURE)
+    own = open_end if status == "paused" else end or open_end
+    post = span(day.actors[engagement["actor"]].get("to")) or open_end
+    return Span(min(own.earliest, post.earliest), min(own.latest, post.latest))
+
+
+def handover_gap(day: Day, _pairs: Pairs) -> list[Record]:
+    rope = [tie for tie in day.own_ties if tie["kind"] == "coordinates" and scopes(tie)]
+    documented = [tie for tie in rope if tie["status"] == "documented"]
+    found = []
+    for who in sorted({tie["a"] for tie in documented}):
+        own = [tie for tie in documented if tie["a"] == who]
+        last = max(_latest_end(tie) for tie in own)
+        last_ties = [tie for tie in own if _latest_end(tie) == last]
+        end = min(span(tie.get("to")) or Span(FUTURE, FUTURE) for tie in last_ties)
+        evidence = ties(last_ties)
+        work = [(engagement_end(day, e), e) for e in day.engagements if e["actor"] == who]
+        ends = [(over, e) for over, e in work if over]
+        if ends:
+            leaves = max(over.latest for over, _ in ends)
+            if leaves <= last:
+                leaving = [(over, e) for over, e in ends if over.latest == leaves]
+                end = min(over for over, _ in leaving)
+                evidence += engagements(e for _, e in leaving)
+        near = end.earliest <= shift(day.t, HANDOVER_DAYS) and shift(day.t, -HANDOVER_DAYS) <= end.latest
+        if not near:
+            continue
+        followed = any(tie.get("successor") for tie in last_ties) or any(
+            tie["a"] != who and tie["status"] in ("documented", "planned") and _latest_end(tie) > end.latest
+            for tie in rope
+        )
+        if not followed:
+            found.append(finding(day, "handover_gap", [who], evidence))
+    return found
+
+
+# --- candidates ---------------------------------------------------------------------------------------------
+
+
+def _sectors(day: Day, who: str) -> set[str]:
+    """The sector of its unit or of the nearest above, else those of all its services here."""
+    for unit in day.path(who):
+        if day.units[unit].get("sector"):
+            return {day.units[unit]["sector"]}
+    return {day.service(e)["sector"] for e in day.held_by(who) if day.service(e)}
+
+
+def filters(day: Day, who: str) -> list[str]:
+    """The hard filters that exclude an actor of P, by name."""
+    held = day.held_by(who)
+    visits = [per_week(e) for e in held if day.running(e)]
+    _, high = total(visits)
+    ends = [engagement_end(day, e) for e in held]
+    stays = max(end.latest for end in ends if end)
+    distrust = any(
+        tie["kind"] == "trust" and tie["status"] == "documented" and tie.get("valence") == "conflict"
+        for tie in day.ties
+        if who in (tie["a"], tie["b"]) and day.in_force(tie)
+    )
+    reasons = {
+        "contact": high is not None and high < MONTHLY,
+        "sector": bool(_sectors(day, who) & NO_COORDINATING_SECTOR)
+        or any(e.get("service") == "work_placement" for e in held),
+        "leaving": stays < add_months(day.t, MONTHS_TO_STAY),
+        "trust": distrust,
+        "barred": who in day.barred,
+    }
+    return [name for name, excludes in reasons.items() if excludes]
+
+
+def _wish(day: Day, who: str) -> str | None:
+    wishes = {wish for (_, about), wish in day.last_wishes().items() if about == who}
+    return "wanted" if "wanted" in wishes else "ask" if "ask" in wishes else None
+
+
+def _tenure_days(day: Day, who: str) -> int | None:
+    begins = [span(e.get("from")) for e in day.held_by(who)]
+    if None in begins:
+        return None
+    return max(0, *((day.t - begin.latest).days for begin in begins if begin))
+
+
+def columns(day: Day, pairs: Pairs, who: str, between: dict[str, float], close: dict[str, float]) -> dict[str, Any]:
+    """What is known of a candidate; no sum over it."""
+    running = [e for e in day.held_by(who) if day.running(e)]
+    visits = total([per_week(e) for e in running])
+    home = total([per_week(e) for e in running if e["at"] not in PLACES_THAT_ARE_NO_HOME])
+    everybody = total([per_week(e) for e in day.engagements if day.running(e)])[0]
+    known = pairs.in_state("present")
+    near = neighbours(day.P, known)[who]
+    maybe = neighbours(day.P, pairs.in_state("present", "unknown"))[who]
+    others = len(day.P) - 1
+    return {
+        "appointments_a_week": as_interval(visits),
+        "share_of_contact": float(visits[0] / everybody) if everybody else None,
+        "reach": [len(near) / others, len(maybe) / others] if others else None,
+        "units_reached": len({day.cross_unit(x) for x in near} - {None}),
+        "betweenness": between[who],
+        "closeness": close[who],
+        "tenure_days": _tenure_days(day, who),
+        "home_appointments_a_week": as_interval(home),
+        "decision_authority": any(day.authority(e) for e in day.held_by(who)),
+        "record_access": sorted(day.actors[who].get("record_access") or []),
+        "caseload": day.actors[who].get("caseload"),
+        "wish": _wish(day, who),
+    }
+
+
+def candidates(day: Day, pairs: Pairs) -> list[tuple[str, dict[str, Any]]]:
+    """The candidates in their order: the wish, then reach, then contact, then the id."""
+    known = pairs.in_state("present")
+    between, close = betweenness(day.P, known), closeness(day.P, known)
+    found = [(who, columns(day, pairs, who, between, close)) for who in day.P if not filters(day, who)]
+
+    def order(entry: tuple[str, dict[str, Any]]) -> tuple[bool, float, float, str]:
+        who, has = entry
+        return (has["wish"] != "wanted", -(has["reach"] or [0])[0], -has["appointments_a_week"][0], who)
+
+    return sorted(found, key=order)
+
+
+def coordinator_candidate(day: Day, pairs: Pairs) -> list[Record]:
+    found = []
+    for place, (who, has) in enumerate(candidates(day, pairs), start=1):
+        class_ = "organisation" if day.actors[who]["kind"] in ("organisation", "group") else None
+        candidate = {"place": place, "columns": has}
+        found.append(
+            finding(day, "coordinator_candidate", [who], of_actors(day, [who]), class_=class_, candidate=candidate)
+        )
+    return found
+
+
+def coordination(day: Day, pairs: Pairs, silenced: bool) -> Record:
+    """What belongs to no one candidate: who is excluded and why, splits, and the two choices besides."""
+    excluded = [{"id": who, "filter": name} for who in day.P for name in filters(day, who)]
+    has = {} if silenced else dict(candidates(day, pairs))
+    actors = [who for who in has if (has[who]["reach"] or [0])[0] > 0]
+    family = [who for who in has if has[who]["appointments_a_week"][0] > 0]
+    split = [] if set(actors) & set(family) else [[x, y] for x in actors for y in family]
+    return {"excluded": excluded, "split": split, "choices": ["team", "nobody"]}

@@ -1,0 +1,66 @@
+"""Findings and measures as a person reads them in a terminal."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tovholder.cli.console import out
+
+if TYPE_CHECKING:
+    from graph.facts import FamilyFacts
+    from queries.finding import Finding
+
+WORDS = {
+    "da": {"as_of": "pr.", "none": "Ingen fund.", "source": "Kilde", "limits": "Regnet på det, du må se. Det, der ikke er skrevet op, er ukendt."},
+    "en": {"as_of": "as of", "none": "No findings.", "source": "Source", "limits": "Computed on what you may see. What is not recorded is unknown."},
+}  # fmt: skip
+
+
+def _head(facts: "FamilyFacts", day: date, lang: str) -> None:
+    words = WORDS[lang]
+    console = out()
+    console.print(Text(f"{facts.family.name or facts.family.id} {words['as_of']} {day}", style="bold"))
+    console.print(f"{words['source']}: {facts.source}, {facts.as_of}. {words['limits']}", style="dim")
+
+
+def show_findings(facts: "FamilyFacts", day: date, found: "list[Finding]", lang: str) -> None:
+    """One family's findings: the statement, the question to the meeting, how sure it is."""
+    _head(facts, day, lang)
+    console = out()
+    if not found:
+        console.print(WORDS[lang]["none"])
+    for finding in found:
+        said = finding.document(lang)
+        console.print()
+        console.print(
+            Text(f"• {said['title']}" if said.get("title") else f"• {said['type']}", style="bold"),
+            f"({said['confidence']})",
+        )
+        console.print(Padding(Text(said["statement"]), (0, 0, 0, 2)))
+        if said["question"]:
+            console.print(Padding(Text(said["question"], style="cyan"), (0, 0, 0, 2)))
+    console.print()
+
+
+def show_measures(facts: "FamilyFacts", day: date, measured: dict[str, Any], lang: str) -> None:
+    """One family's measures."""
+    _head(facts, day, lang)
+    table = Table(show_header=False, box=None)
+    for name, value in measured.items():
+        if name not in ("family", "as_of", "reasons"):
+            table.add_row(name, _shown(value), measured["reasons"].get(name, ""))
+    out().print(table)
+    out().print()
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list) and len(value) == 2 and value[0] == value[1]:
+        return _shown(value[0])
+    if isinstance(value, list):
+        return " – ".join(_shown(item) for item in value)
+    if value is None:
+        return "?"
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

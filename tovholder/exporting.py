@@ -1,0 +1,59 @@
+"""Case files out of the database: what a viewer may see of each source, written whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import UnknownFamily
+from graph.facts import facts_of
+from graph.records import CaseFile
+from importers import to_yaml
+from tovholder.application import Application
+from tovholder.cli.failures import InputError
+
+
+def export_sources(application: Application, folder: Path, family: str, *, replace: bool) -> Iterator[Path]:
+    """Write each source that holds the family (or all) to a file of its name; give the paths as they are written."""
+    names = _sources(application, family)
+    paths = {name: folder / f"{name.replace('/', '%2F')}.yaml" for name in names}
+    there = [str(path) for path in paths.values() if path.exists()]
+    if there and not replace:
+        raise InputError(f"{', '.join(there)}: there already. Name another folder, or write over with --replace.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, path in paths.items():
+        case_file = application.store.case_file(application.viewer, name)
+        if case_file:
+            _write(path, to_yaml(case_file if family == "all" else only(case_file, family)))
+            yield path
+
+
+def _sources(application: Application, family: str) -> list[str]:
+    if family == "all":
+        return application.store.sources(application.viewer)
+    found = [entry.source for entry in application.families() if entry.id == family]
+    if not found:
+        raise UnknownFamily(
+            f"There is no family {family}. `tovholder findings --family all` shows those that there are."
+        )
+    return found
+
+
+def only(case_file: CaseFile, family: str) -> CaseFile:
+    """A file with one family of it, and of the units, actors and general ties what concerns that one."""
+    facts = facts_of(case_file, family)
+    return case_file.replaced(
+        units=tuple(facts.units.values()),
+        actors=tuple(facts.actors.values()),
+        ties=facts.general_ties,
+        families=(facts.family,),
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside it and put it in place in one step: no reader ever sees half a file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
