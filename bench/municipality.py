@@ -33,17 +33,19 @@ def case_file(number: int, families: int, actors: int = 8) -> CaseFile:
 
 def _family(rng: random.Random, id: str, actors: int) -> dict[str, object]:
     around = rng.sample(range(STAFF), actors)
-    members = [{"id": "mor", "name": "Mor", "kind": "adult", "lives_in": ["hjem"]}] + [
-        {"id": f"barn{n}", "name": f"Barn {n}", "kind": "child", "lives_in": ["hjem"], "custody": ["mor"]}
+    home, mother = f"{id}_hjem", f"{id}_mor"
+    members: list[dict[str, object]] = [{"id": mother, "name": "Mor", "kind": "adult", "lives_in": [home]}]
+    members += [
+        {"id": f"{id}_barn{n}", "name": f"Barn {n}", "kind": "child", "lives_in": [home], "custody": [mother]}
         for n in range(2)
     ]
     engagements = [
         {
-            "id": f"e{n}",
+            "id": f"{id}_e{n}",
             "actor": f"a{actor}",
             "service": rng.choice(SERVICES),
-            "for": rng.choice([["mor"], ["barn0"], ["mor", "barn1"]]),
-            "at": rng.choice(["hjem", "office", "school"]),
+            "for": rng.choice([[mother], [f"{id}_barn0"], [mother, f"{id}_barn1"]]),
+            "at": rng.choice([home, "office", "school"]),
             "status": "active",
             "from": f"{rng.randint(2022, 2024)}-{rng.randint(1, 12):02d}",
             "per_week": 1,
@@ -55,5 +57,4 @@ def _family(rng: random.Random, id: str, actors: int) -> dict[str, object]:
         {"a": f"a{a}", "b": f"a{b}", "kind": "exchange", "status": rng.choice(["documented", "documented_absent"]), "from": "2024-01"}
         for a, b in rng.sample(pairs, len(pairs) // 3)
     ]  # fmt: skip
-    homes = [{"id": "hjem"}]
-    return {"id": id, "name": id, "homes": homes, "members": members, "engagements": engagements, "ties": ties}
+    return {"id": id, "name": id, "homes": [{"id": home}], "members": members, "engagements": engagements, "ties": ties}

@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 from typing import Literal, NamedTuple
 
-from graph.periods import circle_period, last_of
+from graph.periods import circle_period, is_paused, last_of
 from graph.records import Wish
 from queries.view import View
 from queries.words import Message
@@ -88,14 +88,15 @@ def has_other_role(view: View, work: Work) -> bool:
 
 
 def is_there_in_three_months(view: View, actor: str) -> bool:
-    """Whether it is active for three more calendar months, as far as known."""
-    later = months_after(view.day, MONTHS_LEFT)
-    for work in view.works:
-        days = circle_period(work.engagement, work.actor, view.facts.as_of)
-        paused = work.in_circle and not work.active
-        if work.actor.id == actor and days and later in days and not paused:
-            return True
-    return False
+    """Whether it is active (what is paused is not) on the day three calendar months on, as far as known."""
+    later, as_of = months_after(view.day, MONTHS_LEFT), view.facts.as_of
+    return any(
+        (days := circle_period(work.engagement, work.actor, as_of)) is not None
+        and later in days
+        and not is_paused(work.engagement, later, as_of)
+        for work in view.works
+        if work.actor.id == actor
+    )
 
 
 def is_in_conflict(view: View, actor: str) -> bool:

@@ -40,6 +40,15 @@ def _scope(ties: list[Tie]) -> Literal["actors", "family", "both"]:
     return "both"
 
 
+def members_coordinate(view: View) -> tuple[Tie, ...]:
+    """The documented `coordinates` ties in force of members, of whatever scope: the citizen coordinates by own choice."""
+    return tuple(
+        tie
+        for tie in view.own_in_force
+        if tie.kind == "coordinates" and tie.status == "documented" and tie.a in view.members
+    )
+
+
 def via_citizen(view: View) -> tuple[Tie, ...]:
     """What is known through the citizen: documented, in force, between actors of P or units."""
     ends = frozenset(view.circle) | view.facts.units.keys()

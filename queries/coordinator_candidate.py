@@ -1,14 +1,12 @@
 """Who in the circle could hold the rope. One finding a candidate, never one winner."""
 
 from queries import candidates as known
-from queries.evidence import surest
+from queries.evidence import presence
 from queries.finding import Candidate, Finding, found
 from queries.view import View
 from queries.words import Message
 
 TYPE = "coordinator_candidate"
-WISHES = ("wanted", None, "ask")
-"""The family's own wish, as it orders the candidates."""
 
 
 def find(view: View) -> list[Finding]:
@@ -24,9 +22,11 @@ def find(view: View) -> list[Finding]:
     return [_finding(view, actor, place, total) for place, actor in enumerate(ranked, 1)]
 
 
-def _rank(view: View, actor: str) -> tuple[int, float, float, str]:
+def _rank(view: View, actor: str) -> tuple[bool, float, float, str]:
+    """Whom the family wants comes first; `ask` is no wish for or against anybody."""
     reach = known.reach(view, actor)
-    return WISHES.index(known.wish(view, actor)), -(reach[0] if reach else 0), -known.contact(view, actor).lo, actor
+    wanted = known.wish(view, actor) == "wanted"
+    return not wanted, -(reach[0] if reach else 0), -known.contact(view, actor).lo, actor
 
 
 def _finding(view: View, actor: str, place: int, total: float) -> Finding:
@@ -44,7 +44,7 @@ def _finding(view: View, actor: str, place: int, total: float) -> Finding:
         [actor],
         variant="organisation" if organisation else "person",
         values={"name": view.name(actor)},
-        rests_on=[surest(view.work_of[actor]).engagement],
+        rests_on=presence(view, [actor]),
         class_="organisation" if organisation else None,
         candidate=Candidate(place, columns, _speaks_for(view, actor), _speaks_against(view, actor, organisation)),
     )

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from graph.dates import PartialDate
-from graph.periods import CONTACT_DAYS, contact_days, force_period, meeting_period, plus
+from graph.periods import CONTACT_DAYS, contact_days, meeting_period, plus
 from graph.record import Record
 from graph.records import Consent, Engagement, Meeting, Need, Tie
+from queries.states import is_in_force
 from queries.view import View
-from queries.work import Work
 
 KINDS: dict[type[Record], str] = {
     Engagement: "engagement",
@@ -101,14 +101,12 @@ def _holds_surely(view: View, record: Record) -> bool:
     if isinstance(record, Engagement):
         return view.work(record.id).sure
     if isinstance(record, Tie):
-        return _tie_holds_surely(record, view.day)
+        in_force = is_in_force(record, view.day, view.facts, frozenset(view.circle))
+        return not in_force or _tie_holds_surely(record, view.day)
     return not isinstance(record, Meeting) or _meeting_holds_surely(record, view.day)
 
 
 def _tie_holds_surely(tie: Tie, day: date) -> bool:
-    days = force_period(tie)
-    if days is not None and day not in days:
-        return True
     if tie.date:
         return tie.date.last <= day <= plus(tie.date.first, CONTACT_DAYS)
     return tie.from_ is not None and tie.from_.last <= day <= (tie.to.first if tie.to else date.max)
@@ -124,11 +122,6 @@ def _meeting_holds_surely(meeting: Meeting, day: date) -> bool:
     return end is None or day <= plus(end.first, contact_days(meeting))
 
 
-def surest(works: Iterable[Work]) -> Work:
-    """Of several engagements the one whose dates leave least in doubt, then the first by its id."""
-    return min(works, key=lambda work: (not work.sure, not work.active, work.engagement.id))
-
-
 def presence(view: View, actors: Iterable[str]) -> list[Engagement]:
-    """For each actor of P the engagement that shows best that it is in the circle."""
-    return [surest(view.work_of[id]).engagement for id in sorted(set(actors))]
+    """For each of these actors of P the engagements that keep it in the circle."""
+    return [work.engagement for id in sorted(set(actors)) for work in view.work_of[id]]

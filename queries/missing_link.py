@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from graph.records import Tie
+from graph.records import Engagement, Tie
 from queries.consents import between_actors
 from queries.finding import Confidence, Finding, found
 from queries.overlaps import Served
@@ -60,7 +60,8 @@ def _ask(view: View) -> Iterator[Finding]:
     for reason, _, ends in sorted(asked)[:ASK_AT_MOST]:
         served = view.shared_person(*ends)
         assert served is not None
-        yield _link(view, ends, served, "ask", "unknown", reason=Message(f"reason.{REASONS[reason]}", {}))
+        why = Message(f"reason.{REASONS[reason]}", {})
+        yield _link(view, ends, served, "ask", "unknown", proof=_shows(view, reason, ends), reason=why)
 
 
 class _Traits:
@@ -94,6 +95,32 @@ def _reason(view: View, one: _Traits, other: _Traits, ends: Pair) -> int | None:
     return reasons.index(True) if True in reasons else None
 
 
+def _shows(view: View, reason: int, ends: Pair) -> list[Engagement]:
+    """The engagements of the two for which the rule holds."""
+    holds = _HOLDS.get(REASONS[reason])
+    if holds is None:
+        found = [(conflict.one, conflict.other) for conflict in view.plan_conflicts[ends]]
+    else:
+        found = [(one, other) for one in view.work_of[ends[0]] for other in view.work_of[ends[1]] if holds(one, other)]
+    return [work.engagement for works in found for work in works]
+
+
+def _in_one_home(one: Work, other: Work) -> bool:
+    return one.home is not None and one.home == other.home
+
+
+def _decide_for_one(one: Work, other: Work) -> bool:
+    return one.authority and other.authority and not one.targets.isdisjoint(other.targets)
+
+
+def _share_a_task(one: Work, other: Work) -> bool:
+    return not SHARED_TASKS.isdisjoint(one.tasks & other.tasks)
+
+
+_HOLDS = {"same_home": _in_one_home, "two_authorities": _decide_for_one, "shared_task": _share_a_task}
+"""The rules that an engagement of each can show; plans that collide are in the view."""
+
+
 def _served(view: View, ends: Pair) -> Served | None:
     """The shared person of a pair of whom neither is barred."""
     return None if not view.facts.barred.isdisjoint(ends) else view.shared_person(*ends)
@@ -105,10 +132,9 @@ def _link(
     served: Served,
     class_: str,
     confidence: Confidence,
-    proof: Iterable[Tie] = (),
+    proof: Iterable[Tie | Engagement] = (),
     reason: Message | None = None,
 ) -> Finding:
-    one, other = served.works
     members = view.names(served.members) or (Message("the_family", {}),)
     return found(
         view,
@@ -116,7 +142,7 @@ def _link(
         ends,
         variant=class_,
         values={"actors": view.names(ends), "members": members, **({"reason": reason} if reason else {})},
-        rests_on=[one.engagement, other.engagement, *proof],
+        rests_on=[*served.engagements, *proof],
         against=[*view.only_tried.get(ends, ()), *view.states.stale.get(ends, ())],
         class_=class_,
         value=view.gain(*ends),

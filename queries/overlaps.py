@@ -26,8 +26,8 @@ class Served(NamedTuple):
 
     members: frozenset[str]
     """Those who are known; empty where only the same home stands in for them."""
-    works: tuple[Work, Work]
-    """An engagement of each that shows it: the surest."""
+    engagements: tuple[Engagement, ...]
+    """The engagements of both that show it, some more than once."""
 
     @property
     def known(self) -> bool:
@@ -46,19 +46,12 @@ def shared_person(view: View, a: str, b: str) -> Served | None:
     if not found:
         return None
     members = frozenset[str]().union(*(one.targets & other.targets for one, other in found))
-    return Served(members, min(found, key=lambda works: _doubts(works, members)) if len(found) > 1 else found[0])
+    return Served(members, tuple(work.engagement for works in found for work in works))
 
 
 def is_stand_in(one: Work, other: Work) -> bool:
     """Whether the target of either is unknown and both are at one home."""
     return one.home is not None and one.home == other.home and not (one.targets_known and other.targets_known)
-
-
-def _doubts(works: tuple[Work, Work], members: frozenset[str] = frozenset()) -> tuple[bool, int, str, str]:
-    """What a pair of engagements leaves in doubt: that it shows the common member, its dates; then by id."""
-    one, other = works
-    shows = not one.targets.isdisjoint(other.targets)
-    return bool(members) and not shows, (not one.sure) + (not other.sure), one.engagement.id, other.engagement.id
 
 
 class HomePair(NamedTuple):
@@ -96,18 +89,13 @@ class HomePair(NamedTuple):
         return self.overlap > 0 and self.one.authority == self.other.authority
 
     @property
-    def shared_tasks(self) -> frozenset[str]:
-        """The home tasks that both have."""
-        return self.one.tasks & self.other.tasks & HOME_TASKS
-
-    @property
-    def different_tasks(self) -> frozenset[str]:
-        """The tasks that only one of them has."""
-        return self.one.tasks ^ self.other.tasks
+    def engagements(self) -> tuple[Engagement, Engagement]:
+        """The two engagements."""
+        return self.one.engagement, self.other.engagement
 
 
 def in_one_home(view: View) -> dict[Pair, list[HomePair]]:
-    """The engagements that meet in a home, by the two actors; the surest first."""
+    """The engagements that meet in a home, by the two actors."""
     homes: dict[str, list[Work]] = defaultdict(list)
     for work in view.active_work:
         if work.home:
@@ -118,10 +106,8 @@ def in_one_home(view: View) -> dict[Pair, list[HomePair]]:
             a, b = one.actor.id, other.actor.id
             if a == b or view.teams.one_team(a, b):
                 continue
-            if certain_overlap(one, other, view.facts.as_of) >= OVERLAP_DAYS:
+            if certain_overlap(one.engagement, other.engagement) >= OVERLAP_DAYS:
                 found[pair(a, b)].append(HomePair(one, other, task_overlap(one, other)))
-    for pairs in found.values():
-        pairs.sort(key=lambda home: _doubts((home.one, home.other)))
     return found
 
 
@@ -135,12 +121,12 @@ class SameTask(NamedTuple):
     """What two actors do twice in a home: of several engagements the highest O, and the best confidence."""
 
     homes: tuple[HomePair, ...]
-    """The pair of engagements with the highest O, and a sure one where that is not."""
+    """All pairs of their engagements with a task in common."""
 
     @property
     def overlap(self) -> float:
         """The highest O."""
-        return self.homes[0].overlap
+        return max(home.overlap for home in self.homes)
 
     @property
     def sure(self) -> bool:
@@ -150,28 +136,28 @@ class SameTask(NamedTuple):
     @property
     def shared_tasks(self) -> tuple[str, ...]:
         """The home tasks that both have."""
-        return tuple(sorted(frozenset[str]().union(*(home.shared_tasks for home in self.homes))))
+        return tuple(sorted(self._in_common & HOME_TASKS))
 
     @property
     def different_tasks(self) -> tuple[str, ...]:
-        """The tasks that only one of them has."""
-        different = frozenset[str]().union(*(home.different_tasks for home in self.homes))
-        return tuple(sorted(different.difference(self.shared_tasks)))
+        """The tasks, be they done elsewhere, that only one of them has: what speaks against that one could do both."""
+        different = frozenset[str]().union(*(home.one.tasks ^ home.other.tasks for home in self.homes))
+        return tuple(sorted(different - self._in_common))
+
+    @property
+    def _in_common(self) -> frozenset[str]:
+        return frozenset[str]().union(*(home.one.tasks & home.other.tasks for home in self.homes))
 
     @property
     def engagements(self) -> list[Engagement]:
-        """The engagements that show it."""
-        return [work.engagement for home in self.homes for work in (home.one, home.other)]
+        """The engagements that show it, some more than once."""
+        return [engagement for home in self.homes for engagement in home.engagements]
 
 
 def same_task(homes: Iterable[HomePair]) -> SameTask | None:
-    """The strongest of the engagements of two actors with a task in common; None where there is none."""
-    found = [home for home in homes if home.same_task]
-    if not found:
-        return None
-    highest = min(found, key=lambda home: (-home.overlap, not home.sure))
-    surer = None if highest.sure else next((home for home in found if home.sure), None)
-    return SameTask((highest, surer) if surer else (highest,))
+    """What the engagements of two actors with a task in common say together; None where there is none."""
+    found = tuple(home for home in homes if home.same_task)
+    return SameTask(found) if found else None
 
 
 class Conflict(NamedTuple):
@@ -223,7 +209,7 @@ def _clashes(view: View) -> Iterator[Conflict]:
     timed = [work for work in view.works if (work.active or work.coming) and work.engagement.slots]
     for one, other in combinations(sorted(timed, key=lambda work: (work.actor.id, work.engagement.id)), 2):
         members = one.attends & other.attends
-        if one.actor.id == other.actor.id or not members or not can_overlap(one, other, view.facts.as_of):
+        if one.actor.id == other.actor.id or not members or not can_overlap(one.engagement, other.engagement):
             continue
         if any(slots_overlap(a, b) for a in one.engagement.slots for b in other.engagement.slots):
             yield Conflict(one, other, members)

@@ -31,7 +31,7 @@ def find(view: View) -> list[Finding]:
                     "members": view.names(members) or (Message("the_family", {}),),
                 },
                 rests_on=[work.engagement for conflict in conflicts for work in (conflict.one, conflict.other)],
-                date_uncertain=all(conflict.undated for conflict in conflicts),
+                date_uncertain=any(conflict.undated for conflict in conflicts),
             )
         )
     return findings

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph.records import Tie
 from queries.consents import between_units
+from queries.coordination import members_coordinate
 from queries.evidence import presence
 from queries.finding import Finding, found
 from queries.units import Level, Pair
@@ -57,14 +58,9 @@ def _between(view: View, level: Level, ends: Pair, signs: list[Tie]) -> Finding 
 
 def _finding(view: View, level: Level, ends: Pair, absent: list[Pair], signs: list[Tie]) -> Finding:
     subjects = bearers(view, level.actors[ends[0]], level.actors[ends[1]])
-    choosing = [coordinator for coordinator in view.coordinators if coordinator.id in view.members]
-    shown = {actor for pair in absent for actor in pair}
-    if not shown:
-        shown = {end for tie in signs for end in (tie.a, tie.b) if end in view.work_of}
-    shown.update(level.actors[unit][0] for unit in ends if shown.isdisjoint(level.actors[unit]))
     absences = [tie for pair in absent for tie in view.states.absent[pair]]
-    choices = [tie for coordinator in choosing for tie in coordinator.ties]
-    variant = f"{'documented' if absent else 'possible'}{'_by_choice' if choosing else ''}"
+    choices = members_coordinate(view)
+    variant = f"{'documented' if absent else 'possible'}{'_by_choice' if choices else ''}"
     return found(
         view,
         TYPE,
@@ -74,9 +70,9 @@ def _finding(view: View, level: Level, ends: Pair, absent: list[Pair], signs: li
             "units": (view.name(ends[0]), view.name(ends[1])),
             "members": view.names(subjects) or (Message("the_citizen", {}),),
         },
-        rests_on=[*presence(view, shown), *absences, *signs, *choices],
+        rests_on=[*presence(view, [*level.actors[ends[0]], *level.actors[ends[1]]]), *absences, *signs, *choices],
         level=level.name,
-        own_choice=bool(choosing),
+        own_choice=bool(choices),
         between=ends,
         confidence="documented" if absent else "possible",
         consent=between_units(view, *ends, subjects),

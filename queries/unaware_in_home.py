@@ -17,7 +17,6 @@ def find(view: View) -> list[Finding]:
     for ends, homes in view.in_one_home.items():
         if ends in view.acquainted:
             continue
-        home = homes[0]
         absences = view.states.absent.get(ends)
         served = view.shared_person(*ends)
         findings.append(
@@ -27,10 +26,8 @@ def find(view: View) -> list[Finding]:
                 ends,
                 variant="possible" if absences is None else "documented",
                 values={"actors": view.names(ends)},
-                rests_on=[home.one.engagement, home.other.engagement, *(absences or ())],
+                rests_on=[*(engagement for home in homes for engagement in home.engagements), *(absences or ())],
                 confidence="possible" if absences is None else "documented",
-                shared_tasks=tuple(sorted(home.shared_tasks)),
-                different_tasks=tuple(sorted(home.different_tasks)),
                 consent=between_actors(view, *ends, served.members if served else ()),
             )
         )

@@ -1,11 +1,11 @@
 """Engagements seen on one day: who is in the circle, who works with whom, where, and on what."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from graph.catalogue import Catalogue
 from graph.facts import FamilyFacts
-from graph.periods import Days, circle_period, is_paused, last_of, plus
+from graph.periods import circle_period, first_of, is_paused, last_of, plus
 from graph.records import Actor, Engagement
 
 COMING_DAYS = 60
@@ -35,7 +35,7 @@ class Work(NamedTuple):
     tasks: frozenset[str]
     authority: bool
     sure: bool
-    """False where it is active on the day only thanks to a missing `from` or a partial date."""
+    """False where it is in the circle on the day only thanks to a missing `from` or a partial date."""
 
     @property
     def targets_known(self) -> bool:
@@ -67,7 +67,7 @@ def works(facts: FamilyFacts, day: date, catalogue: Catalogue) -> tuple[Work, ..
                 home=engagement.at if engagement.at in homes else None,
                 tasks=tasks_of(engagement, catalogue),
                 authority=is_authority(actor, engagement, catalogue),
-                sure=not in_circle or is_sure(engagement, actor, day),
+                sure=not in_circle or is_sure(engagement, actor, day, facts.as_of),
             )
         )
     return tuple(found)
@@ -107,52 +107,29 @@ def is_authority(actor: Actor, engagement: Engagement, catalogue: Catalogue) -> 
     return bool(service and service.authority)
 
 
-def certain_days(work: Work, as_of: date) -> Days:
-    """From its latest beginning to its earliest end: the days on which it is certainly active, if it is so at all.
+def certain_overlap(one: Engagement, other: Engagement) -> int:
+    """The days from the later latest `from` to the earlier earliest `to`, before or after the day asked about.
 
-    A missing `from` lies before all others, a missing `to` after all others. The post of its actor and, on and after
-    `as_of`, its status end it too. The second day may lie before the first: then none is certain.
+    Both ends count. A missing `from` lies before all others, a missing `to` after all others. Neither the post of an actor
+    nor the day of the file ends it: these say who is active on a day.
     """
-    engagement = work.engagement
-    first = engagement.from_.last if engagement.from_ else date.min
-    last = engagement.to.first if engagement.to else date.max
-    if work.actor.to:
-        last = min(last, work.actor.to.first)
-    if engagement.status == "granted":
-        first = max(first, plus(as_of, 1))
-    elif engagement.status in ("ended", "cancelled", "paused"):
-        last = min(last, as_of - timedelta(1))
-    return Days(first, last)
+    first = max(when.last if when else date.min for when in (one.from_, other.from_))
+    last = min(when.first if when else date.max for when in (one.to, other.to))
+    return max(0, (last - first).days + 1)
 
 
-def certain_overlap(one: Work, other: Work, as_of: date) -> int:
-    """The days on which both are certainly active, before or after the day asked about; both ends count."""
-    a, b = certain_days(one, as_of), certain_days(other, as_of)
-    return max(0, (min(a.last, b.last) - max(a.first, b.first)).days + 1)
+def can_overlap(one: Engagement, other: Engagement) -> bool:
+    """Whether a day can lie in the periods of both, from the earliest `from` to the latest `to` of each."""
+    first = max(first_of(one.from_), first_of(other.from_))
+    return first <= min(last_of(one.to), last_of(other.to))
 
 
-def can_overlap(one: Work, other: Work, as_of: date) -> bool:
-    """Whether there can be a day on which both run."""
-    a, b = possible_days(one, as_of), possible_days(other, as_of)
-    return a is not None and b is not None and max(a.first, b.first) <= min(a.last, b.last)
-
-
-def possible_days(work: Work, as_of: date) -> Days | None:
-    """From its earliest beginning to its latest end; what is paused runs no longer than to its `to` and its `as_of`."""
-    days = circle_period(work.engagement, work.actor, as_of)
-    if days and work.engagement.status == "paused":
-        return Days(days.first, min(days.last, last_of(work.engagement.to), as_of - timedelta(1)))
-    return days
-
-
-def is_sure(engagement: Engagement, actor: Actor, day: date) -> bool:
+def is_sure(engagement: Engagement, actor: Actor, day: date, as_of: date) -> bool:
     """Of one that is in the circle: whether it is so with its latest `from` and its earliest `to`, and that of its post.
 
-    What is paused and past its `to` is not active on the day: it leaves nothing uncertain.
+    One that is paused by the day stays in the circle whenever it ended: its `to` leaves nothing uncertain.
     """
-    if engagement.status == "paused" and day > last_of(engagement.to):
-        return True
     if engagement.from_ is None:
         return False
-    end = min(when.first if when else date.max for when in (engagement.to, actor.to))
-    return engagement.from_.last <= day <= end
+    ends = (actor.to,) if is_paused(engagement, day, as_of) else (engagement.to, actor.to)
+    return engagement.from_.last <= day <= min(when.first if when else date.max for when in ends)

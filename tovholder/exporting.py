@@ -9,7 +9,7 @@ from graph.facts import facts_of
 from graph.records import CaseFile
 from importers import to_yaml
 from tovholder.application import Application
-from tovholder.cli.failures import InputError
+from tovholder.cli.inputs import InputError
 
 
 def export_sources(application: Application, folder: Path, family: str, *, replace: bool) -> Iterator[Path]:

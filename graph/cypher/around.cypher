@@ -1,6 +1,6 @@
 // title: What stands around families
 // question: Who are these actors, which units hold them and the units named, and what is known between them in general?
-// params: actors (ids), units (ids), sources (names)
+// params: $actors (ids), $units (ids), $sources (names)
 // cost: a look-up for each actor and unit, and the general ties of the sources
 RETURN
   COLLECT {

@@ -1,6 +1,6 @@
 // title: Families with all that belongs to them
 // question: What is recorded of these families, whoever may see it?
-// params: families (ids)
+// params: $families (ids)
 // cost: grows with the records of the families asked for, not with the database
 MATCH (s:Source)-[:OWNS]->(f:Family)
 WHERE f.key IN $families

@@ -1,6 +1,6 @@
 // title: Who names these ids
 // question: Which units, actors and families bear these ids, and which sources name or own them?
-// params: ids
+// params: $ids
 // cost: a look-up for each id
 UNWIND $ids AS id
 CALL (id) {

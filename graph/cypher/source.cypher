@@ -1,6 +1,6 @@
 // title: What a source owns and names
 // question: Which families does this source own, and which units and actors does it name?
-// params: source (name)
+// params: $source (name)
 // cost: grows with the source
 MATCH (s:Source {key: $source})
 RETURN s.as_of AS as_of, s.municipality AS municipality,

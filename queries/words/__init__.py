@@ -36,8 +36,11 @@ def words(lang: str) -> Mapping[str, str]:
     """
     if lang not in LANGUAGES:
         raise KeyError(f"no words in the language {lang!r}: there are {', '.join(LANGUAGES)}")
-    tables = tomllib.loads(files("queries.words").joinpath(f"{lang}.toml").read_text(encoding="utf-8"))
-    return dict(_flat(tables, ""))
+    known: dict[str, str] = {}
+    for name in (f"{lang}.toml", f"{lang}.map.toml"):
+        tables = tomllib.loads(files("queries.words").joinpath(name).read_text(encoding="utf-8"))
+        known |= _flat(tables, "")
+    return known
 
 
 def _flat(tables: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

@@ -11,5 +11,7 @@ from tests.conftest import CASES
 def test_every_case_holds() -> None:
     checker = CASES.parent / "check_cases.py"
     command = [sys.executable, checker, "--types", ",".join(TYPES), "--measures", ",".join(MEASURES)]
-    done = subprocess.run([*command, f"{sys.executable} -m tovholder", CASES], capture_output=True, text=True, timeout=900)
+    done = subprocess.run(
+        [*command, f"{sys.executable} -m tovholder", CASES], capture_output=True, text=True, timeout=900
+    )
     assert done.returncode == 0, done.stdout + done.stderr

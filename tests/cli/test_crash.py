@@ -14,9 +14,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from bench.municipality import case_file
 from graph import bolt
 from importers import load, to_yaml
-from tests.conftest import CASES
 from tovholder.engine import EngineSettings, LocalEngine
 
 FILES, FAMILIES = 12, 15
@@ -26,11 +26,8 @@ FILES, FAMILIES = 12, 15
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Case files of many families each, so that a kill comes in the middle of one."""
     folder = tmp_path_factory.mktemp("files")
-    whole = load(CASES / "syn_mapped.yaml").case_file
-    [family] = whole.families
     for number in range(FILES):
-        families = tuple(family.replaced(id=f"f_{number}_{n}") for n in range(FAMILIES))
-        (folder / f"file_{number:02d}.yaml").write_text(to_yaml(whole.replaced(families=families)), encoding="utf-8")
+        (folder / f"file_{number:02d}.yaml").write_text(to_yaml(case_file(number, FAMILIES)), encoding="utf-8")
     return folder
 
 

@@ -204,11 +204,11 @@ def test_the_lock_file_is_that_of_the_specification() -> None:
 
 
 def test_default_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/anna")
+    monkeypatch.setenv("HOME", "/people/anna")
     assert default_cache({"TOVHOLDER_CACHE": str(tmp_path)}) == tmp_path
     monkeypatch.setattr("sys.platform", "linux")
     assert default_cache({"XDG_CACHE_HOME": "/cache"}) == Path("/cache/tovholder")
-    assert default_cache({"XDG_CACHE_HOME": "relative"}) == Path("/home/anna/.cache/tovholder")
-    assert default_cache({}) == Path("/home/anna/.cache/tovholder")
+    assert default_cache({"XDG_CACHE_HOME": "relative"}) == Path("/people/anna/.cache/tovholder")
+    assert default_cache({}) == Path("/people/anna/.cache/tovholder")
     monkeypatch.setattr("sys.platform", "darwin")
-    assert default_cache({"XDG_CACHE_HOME": "/cache"}) == Path("/home/anna/Library/Caches/tovholder")
+    assert default_cache({"XDG_CACHE_HOME": "/cache"}) == Path("/people/anna/Library/Caches/tovholder")

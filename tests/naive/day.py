@@ -11,6 +11,7 @@ Record = dict[str, Any]
 CONTACT_DAYS = 90
 QUARTERLY_FOLLOW_UP_DAYS = 180
 COMING_DAYS = 60
+WISHES_OF_ONE_DAY = ("wanted", "ask", "not_wanted")
 PLACES_THAT_ARE_NO_HOME = {"office", "school", "digital", "unknown", None}
 
 
@@ -23,6 +24,7 @@ class Day:
     """The family `family_id` of a case file on `day`."""
 
     def __init__(self, document: Record, family_id: str, day: date, catalogue: Record) -> None:
+        self._given = (document, family_id, catalogue)
         self.t = day
         self.as_of = date.fromisoformat(str(document["as_of"]))
         self.family = next(family for family in document["families"] if family["id"] == family_id)
@@ -38,6 +40,11 @@ class Day:
         self.ties = self.own_ties + general
         self.P = sorted({e["actor"] for e in self.engagements if self.held(e)})
         self.barred = self._barred()
+
+    def on(self, day: date) -> "Day":
+        """The same family on another day."""
+        document, family_id, catalogue = self._given
+        return Day(document, family_id, day, catalogue)
 
     # --- engagements ------------------------------------------------------------------------------------
 
@@ -246,13 +253,13 @@ class Day:
 
     def last_wishes(self) -> dict[tuple[str | None, str], str]:
         """Of each person (or nobody named) about somebody: the latest wish, undated first."""
-        ranked: dict[tuple[str | None, str], tuple[date, bool, str]] = {}
+        ranked: dict[tuple[str | None, str], tuple[date, int]] = {}
         for wish in self.family.get("wishes") or []:
             given = span(wish.get("date"))
-            rank = (given.latest if given else PAST, wish["wish"] == "not_wanted", wish["wish"])
+            rank = (given.latest if given else PAST, WISHES_OF_ONE_DAY.index(wish["wish"]))
             key = (wish.get("by"), wish["about"])
             ranked[key] = max(rank, ranked.get(key, rank))
-        return {key: wish for key, (_, _, wish) in ranked.items()}
+        return {key: WISHES_OF_ONE_DAY[last] for key, (_, last) in ranked.items()}
 
     def homes(self, person: Record) -> set[str]:
         """The homes in which somebody lives on t."""

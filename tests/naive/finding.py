@@ -32,6 +32,13 @@ def is_uncertain(day: Day, kind: str, record: Record) -> bool:
     return False
 
 
+def names_barred(day: Day, kind: str, record: Record, subjects: list[str]) -> bool:
+    """A tie with a private person who is barred, and whom the finding is not about: no evidence."""
+    private = {*day.members, *(person["id"] for person in day.family.get("private_network") or [])}
+    silent = (private & day.barred) - set(subjects)
+    return kind == "tie" and bool({record["a"], record["b"]} & silent)
+
+
 def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Fraction) else value
 
@@ -46,6 +53,7 @@ def finding(
 ) -> Record:
     """One record. `more`: class_, level, own_choice, between, value, interval, tasks, candidate, date_uncertain."""
     subjects = sorted(set(subjects))
+    evidence = [proof for proof in evidence if not names_barred(day, *proof, subjects)]
     uncertain = more.get("date_uncertain", False) or any(is_uncertain(day, k, r) for k, r in evidence)
     return {
         "type": type_,

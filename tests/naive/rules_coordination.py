@@ -134,12 +134,17 @@ def handover_gap(day: Day, _pairs: Pairs) -> list[Record]:
 # --- candidates ---------------------------------------------------------------------------------------------
 
 
-def _sectors(day: Day, who: str) -> set[str]:
-    """The sector of its unit or of the nearest above, else those of all its services here."""
-    for unit in day.path(who):
-        if day.units[unit].get("sector"):
-            return {day.units[unit]["sector"]}
-    return {day.service(e)["sector"] for e in day.held_by(who) if day.service(e)}
+def _cannot_coordinate(day: Day, who: str, engagement: Record) -> bool:
+    """A placement, or work in such a sector: that of the unit or of the nearest above, else that of the service."""
+    sectors = [day.units[unit].get("sector") for unit in day.path(who)] + [day.service(engagement).get("sector")]
+    nearest = next((sector for sector in sectors if sector), None)
+    return nearest in NO_COORDINATING_SECTOR or engagement.get("service") == "work_placement"
+
+
+def stays(day: Day, who: str) -> bool:
+    """An engagement of its runs on the same day three months on."""
+    later = day.on(add_months(day.t, MONTHS_TO_STAY))
+    return any(later.running(e) for e in day.engagements if e["actor"] == who)
 
 
 def filters(day: Day, who: str) -> list[str]:
@@ -147,8 +152,6 @@ def filters(day: Day, who: str) -> list[str]:
     held = day.held_by(who)
     visits = [per_week(e) for e in held if day.running(e)]
     _, high = total(visits)
-    ends = [engagement_end(day, e) for e in held]
-    stays = max(end.latest for end in ends if end)
     distrust = any(
         tie["kind"] == "trust" and tie["status"] == "documented" and tie.get("valence") == "conflict"
         for tie in day.ties
@@ -156,9 +159,8 @@ def filters(day: Day, who: str) -> list[str]:
     )
     reasons = {
         "contact": high is not None and high < MONTHLY,
-        "sector": bool(_sectors(day, who) & NO_COORDINATING_SECTOR)
-        or any(e.get("service") == "work_placement" for e in held),
-        "leaving": stays < add_months(day.t, MONTHS_TO_STAY),
+        "sector": all(_cannot_coordinate(day, who, e) for e in held),
+        "leaving": not stays(day, who),
         "trust": distrust,
         "barred": who in day.barred,
     }

@@ -56,8 +56,8 @@ def _same_task(day: Day, pairs: Pairs, type_: str, whom: Callable[[Record, Recor
             e.get("from") is not None and f.get("from") is not None and e["for"] != [] and f["for"] != []
             for e, f in hits
         )
-        shared = set().union(*(day.tasks(e) & day.tasks(f) & HOME_TASKS for e, f in hits))
-        either = set().union(*((day.tasks(e) | day.tasks(f)) & HOME_TASKS for e, f in hits))
+        shared = set().union(*(day.tasks(e) & day.tasks(f) for e, f in hits))
+        different = set().union(*(day.tasks(e) ^ day.tasks(f) for e, f in hits))
         found.append(
             finding(
                 day,
@@ -66,8 +66,8 @@ def _same_task(day: Day, pairs: Pairs, type_: str, whom: Callable[[Record, Recor
                 engagements(e for hit in hits for e in hit),
                 "documented" if certain else "possible",
                 value=max(overlap(day, e, f) for e, f in hits),
-                shared_tasks=sorted(shared),
-                different_tasks=sorted(either - shared),
+                shared_tasks=sorted(shared & HOME_TASKS),
+                different_tasks=sorted(different - shared),
             )
         )
     return found

@@ -49,11 +49,10 @@ def missing_link(day: Day, pairs: Pairs) -> list[Record]:
             confidence = "documented" if "documented" in shared else "possible"
             evidence += ties(pairs.absences(i, j))
             found.append(finding(day, "missing_link", [i, j], evidence, confidence, class_="absent", value=value))
-        elif state == "unknown" and recommended:
-            evidence += ties(recommended)
-            link = finding(day, "missing_link", [i, j], evidence, "possible", class_="recommended", value=value)
-            found.append(link)
-        elif state == "unknown":
+        if state == "unknown" and recommended:
+            why = evidence + ties(recommended)
+            found.append(finding(day, "missing_link", [i, j], why, "possible", class_="recommended", value=value))
+        if state == "unknown":
             reasons = [(rank, why) for rank, why in enumerate(_reasons(day, pairs, i, j)) if why]
             if reasons:
                 rank, why = reasons[0]
@@ -92,11 +91,12 @@ def _bearers(day: Day, arena: Arena, u: str, v: str) -> list[str]:
 
 
 def sole_bearer(day: Day, pairs: Pairs) -> list[Record]:
-    own_choice = any(
-        tie["kind"] == "coordinates" and tie["status"] == "documented" and tie["a"] in day.members
+    choices = [
+        tie
         for tie in day.own_ties
+        if tie["kind"] == "coordinates" and tie["status"] == "documented" and tie["a"] in day.members
         if day.in_force(tie)
-    )
+    ]
     found = []
     for arena in pairs.arenas():
         for u, v in pairs.unit_pairs(arena):
@@ -104,7 +104,7 @@ def sole_bearer(day: Day, pairs: Pairs) -> list[Record]:
             signs = _signs(day, arena, pairs, u, v)
             if not pairs.without_present(arena, u, v) or not (absent or signs):
                 continue
-            evidence = of_actors(day, arena.groups[u] + arena.groups[v]) + ties(signs)
+            evidence = of_actors(day, arena.groups[u] + arena.groups[v]) + ties(signs + choices)
             evidence += ties(tie for pair in absent for tie in pairs.absences(*pair))
             found.append(
                 finding(
@@ -114,11 +114,17 @@ def sole_bearer(day: Day, pairs: Pairs) -> list[Record]:
                     evidence,
                     "documented" if absent else "possible",
                     level=arena.level,
-                    own_choice=own_choice,
+                    own_choice=bool(choices),
                     between=[u, v],
                 )
             )
     return found
+
+
+def other_units(day: Day, arena: Arena, unit: str) -> set[str]:
+    """All units at this level, be they without actors of P, that neither hold it nor lie in it."""
+    places = {arena.place(ident) for ident in day.units} - {None}
+    return {w for w in places if w and w != unit and not day.one_holds_other(unit, w)}
 
 
 def silo(day: Day, pairs: Pairs) -> list[Record]:
@@ -132,7 +138,7 @@ def silo(day: Day, pairs: Pairs) -> list[Record]:
             towards = [w for w in sorted(arena.groups) if w != unit and not day.one_holds_other(unit, w)]
             if any(pairs.state(i, j) == "present" for i in actors for j in others):
                 continue
-            if any(pairs.units_present(arena, unit, w) for w in towards):
+            if any(pairs.units_present(arena, unit, w) for w in other_units(day, arena, unit)):
                 continue
             absent = {w: [p for p in pairs.across(arena, unit, w) if pairs.state(*p) == "absent"] for w in towards}
             absent = {w: hits for w, hits in absent.items() if hits}

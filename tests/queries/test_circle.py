@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from queries.work import certain_overlap
-from tests.queries.build import DAY, view
+from tests.queries.build import view
 
 
 def circle(engagement: str, day: str) -> tuple[str, ...]:
@@ -79,12 +79,17 @@ def test_coming(engagement: str, day: str, coming: bool) -> None:
         ("from: 2024-05", "from: 2023-01-01, to: 2024-06", 2),
         ("from: null", "from: 2024-05-01, to: 2024-05-30", 30),
         ("from: 2024-07-01", "from: 2023-01-01, to: 2024-06-30", 0),
-        ("from: 2024-01-01, to: 2024-06-30, status: ended", "from: 2024-05-01", 31),
+        ("from: null", "from: null, to: 0001-01-30", 30),
+        ("from: 2024-01-01, to: 2024-06-30, status: ended", "from: 2024-05-01", 61),
+        ("to: 2024-06-20", "status: granted, from: 2024-05-22", 30),
     ],
 )
 def test_only_certain_days_overlap(one: str, other: str, days: int) -> None:
-    first, second = view(f"engagements: [{{actor: a, {one}}}, {{actor: b, {other}}}]").works
-    assert certain_overlap(first, second, DAY) == certain_overlap(second, first, DAY) == days
+    """By the dates of the two alone: neither the day of the file nor what their status was on it ends it."""
+    first, second = (
+        work.engagement for work in view(f"engagements: [{{actor: a, {one}}}, {{actor: b, {other}}}]").works
+    )
+    assert certain_overlap(first, second) == certain_overlap(second, first) == days
 
 
 def test_adults_attend_where_nothing_else_is_recorded() -> None:
@@ -92,16 +97,10 @@ def test_adults_attend_where_nothing_else_is_recorded() -> None:
     assert [sorted(work.attends) for work in view(family).works] == [["far", "mor"], ["barn", "ung"], [], []]
 
 
-def test_the_post_ends_the_certain_days() -> None:
-    """Of the post of `p` it is known that it ends in June: it is certain until the first."""
-    first, second = view("engagements: [{actor: a}, {actor: p, from: 2024-05-04}]").works
-    assert certain_overlap(first, second, DAY) == 29
-
-
-def test_what_was_granted_certainly_begins_after_the_status_held() -> None:
-    family = "engagements: [{actor: a, to: 2024-06-20}, {actor: b, status: granted, from: 2024-05-01}]"
-    first, second = view(family, day=date(2024, 6, 15)).works
-    assert certain_overlap(first, second, DAY) == 19
+def test_the_end_of_a_post_leaves_the_certain_overlap_as_it_is() -> None:
+    """Of the post of `p` it is known that it ends in June."""
+    first, second = view("engagements: [{actor: a, to: 2024-07-31}, {actor: p, from: 2024-05-04}]").works
+    assert certain_overlap(first.engagement, second.engagement) == 89
 
 
 @pytest.mark.parametrize(("day", "sure"), [("2024-06-01", True), ("2024-06-02", False), ("2024-07-01", True)])

@@ -50,6 +50,21 @@ def test_fixed_times_collide(one: str, other: str, there: bool) -> None:
     assert pairs(found(view(family), "plan_conflict")) == ([("a", "b")] if there else [])
 
 
+def test_one_stop_without_a_day_leaves_a_doubt() -> None:
+    dated = "{actor: b, status: ended, stopped_because_of: x, to: 2024-05-01}"
+    undated = dated.replace(", to: 2024-05-01", "")
+    for stops, uncertain in ((dated, False), (f"{dated}, {undated}", True)):
+        [finding] = found(view(f"engagements: [{{id: x, actor: a}}, {stops}]"), "plan_conflict")
+        assert finding.date_uncertain is uncertain
+
+
+def test_plans_collide_by_their_own_periods() -> None:
+    """Neither the end of the post of `p` nor that what was granted begins after the day of the file sets them apart."""
+    slots = 'slots: ["tue 09:00-12:00"]'
+    family = f"engagements: [{{actor: a, {slots}, status: granted, from: 2024-07-15}}, {{actor: p, {slots}}}]"
+    assert pairs(found(view(family), "plan_conflict")) == [("a", "p")]
+
+
 @pytest.mark.parametrize("slots", [("tue 09:00-12:00", "tue 12:00-13:00"), ("tue 12:00-13:00", "tue 09:00-12:00")])
 def test_one_after_the_other_is_no_collision(slots: tuple[str, str]) -> None:
     family = f'engagements: [{{actor: a, slots: ["{slots[0]}"]}}, {{actor: b, slots: ["{slots[1]}"]}}]'
@@ -189,6 +204,8 @@ def test_too_few_actors_or_units(family: str) -> None:
         ("to: 2024-08-31", "", "leaves_soon"),
         ("to: 2024-08", "", "leaves_soon"),
         ("to: 2024-08}, {actor: a, status: paused", "", "leaves_soon"),
+        ("to: 2024-08}, {actor: a, status: paused, to: 2024-10", "", "leaves_soon"),
+        ("to: 2024-08}, {actor: a, status: ended, to: 2024-10", "", "leaves_soon"),
         ("at: office", "ties: [{a: a, b: mor, kind: trust, valence: conflict, status: documented}]", "conflict"),
         ("at: office", "wishes: [{about: a, wish: not_wanted, by: mor}]", "barred"),
     ],
@@ -208,6 +225,7 @@ def test_each_filter_says_why(engagement: str, rest: str, filter: str) -> None:
         "{actor: a, per_week: 0.1}, {actor: a, per_week: 0.15}",
         "{actor: a, to: 2024-09-01}",
         "{actor: a, to: 2024-07-01}, {actor: a}",
+        "{actor: a, to: 2024-07-01}, {actor: a, status: granted, from: 2024-09}",
         "{actor: a, to: 2024-09}",
         "{actor: a, service: work_placement}, {actor: a, service: mentor}",
     ],
@@ -237,7 +255,7 @@ def test_candidates_are_ordered_by_wish_then_reach_then_contact() -> None:
         finding.subjects[0]: finding.document("da")["candidate"]
         for finding in found(view(family), "coordinator_candidate")
     }
-    assert sorted(seen, key=lambda id: seen[id]["place"]) == ["d", "c", "a", "b"]
+    assert sorted(seen, key=lambda id: seen[id]["place"]) == ["d", "c", "b", "a"]
     assert seen["c"]["columns"]["reach"] == [pytest.approx(2 / 3), 1.0]
     assert seen["b"]["columns"]["appointments_a_week"] == [2, 2]
     assert seen["b"]["columns"]["share_of_contact"] == pytest.approx(2 / 3)
@@ -251,6 +269,13 @@ def test_the_day_does_not_matter_where_no_end_is_known() -> None:
     assert pairs(found(view("engagements: [{actor: a}]", day=DAY.replace(year=2050)), "coordinator_candidate")) == [
         ("a",)
     ]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_wishes_of_one_day_the_cautious_one_counts(order: int) -> None:
+    wishes = ["{about: a, wish: ask, by: far, date: 2024}", "{about: a, wish: wanted, by: far, date: 2024}"][::order]
+    [finding] = found(view(f"engagements: [{{actor: a}}]\nwishes: [{', '.join(wishes)}]"), "coordinator_candidate")
+    assert finding.document("da")["candidate"]["columns"]["wish"] == "ask"
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -138,12 +138,39 @@ def test_dates_known_in_part(engagement: str, tie: str, uncertain: bool) -> None
     assert link(family)["date_uncertain"] is uncertain
 
 
-def test_of_several_engagements_the_surest_is_the_evidence() -> None:
-    family = LINK.replace("{actor: a}", "{id: x, actor: a, from: null}, {id: y, actor: a}")
-    assert ([item["id"] for item in link(family)["evidence"]][:2], link(family)["date_uncertain"]) == (
-        ["y", "e2"],
-        False,
+def test_every_engagement_that_makes_it_true_is_evidence() -> None:
+    """And one of them that is known in part leaves a doubt; what helps somebody else does not make it true."""
+    family = LINK.replace(
+        "{actor: a}", "{id: x, actor: a, from: null}, {id: y, actor: a}, {id: z, actor: a, for: [far]}"
     )
+    shown = [item["id"] for item in link(family)["evidence"] if item["kind"] == "engagement"]
+    assert (sorted(shown), link(family)["date_uncertain"]) == (["e3", "x", "y"], True)
+    assert link(family.replace(", from: null", ""))["date_uncertain"] is False
+
+
+@pytest.mark.parametrize(
+    ("engagement", "uncertain"),
+    [
+        ("from: 2024-01-01", False),
+        ("from: 2024-01-01, to: 2024-05-01", False),
+        ("from: 2024-01-01, to: 2024-06-15/2024-12", False),
+        ("from: 2024, to: 2024-05/2024-12", True),
+        ("from: null", True),
+        ("from: null, to: 2024-05-01", True),
+    ],
+)
+def test_of_what_is_paused_only_the_beginning_leaves_a_doubt(engagement: str, uncertain: bool) -> None:
+    family = LINK.replace("{actor: a}", f"{{actor: a, status: paused, {engagement}}}")
+    [finding] = found(view(family, day=date(2024, 6, 20)), "missing_link")
+    assert finding.date_uncertain is uncertain
+
+
+@pytest.mark.parametrize(("there", "uncertain"), [("", False), (", {actor: a}", True)])
+def test_a_tie_that_is_not_in_force_leaves_no_doubt(there: str, uncertain: bool) -> None:
+    """An attempt counts for 180 days; one without dates is in force while its actors are in P."""
+    family = f"engagements: [{{actor: c}}{there}]\nties: [{{a: a, b: mor, kind: exchange, status: attempted}}]"
+    [finding] = found(view(family), "no_established_contact")
+    assert finding.date_uncertain is uncertain
 
 
 def test_no_question_about_who_is_barred() -> None:

@@ -66,6 +66,15 @@ def test_of_several_engagements_the_highest_overlap_and_the_best_confidence() ->
     assert (finding.value, finding.confidence, finding.shared_tasks) == (1.0, "documented", ("f02", "f03"))
 
 
+def test_shared_and_different_tasks_are_those_of_all_engagements_in_the_home() -> None:
+    engagements = (
+        "{actor: a, functions: [f01, f18]}, {actor: a, functions: [f01, f05]}, {actor: b, functions: [f01, f18, f19]}"
+    )
+    [finding] = found(view(home(engagements)), "redundant_actors")
+    assert (finding.shared_tasks, finding.different_tasks) == (("f01",), ("f05", "f19"))
+    assert len(finding.evidence) == 3
+
+
 def test_the_default_tasks_of_a_service_count() -> None:
     [finding] = found(view(home("{actor: a, service: parent_help}, {actor: b, functions: [f03]}")), "redundant_actors")
     assert finding.shared_tasks == ("f03",)
@@ -94,6 +103,7 @@ def test_for_the_same_or_an_unknown_person_is_another_question(other: str) -> No
 def test_unaware_in_one_home() -> None:
     [finding] = found(view(home("{actor: a}, {actor: m, for: [barn]}")), "unaware_in_home")
     assert (finding.subjects, finding.confidence, finding.class_) == (("a", "m"), "possible", None)
+    assert (finding.shared_tasks, finding.different_tasks) == ((), ())
 
 
 def test_unaware_is_documented_where_absent() -> None:

@@ -85,6 +85,27 @@ def test_what_makes_an_unknown_link_worth_asking(engagements: str, reason: str) 
 
 
 @pytest.mark.parametrize(
+    ("engagements", "shown"),
+    [
+        ("{actor: a}, {actor: c}, {actor: c, for: [far]}, {actor: c, for: [far], at: office}", ["e0", "e1", "e2"]),
+        ("{actor: m, at: office}, {actor: n, at: office}, {actor: n, for: [far]}", ["e0", "e1"]),
+        ("{actor: a, functions: [f17]}, {actor: c, at: office}, {actor: c, at: school, functions: [f17], for: [far]}",
+         ["e0", "e1", "e2"]),
+        ('{actor: a, slots: ["mon 09:00-10:00"], for: family}, {actor: c, at: office}, '
+         '{actor: c, at: school, slots: ["mon 09:30-10:30"], for: [far]}, {actor: c, for: [], at: school}', ["e0", "e1", "e2"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_rests_on_the_shared_person_and_the_reason(engagements: str, shown: list[str]) -> None:
+    [finding] = links(f"engagements: [{engagements}]", "ask")
+    assert sorted(item.entry["id"] for item in finding.evidence) == shown
+
+
+def test_what_is_recommended_can_be_asked_about_too() -> None:
+    family = "engagements: [{actor: a}, {actor: c}]\nties: [{a: c, b: a, kind: exchange, status: recommended}]"
+    assert [finding.class_ for finding in links(family)] == ["ask", "recommended"]
+
+
+@pytest.mark.parametrize(
     "engagements",
     [
         "{actor: a, at: office}, {actor: c, at: office}",

@@ -98,11 +98,20 @@ def test_a_contact_of_units_in_general_says_nothing_of_this_family() -> None:
     assert len(found(view(ACROSS + ABSENT, general=general), "sole_bearer")) == 1
 
 
-def test_a_member_coordinates_by_own_choice() -> None:
-    choice = ABSENT[:-1] + ", {a: mor, b: familie, kind: coordinates, status: documented}]"
+@pytest.mark.parametrize("end", ["b: familie", "b: job, scope: unit"])
+def test_a_member_coordinates_by_own_choice(end: str) -> None:
+    choice = f"{ABSENT[:-1]}, {{id: x, a: mor, {end}, kind: coordinates, status: documented}}]"
     [finding] = found(view(ACROSS + choice), "sole_bearer")
     assert finding.own_choice is True
     assert "efter eget ønske" in finding.document("da")["statement"]
+    assert "x" in [item.entry["id"] for item in finding.evidence]
+
+
+def test_all_that_serve_in_the_two_units_are_evidence() -> None:
+    family = f"engagements: [{{actor: a}}, {{actor: b, from: null}}, {{actor: c}}]\n{ABSENT}"
+    [finding] = [finding for finding in found(view(family), "sole_bearer") if finding.level == "across"]
+    assert {item.entry["id"] for item in finding.evidence} > {"e0", "e1", "e2"}
+    assert finding.date_uncertain is True
 
 
 @pytest.mark.parametrize(
@@ -155,6 +164,11 @@ def test_a_unit_alone() -> None:
 )
 def test_any_contact_of_the_unit_ends_it(present: str) -> None:
     family = f"engagements: [{{actor: a}}, {{actor: c}}, {{actor: d}}]\n{ABSENT[:-1]}, {present}]"
+    assert [finding.subjects for finding in found(view(family), "silo")] == [("a",)]
+
+
+def test_a_contact_with_a_unit_without_actors_here_ends_it_too() -> None:
+    family = f"{ACROSS}{ABSENT[:-1]}, {{a: job, b: skole, kind: exchange, status: documented}}]"
     assert [finding.subjects for finding in found(view(family), "silo")] == [("a",)]
 
 

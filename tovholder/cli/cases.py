@@ -73,7 +73,7 @@ def new(
 ) -> None:
     """Write a commented case file to start from."""
     from importers import template
-    from tovholder.cli.failures import InputError
+    from tovholder.cli.inputs import InputError
 
     if file is None:
         out().print(template(), end="")

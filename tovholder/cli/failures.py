@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from graph.errors import Conflict, GraphError, TooLarge, UnknownFamily
 from importers import BadInput
 from tovholder.cli.console import err
+from tovholder.cli.inputs import InputError
 from tovholder.engine import ProductError
 
 BAD_INPUT, SET_UP = 1, 2
@@ -42,10 +43,6 @@ def exit_code_of(error: BaseException) -> int:
     if isinstance(error, GraphError | ProductError | OSError):
         return _said([str(error)], SET_UP)
     return _unforeseen(error)
-
-
-class InputError(Exception):
-    """What somebody asked for cannot be: the message says why and what to do."""
 
 
 def _said(problems: list[str], code: int) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tovholder.cli.console import counted, engine_progress
-from tovholder.cli.failures import InputError
+from tovholder.cli.inputs import InputError
 from tovholder.cli.settings import read_settings
 
 if TYPE_CHECKING:
