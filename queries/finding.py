@@ -96,6 +96,10 @@ class Finding:
             length=16,
         )
 
+    def title(self, lang: str) -> str:
+        """What the finding is called, in a few words."""
+        return text(Message(".".join(filter(None, (self.type, self.class_, "title"))), {}), lang)
+
     def document(self, lang: str = "da") -> dict[str, Any]:
         """The finding, ready for JSON, in the language. Every key stands in it, null or empty where it does not apply."""
         return {

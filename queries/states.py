@@ -125,7 +125,7 @@ def is_mapped(facts: FamilyFacts, day: date) -> bool:
     return mapped is not None and mapped.first <= day <= plus(mapped.last, MAPPING_DAYS)
 
 
-def states(facts: FamilyFacts, day: date, circle: Circle, ties: Iterable[Tie], in_force: Sequence[Tie]) -> States:
+def states(facts: FamilyFacts, day: date, circle: Circle, ties: Sequence[Tie], in_force: Sequence[Tie]) -> States:
     """The state of every pair: the first that holds of present, absent and unknown.
 
     `ties` are all that count in this family, `in_force` those of them that hold on the day.
@@ -139,7 +139,7 @@ def states(facts: FamilyFacts, day: date, circle: Circle, ties: Iterable[Tie], i
                 if ends not in present and ends not in veiled:
                     absent[ends].append(tie)
     if is_mapped(facts, day):
-        recorded = _recorded(facts, day, circle, in_force) | present.keys() | stale.keys() | veiled
+        recorded = _recorded(facts, day, circle, ties, in_force) | present.keys() | stale.keys() | veiled
         for ends in combinations(sorted(circle.ids), 2):
             if ends not in recorded:
                 absent[ends] = []
@@ -178,9 +178,15 @@ def _present_and_stale(
     return present, stale
 
 
-def _recorded(facts: FamilyFacts, day: date, circle: Circle, in_force: Iterable[Tie]) -> set[Pair]:
-    """The pairs of which something is recorded, so that a full mapping does not make them absent."""
+def _recorded(facts: FamilyFacts, day: date, circle: Circle, ties: Iterable[Tie], in_force: Iterable[Tie]) -> set[Pair]:
+    """The pairs of which something is recorded, so that a full mapping does not make them absent.
+
+    A stale contact is so for the teams of both, be it a team tie: that makes no colleague's pair present, but is recorded.
+    """
     found = {ends for tie in in_force for ends in circle.across(tie)}
+    for tie in ties:
+        if tie.date and is_over(tie, day):
+            found.update(circle.lifted(tie.a, tie.b))
     for meeting in facts.family.meetings:
         if is_to_come(meeting, day):
             found.update(circle.meeting_pairs(meeting))

@@ -198,6 +198,15 @@ def test_what_is_over_does_not(recorded: str) -> None:
     assert view(MAPPED + recorded).state("a", "b") == "absent"
 
 
+def test_a_stale_team_tie_of_a_colleague_keeps_a_mapped_pair_unknown() -> None:
+    """It never made the pair present, so nothing of the pair is stale; but it is recorded."""
+    family = "engagements: [{actor: a}, {actor: b}, {actor: c}]\nmapped: {ties: 2024-05-01}\nties: [{a: b, b: c, kind: team, status: documented}"
+    dated = ", {a: a, b: b, kind: team, status: documented, date: 2023-01-01}]"
+    assert view(f"{family}]").state("a", "c") == "absent"
+    seen = view(family + dated)
+    assert (seen.state("a", "c"), list(seen.states.stale)) == ("unknown", [("a", "b")])
+
+
 def test_a_stale_contact_of_a_colleague_keeps_a_mapped_pair_unknown() -> None:
     seen = view(
         f"{THREE}mapped: {{ties: 2024-05-01}}\nties: [{{a: a, b: t1, kind: exchange, status: documented, date: 2023-01-01}}]"

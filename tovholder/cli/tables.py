@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from queries.words import words
 from tovholder.cli.console import out
 
 if TYPE_CHECKING:
@@ -36,13 +37,21 @@ def show_findings(facts: "FamilyFacts", day: date, found: "list[Finding]", lang:
         said = finding.document(lang)
         console.print()
         console.print(
-            Text(f"• {said['title']}" if said.get("title") else f"• {said['type']}", style="bold"),
-            f"({said['confidence']})",
+            Text(f"• {finding.title(lang)}", style="bold"), f"({words(lang)[f'confidence.{finding.confidence}']})"
         )
-        console.print(Padding(Text(said["statement"]), (0, 0, 0, 2)))
+        _indented(said["statement"])
         if said["question"]:
-            console.print(Padding(Text(said["question"], style="cyan"), (0, 0, 0, 2)))
+            _indented(said["question"], style="cyan")
     console.print()
+
+
+def _indented(text: str, style: str = "") -> None:
+    """A paragraph below a heading: folded for a person, one line for a file."""
+    console = out()
+    if console.is_terminal:
+        console.print(Padding(Text(text, style=style), (0, 0, 0, 2)))
+    else:
+        console.print(f"  {text}")
 
 
 def show_measures(facts: "FamilyFacts", day: date, measured: dict[str, Any], lang: str) -> None:
