@@ -22,6 +22,7 @@ from tovholder.application import address
 from tovholder.settings import load_settings
 
 CASES = Path(__file__).parent / "cases"
+collect_ignore = ["check_cases.py", "check_map.py"]  # commands, not modules: looking for doctests would run them
 
 
 @pytest.fixture(scope="session")
