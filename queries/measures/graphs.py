@@ -1,8 +1,12 @@
 """Measures of a graph of actors: how far it falls apart, and how much a hub in its middle holds together."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-import networkx as nx
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def fragmentation(graph: nx.Graph) -> float | None:
@@ -15,11 +19,14 @@ def fragmentation(graph: nx.Graph) -> float | None:
     Source: S. P. Borgatti, "Identifying sets of key players in a social network", Computational and Mathematical
     Organization Theory 12 (2006).
 
+    >>> import networkx as nx
     >>> round(fragmentation(nx.path_graph(3)), 3), fragmentation(nx.empty_graph(1)) is None
     (0.0, True)
     >>> round(fragmentation(nx.disjoint_union(nx.path_graph(2), nx.empty_graph(1))), 3)
     0.667
     """
+    import networkx as nx  # a fifth of a second: only who asks for it pays, not every command
+
     if graph.number_of_nodes() < 2:
         return None
     directed = isinstance(graph, nx.DiGraph)
