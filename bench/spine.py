@@ -94,7 +94,8 @@ def one_family(application: Application) -> None:
 
 def commands(data: str) -> None:
     """A whole command beside the bare start of Python, the engine running."""
-    environ = os.environ | {"TOVHOLDER_DATA": str(Path(data) / "data")}
+    ours = {"TOVHOLDER_DATA": str(Path(data) / "data"), "TOVHOLDER_SETTINGS": os.devnull}
+    environ = {name: value for name, value in os.environ.items() if name != "TOVHOLDER_NEO4J_URI"} | ours
 
     def run(*words: str) -> None:
         subprocess.run([sys.executable, *words], check=True, env=environ, stdout=subprocess.DEVNULL)

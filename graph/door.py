@@ -1,8 +1,8 @@
-"""The one door to Neo4j: the only module that sends a query to the driver.
+"""The one door to Neo4j: every query goes through here (before there is a door, `graph.bolt` knocks).
 
 Reads are READ transactions (the engine refuses a write in one), writes are managed WRITE transactions that are tried again
-where the engine says so. Values go as parameters. Every read names its `Viewer`: today it is passed on, a later issue adds
-purpose, consent and audit here without touching a query.
+where the engine says so. Values go as parameters. Every read names its `Viewer`: what it may see is taken out by
+`visibility`; a later issue adds purpose, consent and audit here without touching a query.
 """
 
 # The driver leaves some of its own types open; ours are strict.
@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, LiteralString, Self, TypeVar
 
 import neo4j
-from neo4j import exceptions as bolt
+from neo4j import exceptions as driver_errors
 from neo4j.time import Date
 
 from graph.errors import GraphError, QueryFailed, TimeLimit, TooLarge, Unreachable
@@ -154,22 +154,22 @@ def translated() -> Generator[None]:
     """The driver's errors as the product's own, with the likely cause. Texts of the engine hold values: none is passed on."""
     try:
         yield
-    except bolt.Neo4jError as err:
+    except driver_errors.Neo4jError as err:
         raise _from_server(err) from err
-    except (bolt.ServiceUnavailable, bolt.SessionExpired) as err:
+    except (driver_errors.ServiceUnavailable, driver_errors.SessionExpired) as err:
         raise Unreachable(
             "The graph engine does not answer. Is it running? `tovholder doctor` looks, `tovholder engine start` starts the "
             "local one; where TOVHOLDER_NEO4J_URI names a server, check the address."
         ) from err
-    except bolt.ConfigurationError as err:
+    except driver_errors.ConfigurationError as err:
         raise Unreachable("TOVHOLDER_NEO4J_URI is no address of a Neo4j server. Write bolt://HOST:PORT.") from err
-    except bolt.DriverError as err:
+    except driver_errors.DriverError as err:
         raise QueryFailed(
             f"The driver refused a query ({type(err).__name__}). This is a fault of the program."
         ) from err
 
 
-def _from_server(err: bolt.Neo4jError) -> GraphError:
+def _from_server(err: driver_errors.Neo4jError) -> GraphError:
     code = err.code or "unknown"
     if code in NOT_LET_IN:
         return Unreachable(

@@ -12,7 +12,7 @@ GraphError
 
 
 class GraphError(Exception):
-    """Base of all errors of the graph. The message is for people; it never holds a stored value."""
+    """Base of all errors of the graph. The message is for people; only a `Conflict` names stored values."""
 
 
 class Unreachable(GraphError):

@@ -22,7 +22,6 @@ class Plan:
     changed: Elements = field(default_factory=Elements)
     removed_nodes: set[NodeRef] = field(default_factory=set[NodeRef])
     removed_edges: set[EdgeRef] = field(default_factory=set[EdgeRef])
-    warnings: list[str] = field(default_factory=list[str])
 
     def __bool__(self) -> bool:
         return any(True for _ in self.changes())

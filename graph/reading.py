@@ -4,18 +4,20 @@ Two round trips for a family: what belongs to it, and what stands around it; for
 and only then, what the viewer may not see is taken out (`visibility`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, LiteralString, Protocol
+from typing import Any, LiteralString, Protocol, TypeVar
 
 from graph.codec import FamilyRow, decode_family, decode_record, decode_tie
 from graph.door import Row
 from graph.elements import Properties
+from graph.errors import Unreachable
 from graph.facts import FamilyFacts, assemble, named_ids
 from graph.records import Actor, CaseFile, Family, Tie, Unit
 from graph.statements import statement
 
+T = TypeVar("T")
 BATCH = 100
 """Families a round trip: large enough to hide the trip, small enough to stream."""
 
@@ -36,6 +38,8 @@ class StoredFamily:
     source: str
     as_of: date
     municipality: str | None
+    writes: int
+    """How many writes the database had seen when this was read."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,37 @@ class Around:
     actors: dict[str, Actor]
     units: dict[str, Unit]
     ties: dict[str, list[Tie]]
+    writes: int
+
+
+TRIES = 5
+
+
+class _Changed(Exception):
+    """Somebody wrote between the parts of one reading."""
+
+
+def _at_rest(read: Callable[[], T]) -> T:
+    """What is read in several trips is of one state: read again where somebody wrote in between."""
+    for _ in range(TRIES):
+        try:
+            return read()
+        except _Changed:
+            continue
+    raise Unreachable("Another command keeps changing the database. Wait until it has ended and try again.")
+
+
+def _same(writes: Iterable[int]) -> None:
+    if len(set(writes)) > 1:
+        raise _Changed
 
 
 def stored_families(run: Run, ids: Sequence[str]) -> list[StoredFamily]:
     """These families as they are stored, in the order of their ids; an id that is not stored is left out."""
     rows = run(statement("families").text, families=list(ids))
     found = [
-        StoredFamily(decode_family(_family_row(row)), row["source"], row["as_of"], row["municipality"]) for row in rows
+        StoredFamily(decode_family(_family_row(row)), row["source"], row["as_of"], row["municipality"], row["writes"])
+        for row in rows
     ]
     return sorted(found, key=lambda stored: stored.family.id)
 
@@ -75,6 +103,7 @@ def around(run: Run, actors: Iterable[str], units: Iterable[str], sources: Itera
         actors={said["id"]: decode_actor(said, units, access) for said, units, access in row["actors"]},
         units={said["id"]: decode_unit(said, above) for said, above in row["units"]},
         ties=ties,
+        writes=row["writes"],
     )
 
 
@@ -92,33 +121,46 @@ def decode_unit(said: Properties, above: list[str]) -> Unit:
 def read_facts(run: Run, ids: Sequence[str]) -> Iterator[FamilyFacts]:
     """Facts of these families, a batch at a time, in the order of their ids. Nothing is hidden yet."""
     for start in range(0, len(ids), BATCH):
-        families = stored_families(run, ids[start : start + BATCH])
-        named = {id for stored in families for id in named_ids(stored.family)}
-        near = around(run, named, named, {stored.source for stored in families})
-        for stored in families:
-            yield assemble(
-                stored.family,
-                as_of=stored.as_of,
-                source=stored.source,
-                municipality=stored.municipality,
-                units=near.units,
-                actors=near.actors,
-                general_ties=near.ties.get(stored.source, ()),
-            )
+        batch = ids[start : start + BATCH]
+        yield from _at_rest(lambda batch=batch: _facts_of_batch(run, batch))
+
+
+def _facts_of_batch(run: Run, ids: Sequence[str]) -> list[FamilyFacts]:
+    families = stored_families(run, ids)
+    named = {id for stored in families for id in named_ids(stored.family)}
+    near = around(run, named, named, {stored.source for stored in families})
+    _same([near.writes, *(stored.writes for stored in families)])
+    return [
+        assemble(
+            stored.family,
+            as_of=stored.as_of,
+            source=stored.source,
+            municipality=stored.municipality,
+            units=near.units,
+            actors=near.actors,
+            general_ties=near.ties.get(stored.source, ()),
+        )
+        for stored in families
+    ]
 
 
 def read_source(run: Run, source: str) -> CaseFile | None:
     """A source as the case file that it came from; None where there is none of that name."""
+    return _at_rest(lambda: _source_now(run, source))
+
+
+def _source_now(run: Run, source: str) -> CaseFile | None:
     rows = run(statement("source").text, source=source)
     if not rows:
         return None
     [row] = rows
     near = around(run, row["actors"], row["units"], [source])
     families = [
-        stored.family
+        stored
         for start in range(0, len(row["families"]), BATCH)
         for stored in stored_families(run, row["families"][start : start + BATCH])
     ]
+    _same([row["writes"], near.writes, *(stored.writes for stored in families)])
     case_file = CaseFile.model_construct(
         tovholder=1,
         as_of=row["as_of"],
@@ -126,6 +168,6 @@ def read_source(run: Run, source: str) -> CaseFile | None:
         units=tuple(near.units[id] for id in row["units"]),
         actors=tuple(near.actors[id] for id in row["actors"]),
         ties=tuple(near.ties.get(source, ())),
-        families=tuple(families),
+        families=tuple(stored.family for stored in families),
     )
     return case_file.in_order()

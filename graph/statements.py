@@ -1,7 +1,8 @@
 """The product's Cypher: one statement a file, with a header that says what it asks and what it costs.
 
 Values reach a statement as parameters only. `Statement.text` is a LiteralString, so that the type checker rejects any text
-that was put together from values; the one cast stands here, on files that come with the program.
+that was put together from values. It is cast in three reviewed places: here and in `migrate`, on files that come with the
+program, and in `apply`, on templates that labels and types of the model fill.
 """
 
 from dataclasses import dataclass

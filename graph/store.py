@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from graph.apply import apply
-from graph.door import Door, Row, Write
+from graph.door import Door, Write
 from graph.errors import TooLarge, UnknownFamily
 from graph.facts import FamilyFacts
 from graph.plan import Plan
 from graph.reading import Run, read_facts, read_source
 from graph.records import CaseFile, Family
 from graph.statements import statement
-from graph.viewer import Viewer
+from graph.viewer import LocalViewer, Viewer
 from graph.visibility import Hidden, empty_units, hide, hide_in_family, hide_in_file
 from graph.writing import plan_source
 
@@ -100,34 +100,39 @@ class Store:
 
     def plan(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Plan:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
-        return self.door.write(lambda write: plan_source(write.run, case_file, source, replace=replace))
+        return self._checked(plan_source(self._run(LocalViewer()), case_file, source, replace=replace))
 
     def store(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Plan:
-        """Store a file as a source, whole or not at all, and give what it changed. `Conflict` where it contradicts."""
+        """Store a file as a source, whole or not at all, and give what it changed.
+
+        `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it. Whoever stores is
+        told both values where two sources differ: a later issue says here who may.
+        """
 
         def work(write: Write) -> Plan:
             _lock(write)
-            plan = plan_source(write.run, case_file, source, replace=replace)
-            if plan.size > self._elements:
-                raise TooLarge(
-                    f"The source {source} changes {plan.size:,} nodes and relationships; one transaction takes "
-                    f"{self._elements:,}. Split the file and import its parts."
-                )
+            plan = self._checked(plan_source(write.run, case_file, source, replace=replace))
             apply(write, plan)
             return plan
 
         return self.door.write(work)
 
-    def reset(self) -> int:
-        """Remove all families and all that is stored with them, and give how many families there were."""
+    def _checked(self, plan: Plan) -> Plan:
+        if plan.size > self._elements:
+            raise TooLarge(
+                f"The source {plan.source} changes {plan.size:,} nodes and relationships; one transaction takes "
+                f"{self._elements:,} (TOVHOLDER_MAX_CHANGES). Split the file and import its parts."
+            )
+        return plan
 
-        def count(write: Write) -> list[Row]:
-            return write.run("MATCH (f:Family) RETURN count(f) AS families")
+    def reset(self) -> None:
+        """Remove all families and all that is stored with them; whatever else the server holds stays.
 
-        families: int = self.door.write(count)[0]["families"]
-        while self.door.write(_remove_some):
-            pass
-        return families
+        Whole families a transaction, then those around them, then the sources: where it is cut off, what is left is whole.
+        """
+        for label in ("Family", "Actor", "Unit", "Source"):
+            while self.door.write(lambda write, label=label: _remove_some(write, label)):
+                pass
 
 
 def _lock(write: Write) -> None:
@@ -135,10 +140,7 @@ def _lock(write: Write) -> None:
     write.run("MATCH (m:Migration {number: 1}) SET m.writes = m.writes + 1")
 
 
-def _remove_some(write: Write) -> int:
-    """Remove a batch of nodes; all but the schema's record, the catalogue and the mark of a test database."""
+def _remove_some(write: Write, label: str) -> int:
+    """Remove a batch of nodes of the label, families with all that belongs to them."""
     _lock(write)
-    [row] = write.run(
-        "MATCH (n) WHERE NOT n:Migration AND NOT n:TestMark AND NOT n:Service WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS gone"
-    )
-    return row["gone"]
+    return write.run(statement(f"remove_{label.lower()}").text)[0]["gone"]

@@ -121,15 +121,15 @@ def _ownership_problems(
         ours = new[ref]
         for field, (here, there) in _differences(ours, theirs).items():
             yield (
-                f"{ref.label.lower()}s[{ref.key}].{field}: this file says {here}, the source "
-                f"{' and '.join(owners.others(ref, source))} says {there}. Make them equal, or use --replace."
+                f"{ref.label.lower()}s[{ref.key}].{field}: this file says {here!r}, the source "
+                f"{' and '.join(owners.others(ref, source))} says {there!r}. Make them equal, or use --replace."
             )
 
 
 def _differences(ours: Record, theirs: Record) -> dict[str, tuple[object, object]]:
     here, there = ours.document(), theirs.document()
     names = [name for name in {**here, **there} if here.get(name) != there.get(name)]
-    return {name: (here.get(name, "nothing"), there.get(name, "nothing")) for name in names}
+    return {name: (here.get(name), there.get(name)) for name in names}
 
 
 def _taken_over(run: Run, case_file: CaseFile, owners: Owners, source: str) -> Elements:

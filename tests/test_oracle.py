@@ -73,6 +73,8 @@ def key_of(told: Document) -> Key:
 def of_product(finding: Finding) -> Document:
     """A finding of the product, in the form of the naive one."""
     told = finding.document()
+    if finding.candidate is not None:
+        told["candidate"]["columns"] = dict(finding.candidate.columns)
     proof = {_proof(item.entry["kind"], item.record.document()) for item in finding.evidence}
     return told | {"about": finding.about, "question_is_null": told["question"] is None, "proof": proof}
 
@@ -94,9 +96,9 @@ def _proof(kind: str, record: Document) -> Key:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equal, numbers but for rounding; of a candidate what the product fills in."""
+    """Equal, numbers but for rounding; of a dict the keys that the first has: a candidate's columns that it works out."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return all(value is None or same(value, other.get(name)) for name, value in one.items())
+        return all(name in other and same(value, other[name]) for name, value in one.items())
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, float | int) and isinstance(other, float | int) and type(one) is not bool:

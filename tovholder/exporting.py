@@ -9,7 +9,7 @@ from graph.facts import facts_of
 from graph.records import CaseFile
 from importers import to_yaml
 from tovholder.application import Application
-from tovholder.cli.inputs import InputError
+from tovholder.errors import InputError
 
 
 def export_sources(application: Application, folder: Path, family: str, *, replace: bool) -> Iterator[Path]:
@@ -19,6 +19,10 @@ def export_sources(application: Application, folder: Path, family: str, *, repla
     there = [str(path) for path in paths.values() if path.exists()]
     if there and not replace:
         raise InputError(f"{', '.join(there)}: there already. Name another folder, or write over with --replace.")
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file. Name a folder.")
+    if not names:
+        raise InputError("No family is stored: there is nothing to export. `tovholder import FILE` brings some in.")
     folder.mkdir(parents=True, exist_ok=True)
     for name, path in paths.items():
         case_file = application.store.case_file(application.viewer, name)

@@ -5,6 +5,7 @@ variable wins. All values are checked before anything is done.
 """
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
@@ -28,6 +29,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _uri(value: Any) -> str:
+    if not re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?://\S+", _text(value)):
+        raise ValueError("an address that begins with bolt:// or neo4j:// (or bolt+s://, neo4j+s://)")
+    return value
+
+
 def _path(value: Any) -> Path:
     return Path(_text(value)).expanduser().absolute()
 
@@ -35,7 +42,10 @@ def _path(value: Any) -> Path:
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError("a number that is not negative")
-    number = float(value)
+    try:
+        number = float(value)
+    except ValueError:
+        raise ValueError("a number that is not negative") from None
     if not 0 <= number < float("inf"):
         raise ValueError("a number that is not negative")
     return number
@@ -78,7 +88,7 @@ def _default_data() -> Path:
 
 
 SETTINGS = (
-    Setting("neo4j_uri", _text, None, "none: the local engine", "a Neo4j server to use in place of the local engine, such as bolt://127.0.0.1:7687"),
+    Setting("neo4j_uri", _uri, None, "none: the local engine", "a Neo4j server to use in place of the local engine, such as bolt://127.0.0.1:7687"),
     Setting("neo4j_user", _text, "neo4j", "neo4j", "the user name for that server"),
     Setting("neo4j_password", _text, None, "none", "the password for that server"),
     Setting("neo4j_database", _text, "neo4j", "neo4j", "the database on that server"),

@@ -3,6 +3,7 @@
 // params: $actors (ids), $units (ids), $sources (names)
 // cost: a look-up for each actor and unit, and the general ties of the sources
 RETURN
+  COLLECT { MATCH (m:Migration {number: 1}) RETURN m.writes }[0] AS writes,
   COLLECT {
     MATCH (a:Actor) WHERE a.key IN $actors
     RETURN [properties(a), COLLECT { MATCH (a)-[:WORKS_IN]->(u:Unit) RETURN u.key }, COLLECT { MATCH (a)-[:HAS_ACCESS_TO]->(v:Unit) RETURN v.key }]

@@ -5,6 +5,7 @@
 MATCH (s:Source)-[:OWNS]->(f:Family)
 WHERE f.key IN $families
 RETURN f.key AS family, s.key AS source, s.as_of AS as_of, s.municipality AS municipality, properties(f) AS properties,
+  COLLECT { MATCH (m:Migration {number: 1}) RETURN m.writes }[0] AS writes,
   COLLECT {
     MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Consent|LegalBasis)-[:BELONGS_TO]->(f)
     RETURN [labels(n)[0], properties(n)]

@@ -4,6 +4,7 @@
 // cost: grows with the source
 MATCH (s:Source {key: $source})
 RETURN s.as_of AS as_of, s.municipality AS municipality,
+  COLLECT { MATCH (m:Migration {number: 1}) RETURN m.writes }[0] AS writes,
   COLLECT { MATCH (s)-[:OWNS]->(f:Family) RETURN f.key } AS families,
   COLLECT { MATCH (s)-[:NAMES]->(u:Unit) RETURN u.key } AS units,
   COLLECT { MATCH (s)-[:NAMES]->(a:Actor) RETURN a.key } AS actors

@@ -28,6 +28,7 @@ Tovholder = Callable[..., Ran]
 def tovholder(server: Address, store: Store) -> Tovholder:
     """Runs `tovholder …` on an empty database."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("TOVHOLDER_")} | {
+        "TOVHOLDER_SETTINGS": os.devnull,
         "TOVHOLDER_NEO4J_URI": server.uri,
         "TOVHOLDER_NEO4J_USER": server.user,
         "TOVHOLDER_NEO4J_PASSWORD": server.password,

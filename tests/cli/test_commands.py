@@ -103,6 +103,7 @@ def test_a_dry_run_prints_the_plan_and_changes_nothing(tovholder: Tovholder) -> 
     ran = tovholder("import", ANNA, "--dry-run")
     assert ran.code == 0
     assert "6 Engagement created" in ran.out
+    assert "relationships" in ran.out
     assert "annas_familie/e_jc" in ran.out
     assert json.loads(tovholder("measures", "--family", "all", "--format", "json").out) == []
 
@@ -187,3 +188,4 @@ def test_a_variable_that_is_no_setting_is_told(tovholder: Tovholder) -> None:
     ran = tovholder("validate", ANNA, TOVHOLDER_DTA="/x")
     assert "TOVHOLDER_DTA is no setting. Did you mean TOVHOLDER_DATA?" in ran.err
     assert tovholder("validate", ANNA, TOVHOLDER_LINGER="soon").code == 2
+    assert "begins with bolt://" in tovholder("doctor", TOVHOLDER_NEO4J_URI="http://127.0.0.1:7474").err

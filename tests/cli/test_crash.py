@@ -18,6 +18,7 @@ from bench.municipality import case_file
 from graph import bolt
 from importers import load, to_yaml
 from tovholder.engine import EngineSettings, LocalEngine
+from tovholder.settings import load_settings
 
 FILES, FAMILIES = 12, 15
 
@@ -35,10 +36,17 @@ class Machine:
     """A data folder of its own, with commands and the engine that they share."""
 
     def __init__(self, data: Path) -> None:
-        self.engine = LocalEngine(EngineSettings(data=data, linger=1.0), bolt)
-        self.environ = {name: value for name, value in os.environ.items() if name != "TOVHOLDER_NEO4J_URI"} | {
+        self.engine = LocalEngine(EngineSettings(data=data, linger=1.0, neo4j_home=load_settings()[0].neo4j_home), bolt)
+        # No variable and no settings file may name a real database: these tests empty theirs.
+        self.environ = {name: value for name, value in os.environ.items() if not name.startswith("TOVHOLDER_")} | {
+            "TOVHOLDER_SETTINGS": os.devnull,
             "TOVHOLDER_DATA": str(data),
             "TOVHOLDER_LINGER": "1",
+            **(
+                {"TOVHOLDER_NEO4J_HOME": os.environ["TOVHOLDER_NEO4J_HOME"]}
+                if "TOVHOLDER_NEO4J_HOME" in os.environ
+                else {}
+            ),
             "PYTHONUNBUFFERED": "1",
         }
         self.started: set[int] = set()

@@ -24,4 +24,8 @@ def test_there_are_files_and_none_lies_elsewhere() -> None:
 def test_a_file_runs(store: Store, path: Path) -> None:
     step = parse(path.stem, path.read_text(encoding="utf-8"))
     names = [word.strip("$,;") for word in step.params.split() if word.startswith("$")]
-    store.door.read(LocalViewer(), step.text, **{name: SAMPLES.get(name, ["x"]) for name in names})
+    values = {name: SAMPLES.get(name, ["x"]) for name in names}
+    if path.stem.startswith("remove_"):
+        assert store.door.write(lambda write: write.run(step.text, **values)) == [{"gone": 0}]
+    else:
+        store.door.read(LocalViewer(), step.text, **values)

@@ -9,8 +9,8 @@ from typer.exceptions import TyperException
 from graph.errors import Conflict, GraphError, TooLarge, UnknownFamily
 from importers import BadInput
 from tovholder.cli.console import err
-from tovholder.cli.inputs import InputError
 from tovholder.engine import ProductError
+from tovholder.errors import InputError
 
 BAD_INPUT, SET_UP = 1, 2
 
@@ -35,9 +35,11 @@ def exit_code_of(error: BaseException) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: end quietly
         return 0
     if isinstance(error, BadInput):
-        return _said([str(problem) for problem in error.problems], BAD_INPUT)
+        count = len(error.problems)
+        told = f"{count} problems; nothing was stored." if count > 1 else "Nothing was stored."
+        return _said([*map(str, error.problems), told], BAD_INPUT)
     if isinstance(error, Conflict):
-        return _said(error.problems, BAD_INPUT)
+        return _said([*error.problems, "Nothing was stored."], BAD_INPUT)
     if isinstance(error, UnknownFamily | TooLarge | InputError):
         return _said([str(error)], BAD_INPUT)
     if isinstance(error, GraphError | ProductError | OSError):
@@ -49,8 +51,6 @@ def _said(problems: list[str], code: int) -> int:
     console = err()
     for problem in problems:
         console.print(problem, style="red")
-    if len(problems) > 1:
-        console.print(f"{len(problems)} problems; nothing was stored.")
     return code
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tovholder.cli.console import counted, engine_progress
-from tovholder.cli.inputs import InputError
+from tovholder.cli.console import counted, engine_progress, err
 from tovholder.cli.settings import read_settings
+from tovholder.errors import InputError
 
 if TYPE_CHECKING:
     from graph.facts import FamilyFacts
@@ -88,6 +88,8 @@ def _days(texts: list[str] | None) -> list[date]:
     days: set[date] = set()
     for text in texts or []:
         try:
+            if text != "today" and len(text) != len("2024-05-31"):
+                raise ValueError(text)
             days.add(date.today() if text == "today" else date.fromisoformat(text))
         except ValueError:
             raise InputError(f'--as-of: "{text}" is no day. Write it as 2024-05-31, or today.') from None
@@ -96,6 +98,8 @@ def _days(texts: list[str] | None) -> list[date]:
 
 def _asked(application: "Application", family: str, days: list[date]) -> "Iterator[tuple[FamilyFacts, date]]":
     ids = [entry.id for entry in application.families()] if family == "all" else [family]
+    if not ids:
+        err().print("No family is stored. `tovholder import FILE` brings some in.")
     facts = application.facts(ids)
     for one in counted_stream(facts, len(ids)):
         for day in days or [one.as_of]:

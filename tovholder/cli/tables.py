@@ -1,5 +1,6 @@
 """Findings and measures as a person reads them in a terminal."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from queries.registry import TYPES
 from queries.words import words
 from tovholder.cli.console import out
 
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from queries.finding import Finding
 
 WORDS = {
-    "da": {"as_of": "pr.", "none": "Ingen fund.", "source": "Kilde", "limits": "Regnet på det, du må se. Det, der ikke er skrevet op, er ukendt."},
-    "en": {"as_of": "as of", "none": "No findings.", "source": "Source", "limits": "Computed on what you may see. What is not recorded is unknown."},
+    "da": {"as_of": "pr.", "none": "Ingen fund.", "for": "For", "against": "Imod", "evidence": "Grundlag", "counter_evidence": "Taler imod", "source": "Kilde", "limits": "Regnet på det, du må se. Det, der ikke er skrevet op, er ukendt."},
+    "en": {"as_of": "as of", "none": "No findings.", "for": "For", "against": "Against", "evidence": "Evidence", "counter_evidence": "Against it", "source": "Source", "limits": "Computed on what you may see. What is not recorded is unknown."},
 }  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def show_findings(facts: "FamilyFacts", day: date, found: "list[Finding]", lang:
     console = out()
     if not found:
         console.print(WORDS[lang]["none"])
-    for finding in found:
+    for finding in sorted(found, key=_place):
         said = finding.document(lang)
         console.print()
         console.print(
@@ -42,7 +44,30 @@ def show_findings(facts: "FamilyFacts", day: date, found: "list[Finding]", lang:
         _indented(said["statement"])
         if said["question"]:
             _indented(said["question"], style="cyan")
+        for word, lines in _beneath(said, lang):
+            _indented(f"{word}: {'; '.join(lines)}", style="dim")
     console.print()
+
+
+def _place(finding: "Finding") -> tuple[int, int]:
+    """By type, and candidates in their own order; everything else as it stands, for the sort is stable."""
+    return TYPES.index(finding.type), finding.candidate.place if finding.candidate else 0
+
+
+def _beneath(said: dict[str, Any], lang: str) -> Iterator[tuple[str, list[str]]]:
+    """What speaks for and against a candidate, and the evidence by its ids and days."""
+    words = WORDS[lang]
+    if said["candidate"]:
+        yield words["for"], said["candidate"]["for"] or ["–"]
+        yield words["against"], said["candidate"]["against"] or ["–"]
+    for name in ("evidence", "counter_evidence"):
+        if said[name]:
+            yield words[name], [_entry(entry) for entry in said[name]]
+
+
+def _entry(entry: dict[str, str]) -> str:
+    since = " – ".join(filter(None, (entry.get("from"), entry.get("to")))) or entry.get("date", "")
+    return " ".join(filter(None, (entry["kind"], entry["id"], since and f"({since})", entry.get("source"))))
 
 
 def _indented(text: str, style: str = "") -> None:

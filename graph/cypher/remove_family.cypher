@@ -1,0 +1,16 @@
+// title: Remove families
+// question: none: removes some families, each with all that belongs to it
+// params: none
+// cost: 500 families a call
+MATCH (f:Family)
+WITH f LIMIT 500
+CALL (f) {
+  MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Consent|LegalBasis)-[:BELONGS_TO]->(f)
+  DETACH DELETE n
+}
+CALL (f) {
+  MATCH (a:Actor|Unit)-[r:TIE {family: f.key}]->(b:Actor|Unit)
+  DELETE r
+}
+DETACH DELETE f
+RETURN count(*) AS gone
