@@ -1,11 +1,10 @@
 """Who could hold the rope: the hard filters, each with its name, and what is known of those who pass."""
 
-import calendar
-from datetime import date
 from typing import Literal, NamedTuple
 
 from graph.periods import circle_period, is_paused, last_of
 from graph.records import Wish
+from queries.months import months_after
 from queries.view import View
 from queries.words import Message
 from queries.work import Work
@@ -22,7 +21,7 @@ COURT_SECTOR, PLACEMENT_SERVICE = "police_courts", "work_placement"
 
 
 class Excluded(NamedTuple):
-    """Somebody who is no candidate, by the first filter that says so."""
+    """Somebody who is no candidate, and a filter that says so."""
 
     id: str
     filter: Filter
@@ -41,29 +40,35 @@ class Contact(NamedTuple):
 
 
 def excluded(view: View) -> tuple[Excluded, ...]:
-    """Of the actors with work for this family, those who are no candidates."""
+    """Of the actors with work for this family, those who are no candidates, with each filter that excludes them."""
     actors = sorted({work.actor.id for work in view.works})
-    return tuple(Excluded(actor, name) for actor in actors if (name := exclusion(view, actor)))
+    return tuple(Excluded(actor, name) for actor in actors for name in filters(view, actor))
 
 
 def candidates(view: View) -> tuple[str, ...]:
-    """Those who pass every filter."""
-    return tuple(actor for actor in view.circle if exclusion(view, actor) is None)
+    """Those who pass every filter, in their order: the wish, then reach (lo), then contact, then by id."""
+    return tuple(sorted((actor for actor in view.circle if not filters(view, actor)), key=lambda id: _rank(view, id)))
 
 
-def exclusion(view: View, actor: str) -> Filter | None:
-    """The first filter that excludes an actor of the family; None for a candidate."""
+def _rank(view: View, actor: str) -> tuple[bool, float, float, str]:
+    """Whom the family wants comes first; `ask` is no wish for or against anybody."""
+    to_others = reach(view, actor)
+    wanted = wish(view, actor) == "wanted"
+    return not wanted, -(to_others[0] if to_others else 0), -contact(view, actor).lo, actor
+
+
+def filters(view: View, actor: str) -> tuple[Filter, ...]:
+    """All filters that exclude an actor of the family; none for a candidate. Outside P the others are not asked."""
     if actor not in view.work_of:
-        return "not_in_circle"
-    if meets_rarely(view, actor):
-        return "meets_rarely"
-    if all(has_other_role(view, work) for work in view.work_of[actor]):
-        return "role"
-    if not is_there_in_three_months(view, actor):
-        return "leaves_soon"
-    if is_in_conflict(view, actor):
-        return "conflict"
-    return "barred" if actor in view.facts.barred else None
+        return ("not_in_circle",)
+    excludes: dict[Filter, bool] = {
+        "meets_rarely": meets_rarely(view, actor),
+        "role": all(has_other_role(view, work) for work in view.work_of[actor]),
+        "leaves_soon": not is_there_in_three_months(view, actor),
+        "conflict": is_in_conflict(view, actor),
+        "barred": actor in view.facts.barred,
+    }
+    return tuple(name for name, holds in excludes.items() if holds)
 
 
 def contact(view: View, actor: str) -> Contact:
@@ -130,15 +135,3 @@ def latest_wishes(view: View, about: str) -> frozenset[str]:
     for wish in sorted(said, key=lambda wish: (wish.date is not None, last_of(wish.date), WEIGHT.index(wish.wish))):
         latest[wish.by] = wish
     return frozenset(wish.wish for wish in latest.values())
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of that month.
-
-    >>> months_after(date(2024, 11, 30), 3).isoformat()
-    '2025-02-28'
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

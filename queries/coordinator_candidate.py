@@ -1,8 +1,10 @@
 """Who in the circle could hold the rope. One finding a candidate, never one winner."""
 
 from queries import candidates as known
+from queries.columns import columns
 from queries.evidence import presence
 from queries.finding import Candidate, Finding, found
+from queries.holding import if_holds
 from queries.view import View
 from queries.words import Message
 
@@ -17,26 +19,12 @@ def find(view: View) -> list[Finding]:
     active for ≥ 3 more calendar months as far as known; no documented trust tie of valence `conflict` in force; not barred.
     Order: the wish, then reach (lo), then contact.
     """
-    ranked = sorted(known.candidates(view), key=lambda actor: _rank(view, actor))
     total = sum(known.contact(view, actor).lo for actor in view.circle)
-    return [_finding(view, actor, place, total) for place, actor in enumerate(ranked, 1)]
-
-
-def _rank(view: View, actor: str) -> tuple[bool, float, float, str]:
-    """Whom the family wants comes first; `ask` is no wish for or against anybody."""
-    reach = known.reach(view, actor)
-    wanted = known.wish(view, actor) == "wanted"
-    return not wanted, -(reach[0] if reach else 0), -known.contact(view, actor).lo, actor
+    return [_finding(view, actor, place, total) for place, actor in enumerate(known.candidates(view), 1)]
 
 
 def _finding(view: View, actor: str, place: int, total: float) -> Finding:
-    contact, reach = known.contact(view, actor), known.reach(view, actor)
-    columns = {
-        "appointments_a_week": [contact.lo, contact.hi],
-        "share_of_contact": contact.lo / total if total else None,
-        "reach": list(reach) if reach else None,
-        "wish": known.wish(view, actor),
-    }
+    holds = if_holds(view, actor)
     organisation = view.facts.actors[actor].kind in ("organisation", "group")
     return found(
         view,
@@ -46,7 +34,14 @@ def _finding(view: View, actor: str, place: int, total: float) -> Finding:
         values={"name": view.name(actor)},
         rests_on=presence(view, [actor]),
         class_="organisation" if organisation else None,
-        candidate=Candidate(place, columns, _speaks_for(view, actor), _speaks_against(view, actor, organisation)),
+        consent=holds.consents,
+        candidate=Candidate(
+            place,
+            columns(view, actor, total),
+            _speaks_for(view, actor),
+            _speaks_against(view, actor, organisation),
+            holds.document(),
+        ),
     )
 
 

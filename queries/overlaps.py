@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.periods import plus
 from graph.records import Engagement
+from queries.measures.sets import overlap_coefficient
 from queries.units import Pair, pair
 from queries.work import HOME_TASKS, Work, can_overlap, certain_overlap
 
@@ -113,8 +114,7 @@ def in_one_home(view: View) -> dict[Pair, list[HomePair]]:
 
 def task_overlap(one: Work, other: Work) -> float:
     """The overlap coefficient of their home tasks; 0 where either has none."""
-    a, b = one.tasks & HOME_TASKS, other.tasks & HOME_TASKS
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    return overlap_coefficient(one.tasks & HOME_TASKS, other.tasks & HOME_TASKS) or 0.0
 
 
 class SameTask(NamedTuple):

@@ -17,6 +17,7 @@ from graph.periods import connects
 from graph.records import Tie
 from queries import coordination, overlaps
 from queries.coordination import Coordinator
+from queries.known_graph import betweenness, closeness, components, cut_points, sizes
 from queries.measures.graphs import fragmentation_of_sizes
 from queries.overlaps import Conflict, HomePair, Served
 from queries.states import Circle, State, States, acquainted, is_in_force, states
@@ -68,6 +69,11 @@ class View:
             if work.in_circle:
                 found.setdefault(work.actor.id, []).append(work)
         return {id: tuple(found[id]) for id in sorted(found)}
+
+    @cached_property
+    def helped(self) -> Mapping[str, frozenset[str]]:
+        """For each actor of P the members whom it helps, as far as known."""
+        return {id: frozenset[str]().union(*(work.targets for work in works)) for id, works in self.work_of.items()}
 
     @cached_property
     def circle(self) -> tuple[str, ...]:
@@ -237,22 +243,37 @@ class View:
     @cached_property
     def component(self) -> Mapping[str, int]:
         """For each actor of P the number of its component in the known graph."""
-        return _components(self.circle, self.neighbours)
+        return components(self.circle, self.neighbours)
 
     @cached_property
     def component_sizes(self) -> tuple[int, ...]:
         """The size of each component of the known graph."""
-        return _sizes(self.component)
+        return sizes(self.component)
 
     @cached_property
-    def possible_component_sizes(self) -> tuple[int, ...]:
-        """The same with each unknown pair present."""
+    def possible_component(self) -> Mapping[str, int]:
+        """The same as `component` with each unknown pair present."""
         everybody = frozenset(self.circle)
         apart: dict[str, set[str]] = {id: {id} for id in self.circle}
         for a, b in self.states.absent:
             apart[a].add(b)
             apart[b].add(a)
-        return _sizes(_components(self.circle, {id: everybody.difference(apart[id]) for id in self.circle}))
+        return components(self.circle, {id: everybody.difference(apart[id]) for id in self.circle})
+
+    @cached_property
+    def cut_points(self) -> frozenset[str]:
+        """The actors whose removal splits the known graph."""
+        return cut_points(self.circle, self.states.present)
+
+    @cached_property
+    def betweenness(self) -> Mapping[str, float]:
+        """For each actor of P the share of shortest paths between two others that run through it."""
+        return betweenness(self.circle, self.states.present)
+
+    @cached_property
+    def closeness(self) -> Mapping[str, float]:
+        """For each actor of P how near the others are in the known graph."""
+        return closeness(self.circle, self.states.present)
 
     def gain(self, a: str, b: str) -> float:
         """ΔF: by how much a tie between the two alone would lower the fragmentation of the known graph."""
@@ -267,7 +288,7 @@ class View:
         """F with each unknown pair present, and with each absent; None below two actors."""
         if len(self.circle) < 2:
             return None
-        return fragmentation_of_sizes(self.possible_component_sizes), fragmentation_of_sizes(self.component_sizes)
+        return fragmentation_of_sizes(sizes(self.possible_component)), fragmentation_of_sizes(self.component_sizes)
 
     # --- names ------------------------------------------------------------------------------------------------
 
@@ -288,33 +309,6 @@ class View:
     def names(self, ids: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
         """The names of several, in the order of their ids, without private people who are barred."""
         return tuple(self.name(id) for id in sorted(ids) if id not in self.barred_people)
-
-
-def _components(nodes: tuple[str, ...], neighbours: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    """Number the connected components, in the order in which their first nodes stand."""
-    found: dict[str, int] = {}
-    left = set(nodes)
-    number = 0
-    for node in nodes:
-        if node not in left:
-            continue
-        left.discard(node)
-        queue = [node]
-        while queue:
-            current = queue.pop()
-            found[current] = number
-            reached = neighbours[current] & left
-            left -= reached
-            queue.extend(reached)
-        number += 1
-    return found
-
-
-def _sizes(component: Mapping[str, int]) -> tuple[int, ...]:
-    sizes = [0] * (max(component.values(), default=-1) + 1)
-    for number in component.values():
-        sizes[number] += 1
-    return tuple(sizes)
 
 
 __all__ = ["View", "at", "pair"]

@@ -46,6 +46,15 @@ SAME = (
     "proof",
 )
 """What is compared of a finding that both have, beside its candidate."""
+FILTERS = {
+    "not_in_circle": "circle",
+    "meets_rarely": "contact",
+    "role": "sector",
+    "leaves_soon": "leaving",
+    "conflict": "trust",
+    "barred": "barred",
+}
+"""What the oracle calls each filter of the candidates for coordinator."""
 TIE_KEY: tuple[str, ...] = ("a", "b", "kind", "status", "channel")
 Document = dict[str, Any]
 Key = tuple[Any, ...]
@@ -135,6 +144,9 @@ def _findings(ours: dict[Key, Document], theirs: dict[Key, Document]) -> Iterato
 
 def _measures(document: Document, facts: FamilyFacts, day: date) -> Iterator[str]:
     mine = measures(facts, day)
+    for out in mine["coordination"]["excluded"]:
+        out["filter"] = FILTERS[out["filter"]]
+        assert out.pop("why")
     oracle = naive.measures(document, facts.family.id, day, catalogue())
     for name in MEASURES:
         if not same(mine[name], oracle[name]):

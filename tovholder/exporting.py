@@ -1,6 +1,5 @@
 """Case files out of the database: what a viewer may see of each source, written whole or not at all."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from graph.records import CaseFile
 from importers import to_yaml
 from tovholder.application import Application
 from tovholder.errors import InputError
+from tovholder.files import put
 
 
 def export_sources(application: Application, folder: Path, family: str, *, replace: bool) -> Iterator[Path]:
@@ -27,7 +27,7 @@ def export_sources(application: Application, folder: Path, family: str, *, repla
     for name, path in paths.items():
         case_file = application.store.case_file(application.viewer, name)
         if case_file:
-            _write(path, to_yaml(case_file if family == "all" else only(case_file, family)))
+            put(path, to_yaml(case_file if family == "all" else only(case_file, family)).encode())
             yield path
 
 
@@ -51,13 +51,3 @@ def only(case_file: CaseFile, family: str) -> CaseFile:
         ties=facts.general_ties,
         families=(facts.family,),
     )
-
-
-def _write(path: Path, text: str) -> None:
-    """Write beside it and put it in place in one step: no reader ever sees half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

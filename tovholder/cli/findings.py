@@ -83,17 +83,21 @@ def _opened(settings: Any, progress: Any) -> Any:
     return opened(settings, progress)
 
 
+def one_day(text: str | None) -> date | None:
+    """A day as somebody writes it; `InputError` where it is none."""
+    if text is None or text == "today":
+        return date.today() if text else None
+    try:
+        if len(text) != len("2024-05-31"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f'--as-of: "{text}" is no day. Write it as 2024-05-31, or today.') from None
+
+
 def _days(texts: list[str] | None) -> list[date]:
-    """The days asked for, in order and each once; `InputError` where one is no day."""
-    days: set[date] = set()
-    for text in texts or []:
-        try:
-            if text != "today" and len(text) != len("2024-05-31"):
-                raise ValueError(text)
-            days.add(date.today() if text == "today" else date.fromisoformat(text))
-        except ValueError:
-            raise InputError(f'--as-of: "{text}" is no day. Write it as 2024-05-31, or today.') from None
-    return sorted(days)
+    """The days asked for, in order and each once."""
+    return sorted({day for text in texts or [] if (day := one_day(text))})
 
 
 def _asked(application: "Application", family: str, days: list[date]) -> "Iterator[tuple[FamilyFacts, date]]":

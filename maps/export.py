@@ -1,0 +1,136 @@
+"""The map as one file that works from disk without a network, under a content security policy of its own."""
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from typing import Any
+
+from maps.family import FamilyMap
+from maps.redaction import Released
+from maps.statements import SceneFinding
+from maps.svg import clean, element
+
+
+def one_file(map: FamilyMap, *, script: str, style: str) -> str:
+    """The drawing with its questions and table as one HTML page.
+
+    `script` and `style` are those of the app's own map (`map.js`, `map.css`): the file does what the page does. They
+    stand in it word for word, and its policy allows just them. ValueError where one of them would end its own block.
+    """
+    scene, words = map.scene, map.scene.words
+    style = files("maps").joinpath("static", "sheet.css").read_text(encoding="utf-8") + style
+    for name, content in (("script", script), ("style", style)):
+        if f"</{name}" in content.lower():
+            raise ValueError(f"The {name} for the file holds </{name}, which would end it in the middle.")
+    title = clean(scene.header[0])
+    return "\n".join(
+        [
+            "<!doctype html>",
+            f'<html lang="{clean(scene.lang)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{clean(policy(script, style))}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            f"<title>{title}</title>",
+            f"<style>{style}</style>",
+            "</head>",
+            "<body>",
+            _body(map, words),
+            f'<script type="application/json" id="scene">{json_block(map.data)}</script>',
+            f"<script>{script}</script>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def policy(script: str, style: str) -> str:
+    """Nothing may be loaded, and only these two blocks may act."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+
+
+def json_block(data: Any) -> str:
+    """JSON for a block of a page: nothing in it can end the block or begin markup."""
+    told = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _body(map: FamilyMap, words: Any) -> str:
+    scene = map.scene
+    said = {key.removeprefix("sheet."): clean(text) for key, text in words.items() if key.startswith("sheet.")}
+    return "\n".join(
+        [
+            f'<a class="sheet-skip" href="#sporgsmaal">{said["skip_map"]}</a>',
+            f'<a class="sheet-skip" href="#tabel">{said["skip_table"]}</a>',
+            f'<div class="sheet-warning" role="note">{said["not_real"]}</div>',
+            "<main>",
+            f"<h1>{clean(scene.header[0])}</h1>",
+            f"<p>{clean('. '.join(scene.header[1:]))}. <strong>{clean(scene.mark)}</strong></p>",
+            f'<section aria-label="{said["map"]}">',
+            f"<noscript><p>{said['no_script']}</p></noscript>",
+            "<div data-map-controls></div>",
+            '<p id="status" role="status" class="map-status"></p>',
+            '<div class="map-layout"><div class="map-main"><div class="map-frame" data-map-frame>',
+            map.svg,
+            f'</div></div><aside id="detaljer" class="map-details" tabindex="-1" aria-label="{said["details"]}"></aside></div>',
+            "</section>",
+            '<section id="sporgsmaal" tabindex="-1">',
+            f"<h2>{said['questions']}</h2>",
+            _questions(scene, said),
+            "</section>",
+            '<section id="tabel" tabindex="-1">',
+            f"<h2>{said['table']}</h2>",
+            f'<div class="sheet-scroll">{map.table}</div>',
+            "</section>",
+            f"<ul>{''.join(element('li', clean(note)) for note in scene.notes)}</ul>",
+            "</main>",
+        ]
+    )
+
+
+def _questions(scene: Released, said: dict[str, str]) -> str:
+    """The findings as cards, by type in their order; none is weighed against another."""
+    if not scene.findings:
+        return f"<p>{said['no_questions']}</p>"
+    parts: list[str] = []
+    before = None
+    for finding in scene.findings:
+        if finding.type != before:
+            if before is not None:
+                parts.append("</ul>")
+            parts += [element("h3", clean(finding.title), class_="finding-type"), '<ul class="finding-list">']
+            before = finding.type
+        parts.append(element("li", _card(finding, said)))
+    return "\n".join([*parts, "</ul>"])
+
+
+def _card(finding: SceneFinding, said: dict[str, str]) -> str:
+    parts = [element("h4", clean(finding.statement), id=f"f-{finding.id}")]
+    if finding.question:
+        parts.append(element("p", clean(finding.question), class_="finding-question"))
+    parts.append(element("p", clean(finding.certainty.capitalize()) + ".", class_="finding-sure"))
+    for key, items in (("speaks_for", finding.speaks_for), ("speaks_against", finding.speaks_against)):
+        parts += _list(said[key], items)
+    parts.append('<div data-finding-actions class="finding-actions"></div>')
+    inside = _list("", finding.evidence) or [element("p", said["silence"])]
+    inside += _list(said["against"], finding.against) + _list(said["consents"], finding.consents)
+    inside += [element("p", said["rule"], class_="finding-part"), element("p", clean(finding.rule))]
+    parts.append(element("details", element("summary", said["evidence"]), *inside))
+    return element("article", *parts, class_="finding", data_finding=finding.id, aria_labelledby=f"f-{finding.id}")
+
+
+def _list(heading: str, items: tuple[str, ...]) -> list[str]:
+    if not items:
+        return []
+    head = [element("p", heading, class_="finding-part")] if heading else []
+    return [*head, element("ul", *(element("li", clean(item)) for item in items))]

@@ -1,0 +1,108 @@
+"""The way from the input to the finished layout."""
+
+import math
+
+import numpy as np
+
+from maps.layout.arrange import arrange
+from maps.layout.edges import route_all
+from maps.layout.model import (
+    Box,
+    Layout,
+    MapInput,
+    PlacedChip,
+    PlacedHome,
+    PlacedRing,
+    PlacedSector,
+    Point,
+    TextLine,
+)
+from maps.layout.outline import cell, closed_path, ring_path, smooth_path, visible_border, wedge
+from maps.layout.page import LEAST_HALF_WIDTH, Packed, density_for, smallest_page
+from maps.layout.ports import badge_boxes
+from maps.layout.scene import BAR, PAD, SECTOR_LINE, Piece, Scene, build_scene
+from maps.layout.shape import SIDE, TOP
+
+TEXT_LINE = 14.5
+HOME_RADIUS = 18.0
+TRIES, MORE_ROOM = 4, 1.07
+"""How often a page on which a shown line found no way is enlarged, and by what."""
+
+
+def lay_out(given: MapInput) -> Layout:
+    """Return the layout of a map: the same input gives the same layout, whatever its order."""
+    given = MapInput.of(given.chips, given.links, given.sectors, given.ring_names)
+    scene = build_scene(given)
+    least = LEAST_HALF_WIDTH
+    for _ in range(TRIES):
+        packed = smallest_page(scene, density_for(scene), least)
+        chips = arrange(scene, packed)
+        shape = packed.shape
+        shift = float(math.ceil(shape.half_width + SIDE)), float(math.ceil(shape.half_height + TOP))
+        edges = route_all(scene, packed, chips, shift)
+        if all(edges[link.id].clear for link in given.links if link.shown):
+            break
+        least = shape.half_width * MORE_ROOM
+    return Layout(
+        2 * shift[0],
+        2 * shift[1],
+        {name: _chip(scene.pieces[name], _moved(chips[name], shift)) for name in sorted(chips)},
+        _rings(scene, packed, shift),
+        _sectors(scene, packed, shift),
+        _home(scene, shift),
+        {
+            (sector.id, ring + 1): _polygon(cell(shape, at, ring), shift)
+            for at, sector in enumerate(scene.sectors)
+            for ring in range(3)
+        },
+        edges,
+    )
+
+
+def _moved(box: Box, shift: Point) -> Box:
+    return Box(round(box.x + shift[0], 1), round(box.y + shift[1], 1), box.w, box.h)
+
+
+def _polygon(points: np.ndarray, shift: Point) -> tuple[Point, ...]:
+    return tuple((round(float(x) + shift[0], 2), round(float(y) + shift[1], 2)) for x, y in points)
+
+
+def _chip(piece: Piece, box: Box) -> PlacedChip:
+    """Set the lines of a chip under each other, the block in the middle of its height."""
+    texts = [*piece.text.title, *([piece.text.subtitle] if piece.text.subtitle else [])]
+    block = TEXT_LINE * (len(texts) - 1) + 9.0
+    first = box.y + (box.h - block) / 2 + 8.5
+    lines = [TextLine(text, box.x + BAR + PAD, round(first + TEXT_LINE * at, 2)) for at, text in enumerate(texts)]
+    count = len(piece.text.title)
+    below = lines[count] if len(lines) > count else None
+    return PlacedChip(box, tuple(lines[:count]), below, piece.text.cut, badge_boxes(box, piece.chip.badges))
+
+
+def _rings(scene: Scene, packed: Packed, shift: Point) -> tuple[PlacedRing, ...]:
+    found = []
+    for ring, half_axes in enumerate(packed.shape.rings):
+        box = _moved(packed.pills[ring], shift)
+        name = TextLine(scene.given.ring_names[ring], box.centre[0], round(box.y + 13.0, 2), "middle")
+        found.append(PlacedRing(ring + 1, ring_path(half_axes, shift), name, box))
+    return tuple(found)
+
+
+def _sectors(scene: Scene, packed: Packed, shift: Point) -> dict[str, PlacedSector]:
+    found = {}
+    for at, sector in enumerate(scene.sectors):
+        box = _moved(packed.names[at], shift)
+        lines = tuple(
+            TextLine(text, round(box.centre[0], 2), round(box.y + 14.0 + SECTOR_LINE * row, 2), "middle")
+            for row, text in enumerate(scene.names[at].lines)
+        )
+        several = len(packed.shape.borders) > 0
+        border = smooth_path(visible_border(packed.shape, at), shift) if several else ""
+        found[sector.id] = PlacedSector(closed_path(wedge(packed.shape, at), shift), border, lines, box)
+    return found
+
+
+def _home(scene: Scene, shift: Point) -> PlacedHome | None:
+    if scene.home is None:
+        return None
+    groups = {name: _moved(box, shift) for name, box in scene.home.groups.items()}
+    return PlacedHome(_moved(scene.home.box, shift), HOME_RADIUS, groups)

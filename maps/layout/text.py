@@ -1,0 +1,189 @@
+"""Measure, wrap and cut the texts of the map without a browser."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from maps.layout.widths import BOLD, GLYPHS, REGULAR, UNITS_PER_EM
+
+TITLE_SIZE = 12.5
+SUBTITLE_SIZE = 12.0
+SECTOR_SIZE = 13.5
+RING_SIZE = 12.0
+
+TITLE_LINES = 2
+WIDEST_TEXT = 128.0
+"""The widest line of text in a chip; wider texts are wrapped at joints, then cut."""
+EASY_TEXT = 96.0
+"""A title wider than this (and than its subtitle) is wrapped where it can be."""
+
+ELLIPSIS = "…"
+MIN_FRAGMENT = 4
+
+# Second parts of Danish compounds that are common in titles of services; a word may be broken before them.
+JOINTS = (
+    "afdeling",
+    "ambulatorium",
+    "arbejder",
+    "behandler",
+    "behandling",
+    "center",
+    "familie",
+    "forening",
+    "forløb",
+    "forvaltning",
+    "hjælper",
+    "huset",
+    "institution",
+    "klinik",
+    "konsulent",
+    "kontakt",
+    "koordinator",
+    "kurset",
+    "leder",
+    "lærer",
+    "medarbejder",
+    "mægler",
+    "netværk",
+    "ordning",
+    "person",
+    "plejefamilie",
+    "plejerske",
+    "psykiatri",
+    "psykolog",
+    "pædagog",
+    "rådgiver",
+    "rådgivning",
+    "sagsbehandler",
+    "samarbejde",
+    "skole",
+    "støtte",
+    "terapeut",
+    "tilbud",
+    "tjeneste",
+    "træner",
+    "udbyder",
+    "undersøgelse",
+    "vejleder",
+    "værge",
+)
+
+_TABLES = {
+    False: {glyph: width / UNITS_PER_EM for glyph, width in zip(GLYPHS, REGULAR, strict=True)},
+    True: {glyph: width / UNITS_PER_EM for glyph, width in zip(GLYPHS, BOLD, strict=True)},
+}
+_WIDE = 1.0
+_JOINT = re.compile("(?:" + "|".join(sorted(JOINTS, key=lambda joint: (-len(joint), joint))) + ")")
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of a line of text, in units, for a font size in units."""
+    table = _TABLES[bold]
+    return size * sum(table[glyph] if glyph in table else _unknown_width(glyph, table) for glyph in text)
+
+
+def _unknown_width(glyph: str, table: dict[str, float]) -> float:
+    """Return a width that is safe: of the base letter where there is one, else a full em."""
+    if unicodedata.combining(glyph) or unicodedata.category(glyph) in ("Cf", "Cc"):
+        return 0.0
+    base = unicodedata.normalize("NFD", glyph)[0]
+    return table.get(base, _WIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class ChipText:
+    """The lines of a chip, its text width in units, and whether something was cut."""
+
+    title: tuple[str, ...]
+    subtitle: str
+    width: float
+    cut: bool
+
+
+def chip_text(title: str, subtitle: str) -> ChipText:
+    """Return the wrapped and cut texts of a chip: two lines of title at most, one line of subtitle."""
+    title, subtitle = " ".join(title.split()), " ".join(subtitle.split())
+    below = cut_text(subtitle, WIDEST_TEXT, SUBTITLE_SIZE, bold=False)
+    below_width = text_width(below, SUBTITLE_SIZE)
+    lines = wrap_title(title, max(EASY_TEXT, below_width))
+    width = max([below_width, *(text_width(line, TITLE_SIZE, bold=True) for line in lines)])
+    return ChipText(lines, below, width, cut=below != subtitle or _letters(lines) != _letters((title,)))
+
+
+def _letters(lines: tuple[str, ...]) -> str:
+    """Return the text without spaces and hyphens: what must survive wrapping."""
+    return re.sub(r"[\s-]", "", "".join(lines))
+
+
+def wrap_title(title: str, easy: float) -> tuple[str, ...]:
+    """Return the title in one line if it is at most `easy` units wide, else in two, broken evenly at a joint.
+
+    A title that fits in no two lines keeps as many whole parts as fit and ends in an ellipsis.
+    """
+
+    def width(text: str) -> float:
+        return text_width(text, TITLE_SIZE, bold=True)
+
+    if width(title) <= easy:
+        return (title,)
+    pairs = [(first, rest) for first, rest in _breaks(title) if width(first) <= WIDEST_TEXT]
+    whole = [pair for pair in pairs if width(pair[1]) <= WIDEST_TEXT]
+    if whole:
+        return min(whole, key=lambda pair: (max(width(pair[0]), width(pair[1])), pair))
+    if width(title) <= WIDEST_TEXT:
+        return (title,)
+    if not pairs:
+        return (cut_text(title, WIDEST_TEXT, TITLE_SIZE, bold=True),)
+    first, rest = pairs[-1]
+    return first, cut_text(rest, WIDEST_TEXT, TITLE_SIZE, bold=True)
+
+
+def _breaks(title: str) -> list[tuple[str, str]]:
+    """Return the ways to break a title in two: at spaces, after - and /, at the joints of compounds."""
+    found = []
+    for at in range(1, len(title)):
+        before, after = title[:at], title[at:]
+        if after[0] == " ":
+            found.append((before, after[1:]))
+        elif before[-1] in "-/" and before[-2:-1] not in ("", " ") and after[0] != " ":
+            found.append((before, after))
+        elif _is_joint(title, at):
+            found.append((before + "-", after))
+    return found
+
+
+def _is_joint(title: str, at: int) -> bool:
+    """Return whether a known second part of a compound starts here, with enough letters on both sides."""
+    start = max((title.rfind(mark, 0, at) for mark in " -/"), default=-1) + 1
+    word = re.split(r"[ \-/]", title[start:])[0]
+    head, tail = title[start:at], word[at - start :]
+    if len(head) < MIN_FRAGMENT or len(tail) < MIN_FRAGMENT or not head.isalpha():
+        return False
+    return any(match.start() == at - start for match in _JOINT.finditer(word))
+
+
+def cut_text(text: str, width: float, size: float, bold: bool) -> str:
+    """Return the text, or as much of its start as fits into `width` units with an ellipsis."""
+    if text_width(text, size, bold) <= width:
+        return text
+    room = width - text_width(ELLIPSIS, size, bold)
+    kept = 0
+    while kept < len(text) and text_width(text[: kept + 1], size, bold) <= room:
+        kept += 1
+    return text[:kept].rstrip(" -,/") + ELLIPSIS
+
+
+def sector_lines(name: str) -> tuple[str, ...]:
+    """Return a sector's name in one line, or in two of about the same width if it is long."""
+    name = " ".join(name.split())
+
+    def width(text: str) -> float:
+        return text_width(text, SECTOR_SIZE, bold=True)
+
+    if width(name) <= 110:
+        return (name,)
+    pairs = _breaks(name)
+    if not pairs:
+        return (cut_text(name, 190, SECTOR_SIZE, bold=True),)
+    pair = min(pairs, key=lambda lines: (max(map(width, lines)), lines))
+    return tuple(cut_text(line, 190, SECTOR_SIZE, bold=True) for line in pair)

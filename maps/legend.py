@@ -1,0 +1,68 @@
+"""Header, legend and notes of the map: what its signs mean, on which day, from which source, and what is not known."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Literal
+
+from maps.palette import LINES, MARKS
+from maps.telling import Teller
+from queries.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A sign of the map and its meaning. `key` is a state of `palette.LINES` or a kind of mark."""
+
+    kind: Literal["line", "mark"]
+    key: str
+    text: str
+
+
+def legend(states: Set[str], marks: Set[str], teller: Teller) -> tuple[LegendItem, ...]:
+    """The lines and marks that are drawn, and no others."""
+    return (
+        *(LegendItem("line", state, teller.word("state", state)) for state in LINES if state in states),
+        *(LegendItem("mark", mark, teller.word("sign", mark)) for mark in MARKS if mark in marks),
+    )
+
+
+def header(view: View, teller: Teller) -> tuple[str, ...]:
+    """Title; day; case, source and until when it was kept up."""
+    facts = view.facts
+    return (
+        teller.say("title", name=view.name(facts.family.id)),
+        teller.say("shown_day", day=teller.day(view.day)),
+        teller.say("origin", case=facts.family.id, source=facts.source, as_of=teller.day(facts.as_of)),
+    )
+
+
+def notes(view: View, teller: Teller, *, shown: int, usual: int | None, homes: int, folded: bool) -> tuple[str, ...]:
+    """What must be known to read the map right; `usual` is the number of lines where not all of them are drawn."""
+    said = [teller.say("note.rings")]
+    if view.unknown_count:
+        said.append(teller.say("note.no_line", unknown=view.unknown_count, pairs=len(view.pairs)))
+    if usual is not None:
+        said.append(teller.say("note.some_lines", shown=shown, usual=usual))
+    if folded:
+        said.append(teller.say("note.folded"))
+    if homes > 1:
+        said.append(teller.say("note.homes"))
+    return (*said, *_mapped(view, teller), teller.say("note.seen"))
+
+
+def _mapped(view: View, teller: Teller) -> list[str]:
+    """What was mapped in full and when, and what was not."""
+    mapped = view.facts.family.mapped
+    days = {part: getattr(mapped, part) if mapped else None for part in ("actors", "ties", "private")}
+    done = [
+        teller.say("note.part_mapped", part=teller.word("part", part), day=teller.when(day))
+        for part, day in days.items()
+        if day is not None
+    ]
+    open_ = [teller.word("part", part) for part, day in days.items() if day is None]
+    said = []
+    if done:
+        said.append(teller.say("note.mapped", parts=teller.all(done)))
+    if open_:
+        said.append(teller.say("note.not_mapped", parts=teller.all(open_)))
+    return said

@@ -1,0 +1,64 @@
+"""A family's map as a file, and the demo as the README promises it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Tovholder
+from tests.conftest import CASES
+
+STARTS = {".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF"}
+
+
+@pytest.mark.parametrize("suffix", STARTS)
+def test_a_map_is_one_file_and_the_same_bytes_on_two_runs(tovholder: Tovholder, tmp_path: Path, suffix: str) -> None:
+    tovholder("import", CASES / "syn_threat.yaml")
+    written = []
+    for name in ("one", "two"):
+        file = tmp_path / f"{name}{suffix}"
+        ran = tovholder("map", "--family", "familie_toft", "--as-of", "2024-04-01", "-o", file)
+        assert (ran.code, ran.out.strip()) == (0, str(file))
+        written.append(file.read_bytes())
+    assert written[0] == written[1]
+    assert STARTS[suffix] in written[0][:200].lower() if suffix != ".png" else written[0].startswith(STARTS[suffix])
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_map_that_cannot_be_is_bad_input(tovholder: Tovholder, tmp_path: Path) -> None:
+    tovholder("import", CASES / "syn_threat.yaml")
+    for words in (
+        ("--family", "ingen", "-o", tmp_path / "x.svg"),
+        ("--family", "familie_toft", "-o", tmp_path / "x.doc"),
+        ("--family", "familie_toft", "-o", tmp_path / "no" / "x.svg"),
+        ("--family", "familie_toft", "--as-of", "1. maj", "-o", tmp_path / "x.svg"),
+    ):
+        assert tovholder("map", *words).code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demo_prints_one_address_answers_and_ends_clean() -> None:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("TOVHOLDER_")}
+    if "TOVHOLDER_NEO4J_HOME" in os.environ:
+        environ["TOVHOLDER_NEO4J_HOME"] = os.environ["TOVHOLDER_NEO4J_HOME"]
+    command = [sys.executable, "-m", "tovholder", "demo", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ) as demo:
+        assert demo.stdout
+        address = demo.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/familie/an_familien\?adgang=\S+", address)
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        page = browser.open(address, timeout=60).read().decode()
+        assert "Anna og hendes børn" in page
+        assert 'data-kind="actor"' in page
+        demo.send_signal(signal.SIGINT)
+        out, err = demo.communicate(timeout=60)
+    assert demo.returncode in (0, 130)
+    assert out == ""
+    assert "Errno" not in err
+    assert "Traceback" not in err

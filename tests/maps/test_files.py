@@ -1,0 +1,265 @@
+"""The files of a map: one page that works from disk, PDF, picture, and the free-form view of pyvis."""
+
+import base64
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from graph.facts import facts_of
+from importers import load
+from maps import FamilyMap, explore, family_map, paper
+from maps.explore import ExploreIsOff, Links, network
+from maps.export import json_block, one_file, policy
+from tests.maps.circles import DAY, circle
+from tests.maps.test_drawing import DEMO, PAYLOADS, poisoned
+
+ROOT = Path(__file__).parents[2]
+LINKS = Links(vis="/v.js", script="/e.js", style="/e.css", back="/tilbage")
+
+
+@pytest.fixture(scope="module")
+def anna() -> FamilyMap:
+    case_file = load(DEMO / "anna.yaml").case_file
+    facts = facts_of(case_file, case_file.families[0].id, source="anna")
+    return family_map(facts, facts.as_of)
+
+
+def app_file(name: str) -> str:
+    return (ROOT / "web" / "static" / name).read_text(encoding="utf-8")
+
+
+def page_of(map: FamilyMap) -> str:
+    return one_file(map, script=app_file("map.js"), style=app_file("map.css"))
+
+
+def blocks(html: str, name: str) -> list[str]:
+    return re.findall(rf"<{name}>(.*?)</{name}>", html, flags=re.DOTALL)
+
+
+class TestOneFile:
+    def test_its_policy_names_just_its_own_two_blocks(self, anna: FamilyMap) -> None:
+        html = page_of(anna)
+        said = unescape(re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)[0])
+        for name in ("script", "style"):
+            [content] = blocks(html, name)
+            digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+            assert f"{name}-src 'sha256-{digest}'" in said
+        assert "unsafe" not in said
+        assert said.startswith("default-src 'none'")
+
+    def test_it_names_no_other_host(self, anna: FamilyMap) -> None:
+        html = page_of(anna)
+        assert set(re.findall(r"https?://[^\s\"'<)]+", html)) == {"http://www.w3.org/2000/svg"}
+        assert not re.search(r"<(link|iframe|img)\b|\ssrc=", html)
+
+    def test_it_holds_every_finding_with_its_question(self, anna: FamilyMap) -> None:
+        told = unescape(page_of(anna))
+        assert len(anna.scene.findings) > 10
+        for finding in anna.scene.findings:
+            assert finding.statement in told
+            assert finding.question is None or finding.question in told
+            assert all(line in told for line in finding.evidence)
+
+    @pytest.mark.parametrize("block", [{"script": "</script>", "style": ""}, {"script": "", "style": "</STYLE>"}])
+    def test_a_script_that_would_end_its_block_is_refused(self, anna: FamilyMap, block: dict[str, str]) -> None:
+        with pytest.raises(ValueError, match="would end it"):
+            one_file(anna, **block)
+
+    def test_json_in_a_page_can_neither_end_its_block_nor_begin_markup(self) -> None:
+        data = {payload: payload for payload in PAYLOADS}
+        assert json.loads(json_block(data)) == data
+        assert not re.search("[<>&\u2028\u2029]", json_block(data))
+
+    def test_the_policy_changes_with_the_script(self) -> None:
+        assert policy("a", "c") != policy("b", "c")
+
+
+class TestPaper:
+    def test_the_pdf_is_one_landscape_page_with_its_fonts_inside(self, anna: FamilyMap) -> None:
+        from reportlab.lib.pagesizes import A4
+
+        made = paper.pdf(anna.print_svg, "Kort")
+        assert made.startswith(b"%PDF-")
+        assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") == 1
+        boxes = re.findall(rb"/MediaBox \[ *0 0 ([\d.]+) ([\d.]+) *\]", made)
+        [(width, height)] = [(float(a), float(b)) for a, b in boxes]
+        assert width > height
+        assert {round(width), round(height)} <= {round(side) for side in (*A4, 2 * A4[0], A4[1])} | {1191}
+        assert made.count(b"/FontFile2") == 2
+
+    @pytest.mark.pdf
+    def test_the_pdf_says_in_text_what_the_map_says(self, tmp_path: Path, anna: FamilyMap) -> None:
+        path = tmp_path / "kort.pdf"
+        path.write_bytes(paper.pdf(anna.print_svg, "Kort"))
+        told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+        for words in ("Anna og hendes børn", "Ydelsesservice", "Fortroligt", "Jævnligt", "Lægehuset ved Åen"):
+            assert words in told
+
+    def test_names_of_all_europe_have_their_letters(self) -> None:
+        found = circle(3, 1)
+        members = (found.family.members[0].replaced(name="Şükran Łukasz Őry"), *found.family.members[1:])
+        found = type(found)(**{**vars(found), "family": found.family.replaced(members=members)})
+        made = paper.pdf(family_map(found, DAY).print_svg, "Kort")
+        assert made.count(b"/FontFile2") >= 2
+
+    def test_a_crowded_map_takes_a3(self, anna: FamilyMap) -> None:
+        crowded = family_map(circle(45, 0), DAY).print_svg
+        small = family_map(circle(5, 0), DAY).print_svg
+        assert (paper.sheet_for(small).name, paper.sheet_for(crowded).name) == ("A4", "A3")
+        for svg in (crowded, small, anna.print_svg):
+            sheet = paper.sheet_for(svg)
+            points = sheet.scale(*paper.size_of(svg)) * paper.SMALLEST_TEXT
+            assert points >= paper.READABLE or sheet is paper.A3
+
+    def test_the_same_map_gives_the_same_bytes(self, anna: FamilyMap) -> None:
+        assert paper.pdf(anna.print_svg, "Kort") == paper.pdf(anna.print_svg, "Kort")
+
+    def test_what_shows_on_selection_is_not_printed(self, anna: FamilyMap) -> None:
+        assert "engagement" in anna.svg
+        assert "is-engagement" not in anna.print_svg
+        assert 'display="none"' not in anna.print_svg
+
+    def test_the_picture_has_two_pixels_for_each_unit_and_is_no_blank(self, anna: FamilyMap) -> None:
+        from PIL import Image
+
+        picture = Image.open(io.BytesIO(paper.png(anna.print_svg, "Kort")))
+        width, height = paper.size_of(anna.print_svg)
+        assert picture.size == (round(2 * width), round(2 * height))
+        colours = picture.convert("RGB").getcolors(maxcolors=1 << 24)
+        assert colours is not None
+        assert len(colours) > 200
+
+    def test_a_drawing_without_a_viewbox_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="viewBox"):
+            paper.size_of("<svg/>")
+
+
+class TestExplore:
+    def test_it_loads_nothing_from_elsewhere(self, anna: FamilyMap) -> None:
+        html = explore.explore(anna.scene, anna.layout, LINKS)
+        assert re.findall(r'(?:src|href)="([^"]*)"', html) == ["/e.css", "/tilbage", "/v.js", "/e.js"]
+        assert "http" not in html
+        assert "style=" not in html
+
+    def test_every_line_is_there_even_two_of_one_pair(self) -> None:
+        map = family_map(circle(12, 2), DAY)
+        net = network(map.scene, map.layout)
+        assert len(net.nodes) == len(map.scene.chips)
+        assert sorted(edge["id"] for edge in net.edges) == sorted(edge.id for edge in map.scene.edges)
+        assert all(edge["arrows"] == ("to" if edge["width"] == 3.2 else "") for edge in net.edges)
+
+    def test_places_come_from_the_layout_and_nothing_moves(self, anna: FamilyMap) -> None:
+        net = network(anna.scene, anna.layout)
+        for node in net.nodes:
+            assert (node["x"], node["y"]) == anna.layout.chips[node["id"]].box.centre
+            assert node["fixed"] is True
+        assert explore.OPTIONS["physics"] == {"enabled": False}
+        assert explore.OPTIONS["interaction"]["dragNodes"] is False
+
+    @pytest.mark.parametrize("payload", PAYLOADS)
+    def test_no_text_becomes_markup(self, payload: str) -> None:
+        map = family_map(poisoned(payload), DAY)
+        html = explore.explore(map.scene, map.layout, LINKS)
+        if "<" in payload:
+            assert payload not in html
+        [data] = re.findall(r'id="network">(.*?)</script>', html, flags=re.DOTALL)
+        assert len(json.loads(data)["nodes"]) == len(map.scene.chips)
+        assert html.count("<script") == 3
+
+    def test_fonts_keep_their_spaces(self, anna: FamilyMap) -> None:
+        assert "Liberation Sans" in explore.explore(anna.scene, anna.layout, LINKS)
+
+    def test_another_vis_network_switches_it_off_and_says_so(self, anna: FamilyMap, monkeypatch) -> None:
+        monkeypatch.setattr(explore, "VIS_HASH", "0" * 64)
+        explore.vis_network.cache_clear()
+        try:
+            with pytest.raises(ExploreIsOff, match=r"pyvis 0\.3\.2"):
+                explore.explore(anna.scene, anna.layout, LINKS)
+        finally:
+            explore.vis_network.cache_clear()
+
+    def test_the_file_of_pyvis_is_the_one_that_was_tried(self) -> None:
+        found = explore.vis_network()
+        assert found is not None
+        assert hashlib.sha256(found.read_bytes()).hexdigest() == explore.VIS_HASH
+
+    def test_nothing_is_written_to_the_working_directory(self, anna: FamilyMap, tmp_path: Path, monkeypatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        explore.explore(anna.scene, anna.layout)
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as tools:
+        chrome = tools.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+        )
+        yield chrome
+        chrome.close()
+
+
+@pytest.mark.browser
+class TestInABrowser:
+    def opened(self, browser, path: Path, html: str) -> tuple[Page, list[str]]:
+        """The file from disk, offline; with all that a page may not do."""
+        path.write_text(html, encoding="utf-8", newline="\n")
+        context = browser.new_context(offline=True)
+        page, wrong = context.new_page(), []
+        page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("pageerror", lambda error: wrong.append(f"error {error}"))
+        page.on("console", lambda message: message.type == "error" and wrong.append(f"console {message.text}"))
+        page.on("request", lambda asked: asked.url.startswith("file:") or wrong.append(f"request {asked.url}"))
+        page.goto(path.as_uri())
+        return page, wrong
+
+    @pytest.mark.parametrize("payload", PAYLOADS)
+    def test_no_payload_fires(self, browser, tmp_path: Path, payload: str) -> None:
+        map = family_map(poisoned(payload), DAY)
+        for name, html in (("kort", page_of(map)), ("udforsk", explore.explore(map.scene, map.layout))):
+            page, wrong = self.opened(browser, tmp_path / f"{name}.html", html)
+            for chip in page.locator("svg[data-map] g.chip").all():
+                chip.click()
+            for button in page.locator("button[data-lights]").all():
+                button.click()
+            page.mouse.move(300, 300)
+            assert wrong == []
+            page.context.close()
+
+    def test_the_file_works_offline_with_search_and_selection(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+        rows = page.locator("table[data-map-table] tr[data-id]")
+        assert rows.count() == len(anna.scene.entries)
+        page.locator("input[type=search]").fill("jytte")
+        shown = [
+            row.get_attribute("data-id")
+            for row in rows.all()
+            if row.is_visible() and row.get_attribute("data-ring") != "home"
+        ]
+        assert shown == ["an_familieven"]
+        page.locator("input[type=search]").fill("")
+        chip = page.locator('g[data-id="an_familiebehandler"]')
+        chip.click()
+        assert "Familiebehandling" in page.locator("#detaljer").inner_text()
+        lines = page.locator('path[data-state="engagement"][data-a="an_familiebehandler"]')
+        assert lines.count() > 0
+        assert all(line.get_attribute("display") is None for line in lines.all())
+        assert wrong == []
+
+    def test_the_free_view_draws_offline_under_its_own_policy(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(browser, tmp_path / "udforsk.html", explore.explore(anna.scene, anna.layout))
+        page.locator("#explore canvas").wait_for()
+        page.wait_for_function(
+            "() => { const c = document.querySelector('#explore canvas'), p = c.getContext('2d')"
+            ".getImageData(0, 0, c.width, c.height).data; return p.some((value, at) => at % 4 === 3 && value > 0); }"
+        )
+        assert wrong == []

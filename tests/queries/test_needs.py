@@ -1,0 +1,177 @@
+"""Needs that nobody covers, and adults without anybody close."""
+
+from datetime import date
+
+import pytest
+
+from tests.queries.build import DAY, found, pairs, view
+
+NEED = "needs: [{id: n, for: [mor, barn], function: f07}]\n"
+
+
+def gaps(engagements: str, need: str = NEED, day: date = DAY) -> list[tuple[str | None, str]]:
+    """Class and confidence of each gap."""
+    seen = view(f"{need}engagements: [{engagements}]", day=day, as_of=date(2024, 12, 31))
+    return [(finding.class_, finding.confidence) for finding in found(seen, "coverage_gap")]
+
+
+BOTH = "functions: [f07], for: [mor, barn]"
+
+
+@pytest.mark.parametrize(
+    "engagements",
+    [
+        f"{{actor: a, {BOTH}}}",
+        "{actor: a, functions: [f07], for: family}",
+        "{actor: a, functions: [f07], for: [mor]}, {actor: b, functions: [f06, f07], for: [barn, far]}",
+        f"{{actor: a, {BOTH}, per_week: 0, at: unknown}}",
+        f"{{actor: a, {BOTH}, status: ended, to: 2024-06-01}}",
+        f"{{actor: a, {BOTH}, status: paused, to: 2024-06}}",
+        f"{{actor: a, {BOTH}}}, {{actor: b, service: contact_person, for: [mor]}}",
+    ],
+)
+def test_a_need_that_is_covered(engagements: str) -> None:
+    assert gaps(engagements) == []
+
+
+@pytest.mark.parametrize(
+    "engagements",
+    [
+        "",
+        "{actor: a, functions: [f07], for: [mor]}",
+        "{actor: a, functions: [f06], for: family}",
+        "{actor: a, functions: [f07], for: []}",
+        "{actor: a, functions: [], service: contact_person, for: family}",
+        f"{{actor: a, {BOTH}, from: 2024-06-02}}",
+        f"{{actor: a, {BOTH}, status: waiting}}",
+        f"{{actor: a, {BOTH}, status: paused, to: 2024-05-31}}",
+        f"{{actor: a, {BOTH}, status: ended, to: 2024-05-31}}",
+    ],
+)
+def test_a_need_that_somebody_has_alone(engagements: str) -> None:
+    assert gaps(engagements) == [(None, "documented")]
+
+
+def test_a_default_covers_as_a_possibility() -> None:
+    stated, usual = (
+        "{id: x, actor: a, functions: [f07], for: [mor]}",
+        "{id: y, actor: b, service: contact_person, for: family}",
+    )
+    seen = view(f"{NEED}engagements: [{stated}, {usual}]")
+    assert "f07" in seen.work("y").tasks
+    [finding] = found(seen, "coverage_gap")
+    assert (finding.class_, finding.confidence, finding.value) == ("possible_gap", "possible", "f07")
+    assert finding.subjects == ("barn", "mor")
+    assert [item.entry["id"] for item in finding.evidence] == ["y", "n"]
+    assert [item.entry["id"] for item in finding.counter_evidence] == ["x"]
+    assert "Det gælder Barn." in finding.document("da")["statement"]
+    assert finding.title("da") == "Måske et behov uden hjælp"
+
+
+def test_a_gap_names_those_without_help_and_rests_on_the_need() -> None:
+    [finding] = found(view(f"{NEED}engagements: [{{id: x, actor: a, functions: [f07], for: [mor]}}]"), "coverage_gap")
+    assert "Det gælder Barn." in finding.document("da")["statement"]
+    assert [item.entry["id"] for item in finding.evidence] == ["n"]
+    assert [item.entry["id"] for item in finding.counter_evidence] == ["x"]
+    assert not finding.date_uncertain
+
+
+@pytest.mark.parametrize(
+    ("dates", "there"),
+    [
+        ("", True),
+        (", from: 2024-06-01", True),
+        (", from: 2024-06", True),
+        (", from: 2024-06-02", False),
+        (", to: 2024-06-01", True),
+        (", to: 2024-05", False),
+    ],
+)
+def test_a_need_in_force(dates: str, there: bool) -> None:
+    assert bool(gaps("", f"needs: [{{id: n, for: [mor], function: f07{dates}}}]\n")) is there
+
+
+def test_each_need_has_its_own_finding() -> None:
+    needs = "needs: [{id: n, for: [mor], function: f07}, {id: o, for: [mor], function: f07}]\n"
+    findings = found(view(needs), "coverage_gap")
+    assert [finding.about for finding in findings] == ["n", "o"]
+    assert len({finding.id for finding in findings}) == 2
+
+
+def test_nothing_is_asked_of_somebody_barred() -> None:
+    wishes = "wishes: [{about: far, wish: not_wanted, by: mor}]\n"
+    [finding] = found(view(f"{wishes}needs: [{{id: n, for: [far], function: f07}}]"), "coverage_gap")
+    assert finding.question is None
+    assert "Det gælder familien." in finding.document("da")["statement"]
+
+
+# --- private support ----------------------------------------------------------------------------------------------
+
+NETWORK = "private_network: [{id: ven, name: Ven}, {id: mormor, name: Mormor, lives_in: [hjem]}, {id: nabo, name: Nabo, lives_in: [{home: hjem, to: 2024-05-31}]}]\n"
+
+
+def alone(ties: str, rest: str = "") -> list[tuple[str, ...]]:
+    return pairs(found(view(f"{NETWORK}private_ties: [{ties}]\n{rest}"), "no_private_support"))
+
+
+@pytest.mark.parametrize(
+    "tie",
+    [
+        "{a: mor, b: ven, valence: positive, closeness: 2}",
+        "{a: ven, b: far, valence: positive, closeness: 1}",
+        "{a: mor, b: ven, valence: positive}",
+        "{a: mor, b: far, valence: positive}",
+        "{a: ung, b: mor, valence: positive}",
+        "{a: mor, b: nabo, valence: positive}",
+        "{a: far, b: mormor, valence: positive}",
+        "{a: mor, b: ven, valence: positive, from: 2024-06, to: 2024-06-01}",
+    ],
+)
+def test_somebody_close(tie: str) -> None:
+    assert alone(tie) == []
+
+
+@pytest.mark.parametrize(
+    "tie",
+    [
+        "",
+        "{a: mor, b: ven, valence: positive, closeness: 3}",
+        "{a: mor, b: ven, valence: neutral, closeness: 1}",
+        "{a: mor, b: ven, valence: draining, closeness: 1}",
+        "{a: mor, b: ven}",
+        "{a: mor, b: barn, valence: positive}",
+        "{a: far, b: barn, valence: positive}",
+        "{a: mor, b: mormor, valence: positive}",
+        "{a: ung, b: ven, valence: positive}",
+        "{a: mor, b: ven, valence: positive, to: 2024-05-31}",
+        "{a: mor, b: ven, valence: positive, from: 2024-06-02}",
+    ],
+)
+def test_nobody_close(tie: str) -> None:
+    assert alone(tie) == [("far", "mor")]
+
+
+def test_who_is_barred_is_nobodys_support_and_no_subject() -> None:
+    tie = "{a: mor, b: ven, valence: positive}"
+    assert alone(tie, "wishes: [{about: ven, wish: not_wanted, by: mor}]") == [("far", "mor")]
+    assert alone(f"{tie.replace('mor', 'far')}", "wishes: [{about: far, wish: not_wanted}]") == [("mor",)]
+    assert alone("", "wishes: [{about: far, wish: not_wanted}, {about: mor, wish: not_wanted}]") == []
+
+
+@pytest.mark.parametrize(
+    ("mapped", "confidence"),
+    [
+        ("mapped: {private: 2023-06-02}", "documented"),
+        ("mapped: {private: 2023-06-01}", "unknown"),
+        ("mapped: {private: 2024-06-01}", "documented"),
+        ("mapped: {private: 2024-06-02}", "unknown"),
+        ("mapped: {private: 2023-05/2023-06}", "documented"),
+        ("mapped: {ties: 2024-05-01}", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_silence_says_something_for_a_year_after_the_mapping(mapped: str, confidence: str) -> None:
+    [finding] = found(view(mapped), "no_private_support")
+    assert finding.confidence == confidence
+    assert finding.document("da")["statement"].endswith("Det ved vi ikke.") is (confidence == "unknown")
+    assert finding.evidence == ()

@@ -1,0 +1,462 @@
+"""The pages in a browser: by keys alone, with filters, focus, dates and languages, on small screens and on paper."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.support import TOKEN, Site, running
+
+pytestmark = pytest.mark.browser
+FAMILY = "/familie/annas_familie"
+LARGE = "/familie/st_familien"
+CHIPS = "svg[data-map] g[data-id]"
+SHOWN = "chips => chips.filter(chip => chip.getBoundingClientRect().width > 0).map(chip => chip.dataset.id)"
+FOCUS = "() => document.activeElement.dataset.id || document.activeElement.textContent.trim()"
+
+
+@pytest.fixture
+def anna(site: Site, add) -> Page:
+    """Anna's page."""
+    add("anna")
+    page = site.page(FAMILY)
+    page.wait_for_selector("[data-view]")
+    return page
+
+
+def shown(page: Page, selector: str = CHIPS) -> list[str]:
+    return page.eval_on_selector_all(selector, SHOWN)
+
+
+def status(page: Page) -> str:
+    return page.inner_text("#status")
+
+
+def reach_the_map(page: Page) -> str:
+    """Press Tab until a chip has the focus; give its id."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('svg[data-map] g[data-id]')"):
+            return page.evaluate(FOCUS)
+    raise AssertionError("Tab never reached the map")
+
+
+def middle(page: Page, axis: str) -> float:
+    """Where the middle of the chip with the focus is, from the left or from above."""
+    return page.evaluate(
+        "axis => { const b = document.activeElement.querySelector('rect').getBBox();"
+        " return axis === 'x' ? b.x + b.width / 2 : b.y + b.height / 2; }",
+        axis,
+    )
+
+
+# --- keys -------------------------------------------------------------------------------------------------
+
+
+def test_the_first_tab_stops_skip_the_content_and_the_map(anna: Page) -> None:
+    for words, target in (
+        ("Spring til indholdet", "main-content"),
+        ("Spring kortet over", "sporgsmaal"),
+        ("Spring til tabellen", "tabel"),
+    ):
+        anna.keyboard.press("Tab")
+        assert anna.evaluate(FOCUS) == words
+        assert anna.evaluate("() => document.activeElement.getBoundingClientRect().top >= 0")
+        assert anna.evaluate("() => document.activeElement.hash") == f"#{target}"
+    anna.keyboard.press("Enter")
+    assert anna.evaluate("() => document.activeElement.id") == "tabel"
+
+
+def test_the_map_is_one_tab_stop(anna: Page) -> None:
+    reach_the_map(anna)
+    assert anna.eval_on_selector_all(CHIPS, "chips => chips.filter(chip => chip.tabIndex === 0).length") == 1
+    anna.keyboard.press("Tab")
+    assert not anna.evaluate("() => document.activeElement.matches('svg[data-map] g[data-id]')")
+    anna.keyboard.press("Shift+Tab")
+    assert anna.evaluate("() => document.activeElement.matches('svg[data-map] g[data-id]')")
+
+
+@pytest.mark.parametrize(
+    ("key", "axis", "sign"),
+    [("ArrowRight", "x", 1), ("ArrowLeft", "x", -1), ("ArrowDown", "y", 1), ("ArrowUp", "y", -1)],
+)
+def test_arrows_go_in_their_direction_until_there_is_nobody(anna: Page, key: str, axis: str, sign: int) -> None:
+    reach_the_map(anna)
+    seen = [anna.evaluate(FOCUS)]
+    for _ in range(20):
+        before = middle(anna, axis)
+        anna.keyboard.press(key)
+        if anna.evaluate(FOCUS) == seen[-1]:
+            break
+        assert sign * (middle(anna, axis) - before) > 0
+        seen.append(anna.evaluate(FOCUS))
+    else:
+        raise AssertionError("the arrow never came to an end")
+    assert len(seen) > 1
+
+
+def test_every_chip_can_be_reached_by_arrows(anna: Page) -> None:
+    everybody, reached = set(shown(anna)), {reach_the_map(anna)}
+    paths: list[tuple[str, ...]] = [()]
+    while paths and reached != everybody:
+        path = paths.pop(0)
+        for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"):
+            anna.keyboard.press("Home")
+            for step in (*path, key):
+                anna.keyboard.press(step)
+            id = anna.evaluate(FOCUS)
+            if id not in reached:
+                reached.add(id)
+                paths.append((*path, key))
+    assert reached == everybody
+
+
+def test_enter_tells_the_details_and_escape_clears_them(anna: Page) -> None:
+    first = reach_the_map(anna)
+    anna.keyboard.press("ArrowUp")
+    anna.keyboard.press("Home")
+    assert anna.evaluate(FOCUS) == first
+    for key in ("Enter", " "):
+        anna.keyboard.press(key)
+        name = anna.inner_text("#detaljer h3 >> nth=0")
+        assert (anna.text_content(f'{CHIPS}[data-id="{first}"] title') or "").startswith(name)
+        assert status(anna) == f"{name} er valgt. Detaljerne vises."
+        assert anna.get_attribute(f'{CHIPS}[data-id="{first}"]', "aria-pressed") == "true"
+        anna.keyboard.press("Escape")
+        assert anna.query_selector("#detaljer h3") is None
+        assert "aktører vises" in status(anna)
+        assert anna.query_selector(f'{CHIPS}[aria-pressed="true"]') is None
+
+
+def test_every_chip_says_who_it_is(anna: Page) -> None:
+    names = anna.eval_on_selector_all(f"{CHIPS} > title", "titles => titles.map(title => title.textContent)")
+    assert len(names) == len(shown(anna)) > 5
+    for name in names:
+        assert len(name) > 5
+        assert anna.locator("svg[data-map]").get_by_role("button", name=name, exact=True).count() == 1
+    assert anna.get_attribute("#status", "role") == "status"
+
+
+# --- choosing ---------------------------------------------------------------------------------------------
+
+
+def test_the_details_say_what_the_table_says(anna: Page) -> None:
+    id = anna.get_attribute('table[data-map-table] tr[data-kind="actor"]', "data-id")
+    anna.click(f'{CHIPS}[data-id="{id}"]')
+    told = anna.inner_text("#detaljer")
+    row = f'table[data-map-table] tr[data-id="{id}"]'
+    for relation in anna.eval_on_selector_all(
+        f"{row} td:nth-of-type(5) li", "items => items.map(item => item.innerText)"
+    ):
+        assert relation in told
+    for statement in anna.eval_on_selector_all(
+        f"{row} td:last-child li:not(.map-mark)", "items => items.map(item => item.innerText)"
+    ):
+        assert statement in told
+
+
+def test_choosing_somebody_shows_the_lines_that_wait_for_it(anna: Page) -> None:
+    waiting = anna.eval_on_selector_all(
+        "path[data-kind=edge][display=none]", "paths => paths.map(p => [p.id, p.dataset.a, p.dataset.b])"
+    )
+    assert waiting
+    id, one, other = waiting[0]
+    anna.evaluate(
+        "id => document.querySelector(`g[data-id='${id}']`).dispatchEvent(new MouseEvent('click', {bubbles: true}))",
+        one,
+    )
+    assert anna.get_attribute(f"#{id}", "display") is None
+    assert "lit" in (anna.get_attribute(f'{CHIPS}[data-id="{other}"]', "class") or "")
+    anna.keyboard.press("Escape")
+    assert anna.get_attribute(f"#{id}", "display") == "none"
+
+
+def test_a_finding_is_lit_with_its_people_and_nothing_fades_away(anna: Page) -> None:
+    button = anna.locator("[data-finding] [data-lights]").first
+    statement = button.locator("xpath=ancestor::article//h4").inner_text()
+    button.press("Enter")
+    assert status(anna) == f"Vises på kortet: {statement}"
+    assert button.get_attribute("aria-pressed") == "true"
+    lit = anna.eval_on_selector_all(f"{CHIPS}.lit", "chips => chips.map(chip => chip.dataset.id)")
+    assert 1 <= len(lit) < len(shown(anna))
+    faint = anna.eval_on_selector_all(CHIPS, "chips => chips.map(chip => Number(getComputedStyle(chip).opacity))")
+    assert min(faint) >= 0.45
+    anna.click("#detaljer >> text=Vis alt igen")
+    assert anna.query_selector(f"{CHIPS}.lit") is None
+
+
+def test_a_finding_whose_people_are_filtered_out_brings_them_back(anna: Page) -> None:
+    anna.fill("[data-filter=text]", "findes ikke")
+    anna.locator("[data-finding] [data-lights]").first.click()
+    assert anna.input_value("[data-filter=text]") == ""
+    assert anna.query_selector_all(f"{CHIPS}.lit")
+
+
+def test_a_row_of_the_table_leads_to_the_map(anna: Page) -> None:
+    row = anna.locator("table[data-map-table] tr[data-kind=actor]").first
+    row.get_by_role("button").click()
+    assert anna.evaluate(FOCUS) == row.get_attribute("data-id")
+
+
+# --- filters, zoom ----------------------------------------------------------------------------------------
+
+
+def test_the_filter_of_an_area_hides_chips_lines_and_rows_and_deletes_nothing(anna: Page) -> None:
+    everything = anna.eval_on_selector_all("svg[data-map] *, table[data-map-table] *", "all => all.length")
+    before = shown(anna)
+    sector = anna.eval_on_selector(f'{CHIPS}[data-kind="actor"]', "chip => chip.dataset.sector")
+    anna.select_option("[data-filter=sector]", sector)
+    left = shown(anna)
+    assert 0 < len(left) < len(before)
+    for id in before:
+        chip = anna.query_selector(f'{CHIPS}[data-id="{id}"]')
+        assert chip
+        kept = chip.get_attribute("data-ring") == "home" or chip.get_attribute("data-sector") == sector
+        assert (id in left) == kept
+        assert anna.is_visible(f'table[data-map-table] tr[data-id="{id}"]') == kept
+    for a, b in anna.eval_on_selector_all(
+        "path[data-kind=edge]:not([display])", "paths => paths.map(p => [p.dataset.a, p.dataset.b])"
+    ):
+        assert {a, b} <= set(left)
+    actors = anna.eval_on_selector_all(
+        "table[data-map-table] tr[data-kind=actor]", "rows => [rows.filter(row => !row.hidden).length, rows.length]"
+    )
+    assert status(anna).startswith(f"{actors[0]} af {actors[1]} aktører vises.")
+    assert anna.eval_on_selector_all("svg[data-map] *, table[data-map-table] *", "all => all.length") == everything
+    anna.click("[data-reset]")
+    assert shown(anna) == before
+
+
+def test_the_filters_of_place_and_name_hide_the_others(anna: Page) -> None:
+    before = shown(anna)
+    for act in (
+        lambda: anna.select_option("[data-filter=unit]", index=1),
+        lambda: anna.fill("[data-filter=text]", "FAMILIEBEH"),
+    ):
+        act()
+        assert 0 < len([id for id in shown(anna) if id in shown(anna, f'{CHIPS}[data-kind="actor"]')]) < len(before)
+        anna.click("[data-reset]")
+        assert shown(anna) == before
+
+
+def test_a_kind_of_line_goes_with_its_badges(anna: Page) -> None:
+    anna.click(".map-lines summary")
+    states = anna.eval_on_selector_all(
+        "path[data-kind=edge]:not([display])", "paths => [...new Set(paths.map(p => p.dataset.state))]"
+    )
+    assert states
+    for state in states:
+        anna.click(f'[data-state-filter="{state}"]')
+        lines = anna.eval_on_selector_all(
+            f'path[data-kind=edge][data-state="{state}"]', "paths => paths.map(p => p.id)"
+        )
+        for id in lines:
+            assert not anna.is_visible(f"#{id}")
+            for attached in anna.query_selector_all(f'[data-of="{id}"]'):
+                assert not attached.is_visible()
+        anna.click(f'[data-state-filter="{state}"]')
+        assert any(anna.get_attribute(f"#{id}", "display") is None for id in lines)
+
+
+def test_lines_that_are_off_can_be_put_on(anna: Page) -> None:
+    anna.click(".map-lines summary")
+    box = anna.locator('[data-state-filter="engagement"]')
+    assert not box.is_checked()
+    box.check()
+    assert anna.query_selector_all("path[data-state=engagement]:not([display])")
+    box.uncheck()
+    assert not anna.query_selector_all("path[data-state=engagement]:not([display])")
+
+
+def test_the_map_grows_and_moves_by_buttons_and_keys(anna: Page) -> None:
+    def width() -> float:
+        return anna.eval_on_selector("svg[data-map]", "svg => svg.getBoundingClientRect().width")
+
+    def place() -> tuple[float, float]:
+        return tuple(anna.eval_on_selector("[data-map-frame]", "frame => [frame.scrollLeft, frame.scrollTop]"))
+
+    whole = width()
+    anna.click("[data-view=zoom_in]")
+    assert width() == pytest.approx(whole * 1.25, rel=0.01)
+    assert status(anna) == "Kortet vises i 125 %."
+    for view, at, sign in (("right", 0, 1), ("left", 0, -1)):
+        before = place()
+        anna.click(f"[data-view={view}]")
+        assert sign * (place()[at] - before[at]) > 0
+    reach_the_map(anna)
+    anna.keyboard.press("+")
+    assert width() == pytest.approx(whole * 1.25**2, rel=0.01)
+    anna.keyboard.press("-")
+    anna.keyboard.press("0")
+    assert width() == pytest.approx(whole, rel=0.01)
+
+
+# --- day and language -------------------------------------------------------------------------------------
+
+
+def test_another_day_is_another_map(anna: Page) -> None:
+    before = shown(anna)
+    anna.fill("#as_of", "2019-01-15")
+    anna.click(".day-form button")
+    anna.wait_for_url("**?as_of=2019-01-15")
+    assert "misbrugsbehandler" in set(shown(anna)) - set(before)
+    assert "15. januar 2019" in anna.inner_text("main")
+    anna.click("text=Tilbage til 31. december 2019")
+    assert shown(anna) == before
+
+
+def test_the_language_is_changed_on_the_spot(anna: Page) -> None:
+    anna.goto(f"{anna.url}?as_of=2019-01-15")
+    anna.click("text=English")
+    anna.wait_for_url("**?as_of=2019-01-15")
+    assert anna.get_attribute("html", "lang") == "en"
+    assert "actors are shown" in status(anna)
+    assert anna.is_visible("text=Questions for the meeting")
+    assert anna.get_attribute("#detaljer", "aria-label") == "Details"
+    assert "Detaljer" not in anna.inner_text("#detaljer")
+
+
+# --- access, reflow, paper --------------------------------------------------------------------------------
+
+PATHS = [
+    "/",
+    FAMILY,
+    f"{FAMILY}?as_of=2019-01-15",
+    f"{FAMILY}/udforsk",
+    "/familie/nowhere",
+    f"{FAMILY}?as_of=x",
+    "/nowhere",
+]
+
+
+def test_axe_finds_nothing_on_any_page(site: Site, add, axe: Callable[[Page], list[str]]) -> None:
+    site.allowed = {400, 404}
+    empty = site.page("/")
+    assert axe(empty) == []
+    add("anna")
+    for width in (1280, 320):
+        for path in PATHS:
+            page = site.page(path, width=width)
+            page.wait_for_load_state("networkidle")
+            assert axe(page) == [], (path, width)
+            page.close()
+
+
+def test_axe_finds_nothing_while_somebody_is_chosen_and_in_english(
+    anna: Page, axe: Callable[[Page], list[str]]
+) -> None:
+    reach_the_map(anna)
+    anna.keyboard.press("Enter")
+    anna.click(".map-lines summary")
+    anna.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
+    assert axe(anna) == []
+    anna.click("text=English")
+    assert axe(anna) == []
+
+
+def test_axe_finds_nothing_on_the_closed_page(site: Site, axe: Callable[[Page], list[str]]) -> None:
+    site.allowed = {403}
+    site.context.clear_cookies()
+    page = site.page("/")
+    assert "Siden er lukket" in page.inner_text("main")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 640, 768])
+def test_no_page_is_wider_than_the_window(site: Site, add, width: int) -> None:
+    site.allowed = {400, 404}
+    add("anna")
+    for path in PATHS:
+        page = site.page(path, width=width)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
+        page.close()
+
+
+def test_targets_are_large_enough(anna: Page) -> None:
+    small = anna.eval_on_selector_all(
+        "button, select, input, summary, nav a",
+        "all => all.filter(one => one.offsetParent && Math.min(one.getBoundingClientRect().height, one.getBoundingClientRect().width) < 20).map(one => one.outerHTML)",
+    )
+    assert small == []
+
+
+def test_the_printed_page_has_the_map_and_no_controls(anna: Page) -> None:
+    anna.emulate_media(media="print")
+    for selector in (".map-controls", ".map-tools", "#detaljer", ".day-form", ".app-language"):
+        assert not anna.is_visible(selector), selector
+    for selector in ("svg[data-map]", ".finding", "table[data-map-table]", "text=Ikke til rigtige data endnu"):
+        assert anna.locator(selector).first.is_visible(), selector
+    assert anna.pdf(landscape=True, format="A4").startswith(b"%PDF")
+
+
+def test_in_forced_colours_the_map_keeps_its_own(anna: Page) -> None:
+    colour = "path => getComputedStyle(path).stroke"
+    before = anna.eval_on_selector("path[data-kind=edge]:not([display])", colour)
+    anna.emulate_media(forced_colors="active")
+    assert anna.eval_on_selector("path[data-kind=edge]:not([display])", colour) == before
+
+
+def test_nothing_moves_where_that_is_not_wanted(anna: Page) -> None:
+    moving = anna.evaluate(
+        "() => [...document.querySelectorAll('*')].filter(one => getComputedStyle(one).transitionDuration.split(', ').some(time => parseFloat(time) > 0)).length"
+    )
+    assert moving == 0
+
+
+def test_without_scripts_everything_can_be_read(app, add, chromium: Browser) -> None:
+    add("anna")
+    with running(app) as address:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}{FAMILY}?adgang={TOKEN}")
+        for selector in ("svg[data-map]", "table[data-map-table]", ".finding", "noscript p"):
+            assert page.locator(selector).first.is_visible(), selector
+        assert page.locator(".map-controls").count() == 0
+        context.close()
+
+
+# --- the large family, the free view ----------------------------------------------------------------------
+
+
+def test_the_large_family_works_the_same(site: Site, large) -> None:
+    page = site.page(LARGE)
+    page.wait_for_selector("[data-view]")
+    actors = page.eval_on_selector_all("table[data-map-table] tr[data-kind=actor]", "rows => rows.length")
+    assert actors >= 40
+    assert status(page).startswith(f"{actors} af {actors} aktører vises.")
+    reach_the_map(page)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    assert page.locator("#detaljer h3").first.is_visible()
+
+
+def test_a_fold_opens_its_people_in_the_table(site: Site, add) -> None:
+    add("swindon")
+    path = site.page("/").get_attribute(".family-list a", "href")
+    assert path
+    page = site.page(path)
+    page.wait_for_selector("[data-view]")
+    fold = page.locator("g[data-kind=fold]").first
+    count = int(fold.get_attribute("data-count") or 0)
+    fold.focus()
+    page.keyboard.press("Enter")
+    listed = page.locator("#detaljer .map-list").first.get_by_role("button")
+    assert listed.count() == count
+    name = listed.first.inner_text()
+    listed.first.press("Enter")
+    assert name in page.evaluate("() => document.activeElement.closest('tr').innerText")
+
+
+def test_the_free_view_draws_and_is_left_by_keys(site: Site, add) -> None:
+    add("anna")
+    page = site.page(FAMILY)
+    page.click("text=Udforsk netværket frit")
+    page.wait_for_selector("#explore canvas")
+    assert page.get_attribute("#explore", "role") == "img"
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement === document.body"):
+            break
+    else:
+        raise AssertionError("Tab does not leave the page")

@@ -1,0 +1,219 @@
+"""What the pages say: the list, a family on a day, errors in plain words, two languages."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from graph import errors as graph_errors
+from graph.facts import FamilyFacts
+from graph.store import FamilyEntry
+from queries import findings
+from queries.words import text
+from tests.web.support import TOKEN, Loaded, Preferences
+from web import create_app
+from web.errors import TROUBLES, trouble_of
+
+NAMES = ("Ågård", "Aagaard", "Ørsted", "Berg", "Ærø", "Familie 10", "Familie 3", "Zahle", "Müller")
+
+
+def named(names: tuple[str, ...]) -> str:
+    """A case file with families of these names."""
+    families = [{"id": f"f{at}", "name": name} for at, name in enumerate(names)]
+    return json.dumps({"tovholder": 1, "as_of": "2025-01-01", "families": families})
+
+
+def test_without_families_it_says_how_one_comes_in(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert "Her er ingen familier endnu." in page
+    assert "tovholder import" in page
+
+
+def test_the_list_is_in_danish_order_and_shows_no_more_than_name_and_id(client: FlaskClient, store, case) -> None:
+    store.store(case(named(NAMES)), "navne")
+    page = client.get("/").text
+    listed = re.findall(r'<a href="/familie/f\d+">(.*?)</a>', page)
+    assert listed == ["Berg", "Familie 3", "Familie 10", "Müller", "Zahle", "Ærø", "Ørsted", "Aagaard", "Ågård"]
+    assert "9 familier" in page
+
+
+def test_any_id_has_an_address(client: FlaskClient, store, case) -> None:
+    ids = ["a/b", "..", ".", "a b", "~", "~2f~", "æøå", "%2e", "a?b#c", "a//b", "<b>", "a\u2028b", "x;y", "udforsk"]
+    families = [{"id": id, "name": f"Navn {at}"} for at, id in enumerate(ids)]
+    store.store(case(json.dumps({"tovholder": 1, "as_of": "2025-01-01", "families": families})), "kilde")
+    listed = re.findall(r'<a href="(/familie/[^"]*)">(Navn \d+)</a>', client.get("/").text)
+    assert len(listed) == len(ids)
+    for address, name in listed:
+        page = client.get(unescape(address))
+        assert page.status_code == 200, address
+        assert f"<h1>{name}</h1>" in page.text
+
+
+def test_the_family_page_says_all_that_was_found(client: FlaskClient, loaded: Loaded, add) -> None:
+    add("anna")
+    [facts] = loaded.facts(["annas_familie"])
+    page = unescape(client.get("/familie/annas_familie").text)
+    found = findings(facts, facts.as_of)
+    assert found
+    for finding in found:
+        assert text(finding.statement, "da") in page
+        assert text(finding.rule, "da") in page
+        if finding.question:
+            assert text(finding.question, "da") in page
+    assert f"Spørgsmål til mødet ({len(found)})" in page
+    assert "Netværket den 31. december 2019" in page
+    assert "<dt>Kilde</dt><dd>anna</dd>" in page
+    assert "Beregnet på det, du må se" in page
+    assert "Ikke til rigtige data endnu" in page
+
+
+def test_the_day_asked_for_decides(client: FlaskClient, add) -> None:
+    add("anna")
+    own, earlier = (client.get(f"/familie/annas_familie{asked}").text for asked in ("", "?as_of=2019-01-15"))
+    assert 'data-id="misbrugsbehandler"' not in own
+    assert 'data-id="misbrugsbehandler"' in earlier
+    assert "Netværket den 15. januar 2019" in earlier
+    assert 'value="2019-01-15"' in earlier
+    assert "Tilbage til 31. december 2019" in earlier
+    assert "Netværket den 31. december 2019" in client.get("/familie/annas_familie?as_of=").text
+
+
+def test_any_day_of_the_calendar_has_a_page(client: FlaskClient, add) -> None:
+    add("anna")
+    for day in ("0001-01-01", "1583-10-15", "2024-02-29", "9999-12-31"):
+        assert client.get(f"/familie/annas_familie?as_of={day}").status_code == 200, day
+
+
+def test_a_date_that_is_none_is_told_in_plain_words(client: FlaskClient, add) -> None:
+    add("anna")
+    words = ("i dag", "31-12-2019", "<b>x</b>", "20190101", "2019-W01-1", "2019-1-1", "٢٠١٩-٠١-٠١")
+    for day in (*words, "2019-13-01", "2023-02-29", "0000-01-01"):
+        page = client.get("/familie/annas_familie", query_string={"as_of": day})
+        assert page.status_code == 400, day
+        assert "Datoen kan ikke forstås" in page.text
+        assert f'<q class="given">{day}</q>' in unescape(page.text)
+        assert "<b>" not in page.text
+        assert 'href="/familie/annas_familie"' in page.text
+
+
+@pytest.mark.parametrize("path", ["/familie/findes_ikke", "/familie/findes_ikke/udforsk"])
+def test_an_unknown_family_is_told_in_plain_words(client: FlaskClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "Familien findes ikke" in page.text
+    assert 'href="/"' in page.text
+
+
+def test_unknown_pages_and_other_methods_are_told_in_plain_words(client: FlaskClient) -> None:
+    assert "Siden findes ikke" in client.get("/nowhere").text
+    answer = client.post("/")
+    assert answer.status_code == 405
+    assert "Siden kan kun læses" in answer.text
+
+
+# --- languages --------------------------------------------------------------------------------------------
+
+
+def test_the_language_can_be_changed_and_stays(client: FlaskClient, add) -> None:
+    add("anna")
+    assert '<html lang="da">' in client.get("/familie/annas_familie").text
+    answer = client.get("/sprog/en?til=/familie/annas_familie?as_of=2019-01-15")
+    assert (answer.status_code, answer.location) == (303, "/familie/annas_familie?as_of=2019-01-15")
+    page = client.get("/familie/annas_familie?as_of=2019-01-15").text
+    assert '<html lang="en">' in page
+    assert "The network on January 15, 2019" in page
+    assert "Not for real data yet" in page
+    assert "Spørgsmål" not in page
+    assert client.get("/sprog/da?til=/").location == "/"
+    assert '<html lang="da">' in client.get("/").text
+
+
+def test_the_switch_leads_to_no_other_site(client: FlaskClient) -> None:
+    for back in ("//example.com", "https://example.com", "\\\\example.com", "/\\example.com", "/\texample", "x"):
+        assert client.get("/sprog/en", query_string={"til": back}).location == "/", back
+
+
+def test_there_is_no_third_language(client: FlaskClient) -> None:
+    assert client.get("/sprog/de").status_code == 404
+    client.set_cookie("sprog", "de")
+    assert '<html lang="da">' in client.get("/").text
+
+
+def test_who_has_not_chosen_reads_the_language_of_the_settings(loaded: Loaded) -> None:
+    app = create_app(replace(loaded, settings=Preferences(lang="en")), token=TOKEN)
+    client = app.test_client()
+    client.get(f"/?adgang={TOKEN}")
+    assert "There are no families here yet." in client.get("/").text
+
+
+# --- health and failures ----------------------------------------------------------------------------------
+
+
+class Broken:
+    """An application whose database fails in one way."""
+
+    settings = Preferences()
+
+    def __init__(self, err: Exception) -> None:
+        self.err = err
+
+    def families(self) -> list[FamilyEntry]:
+        raise self.err
+
+    def facts(self, families: list[str]) -> Iterator[FamilyFacts]:
+        raise self.err
+
+
+def broken(err: Exception) -> FlaskClient:
+    app: Flask = create_app(Broken(err), token=TOKEN)  # type: ignore[arg-type]
+    client = app.test_client()
+    client.get(f"/?adgang={TOKEN}")
+    return client
+
+
+def test_health_says_whether_the_database_answers(client: FlaskClient) -> None:
+    assert client.get("/sundhed").json == {"status": "ok"}
+    answer = broken(graph_errors.Unreachable("bolt://secret-host")).get("/sundhed")
+    assert (answer.status_code, answer.json) == (503, {"status": "down", "reason": "Unreachable"})
+
+
+SECRET = "what only developers read"
+FAILURES = [
+    graph_errors.Unreachable(SECRET),
+    graph_errors.WrongSchema(SECRET),
+    graph_errors.TooLarge(SECRET),
+    graph_errors.TimeLimit(SECRET),
+    graph_errors.Conflict([SECRET]),
+    graph_errors.UnknownFamily(SECRET),
+    graph_errors.QueryFailed(SECRET),
+    graph_errors.GraphError(SECRET),
+    RuntimeError(SECRET),
+    KeyError(SECRET),
+]
+
+
+@pytest.mark.parametrize("err", FAILURES, ids=lambda err: type(err).__name__)
+@pytest.mark.parametrize("path", ["/", "/familie/x"])
+def test_a_failure_is_a_page_in_plain_words(err: Exception, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    page = broken(err).get(path)
+    trouble = trouble_of(err)
+    assert page.status_code == trouble.status
+    assert SECRET not in page.text
+    assert "Traceback" not in page.text
+    assert "Ikke til rigtige data endnu" in page.text
+    if trouble.status >= 500:
+        [reference] = re.findall(r"nummeret <code>([0-9a-f]{8})</code>", page.text)
+        assert reference in caplog.text
+        assert SECRET in caplog.text
+
+
+def test_every_error_of_the_graph_has_its_words() -> None:
+    kinds = {
+        kind for kind in vars(graph_errors).values() if isinstance(kind, type) and kind is not graph_errors.GraphError
+    }
+    assert kinds <= TROUBLES.keys()
