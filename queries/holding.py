@@ -83,10 +83,8 @@ def splits(view: View) -> tuple[Pair, ...]:
     """Pairs of candidates, one for the actors and one for the family, where no one candidate reaches both.
 
     A candidate reaches the actors if a tie with one of them is known, and the family if appointments with it are. First
-    the one for the actors, then the one for the family; silent where no contact with the family is established.
+    the one for the actors, then the one for the family, both in the order of the candidates.
     """
-    if view.without_contact:
-        return ()
     people = known.candidates(view)
     towards_actors = [id for id in people if view.neighbours[id]]
     towards_family = [id for id in people if known.contact(view, id).lo > 0]

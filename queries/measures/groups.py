@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Groups = Mapping[Hashable, Hashable]
+Groups = Mapping[Any, Hashable]
+"""The group of each node."""
 
 
 class Brokerage(NamedTuple):
@@ -31,7 +32,7 @@ class Brokerage(NamedTuple):
     total: int
 
 
-def brokerage(graph: nx.Graph, groups: Groups) -> dict[Hashable, Brokerage]:
+def brokerage(graph: nx.Graph, groups: Groups) -> dict[Any, Brokerage]:
     """For each node how often it stands between two others who are not tied, by the role that the groups give it.
 
     Every path a → v → b of different nodes without a tie a → b counts for v, once. An undirected tie runs both ways, so that

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping
 from itertools import combinations
+from typing import Any
 
-Providers = Mapping[Hashable, Collection[Hashable]]
+Providers = Mapping[Any, Collection[Hashable]]
+"""The providers of each family."""
 Pair = frozenset[Hashable]
 
 
-def care_density(providers_by_family: Providers) -> dict[Hashable, float | None]:
+def care_density(providers_by_family: Providers) -> dict[Any, float | None]:
     """For each family how many families two of its providers share on average: the more, the better they know each other.
 
     C_f = Σ w_ij / (n(n − 1)/2) over the pairs of the n providers of family f; w_ij is the number of families that i and j
@@ -28,7 +30,7 @@ def fragmented_care_density(
     providers_by_family: Providers,
     types: Mapping[Hashable, Hashable],
     weights: Mapping[tuple[Hashable, Hashable], float],
-) -> dict[Hashable, float | None]:
+) -> dict[Any, float | None]:
     """The care density where ties between some types of providers weigh more than others.
 
     Each w_ij is multiplied by the weight of the types of i and j; the divisor is the same. `types` gives each provider its
@@ -59,7 +61,7 @@ def fragmented_care_density(
     return _density(providers_by_family, weight)
 
 
-def _density(providers_by_family: Providers, weight: Callable[[Pair], float]) -> dict[Hashable, float | None]:
+def _density(providers_by_family: Providers, weight: Callable[[Pair], float]) -> dict[Any, float | None]:
     pairs = {
         family: [frozenset(pair) for pair in combinations(set(providers), 2)]
         for family, providers in providers_by_family.items()

@@ -3,13 +3,14 @@
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graph.facts import FamilyFacts, facts_of
-from graph.records import CaseFile
+from graph.records import CaseFile, Family
 from importers import load
 from importers.yaml12 import read_yaml
 from queries import Finding, View, at, findings_of
@@ -45,6 +46,7 @@ actors:
   - {id: r2, name: Vejleder 2, kind: professional, unit: voksne, role: vejleder}
   - {id: r3, name: Vejleder 3, kind: professional, unit: voksne, role: vejleder, from: 2024-02-01}
   - {id: r4, name: Vejleder 4, kind: professional, unit: boern, role: vejleder}
+  - {id: r5, name: Vejleder 5, kind: professional, unit: voksne, role: vejleder}
 """
 FAMILY = """
 id: familie
@@ -102,10 +104,14 @@ def case(name: str) -> CaseFile:
     return load(CASES / f"{name}.yaml").case_file
 
 
-def views(name: str, day: date) -> Iterator[View]:
-    """Each family of a shared case on a day."""
+def views(name: str, day: date, **changed: Any) -> Iterator[View]:
+    """Each family of a shared case on a day; `changed` are keys of the family that say something else."""
     for family in case(name).families:
-        yield at(facts_of(case(name), family.id, source=name), day)
+        facts = facts_of(case(name), family.id, source=name)
+        if changed:
+            told = Family.model_validate(family.document() | changed)
+            facts = replace(facts, family=told)
+        yield at(facts, day)
 
 
 def told(name: str, day: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -248,7 +248,8 @@ def test_findings_stand_in_the_order_of_the_table() -> None:
     findings, _ = told("syn_inside", date(2024, 6, 1))
     types = [finding["type"] for finding in findings]
     assert [type for place, type in enumerate(types) if type not in types[:place]] == [
-        "unaware_in_home", "missing_link", "sole_bearer", "silo", "no_coordinator", "coordinator_candidate",
+        "unaware_in_home", "missing_link", "sole_bearer", "silo", "parallel_load", "no_coordinator",
+        "coordinator_candidate", "no_private_support",
     ]  # fmt: skip
     for type in set(types):
         places = [(finding["subjects"], finding["between"]) for finding in findings if finding["type"] == type]

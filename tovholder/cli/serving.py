@@ -34,6 +34,7 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
     from importers import load_all
     from tovholder.application import opened
     from tovholder.engine import LocalEngine
+    from web.addresses import to_part
     from web.order import danish
 
     with tempfile.TemporaryDirectory(prefix="tovholder-demo-") as folder, as_file(files("tovholder") / "demo") as cases:
@@ -43,7 +44,7 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
                 for one in load_all([cases]).parsed:
                     application.store.store(one.case_file, one.source)
                 first = min(application.families(), key=lambda entry: danish(entry.name or entry.id))
-                _serve(application, port, browser, path=f"/familie/{first.id}")
+                _serve(application, port, browser, path=f"/familie/{to_part(first.id)}")
         finally:  # before the folder goes: the engine writes to it until it has ended
             LocalEngine(settings.engine(), bolt).stop(force=True)
 
