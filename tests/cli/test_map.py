@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import Tovholder
 from tests.conftest import CASES
 
-STARTS = {".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF"}
+STARTS = {".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89png", ".pdf": b"%pdf-"}
 
 
 @pytest.mark.parametrize("suffix", STARTS)
@@ -27,7 +27,7 @@ def test_a_map_is_one_file_and_the_same_bytes_on_two_runs(tovholder: Tovholder, 
         assert (ran.code, ran.out.strip()) == (0, str(file))
         written.append(file.read_bytes())
     assert written[0] == written[1]
-    assert STARTS[suffix] in written[0][:200].lower() if suffix != ".png" else written[0].startswith(STARTS[suffix])
+    assert written[0].lower().lstrip().startswith(STARTS[suffix])
     assert list(tmp_path.glob(".*")) == []
 
 
