@@ -28,8 +28,8 @@ def care_density(providers_by_family: Providers) -> dict[Any, float | None]:
 
 def fragmented_care_density(
     providers_by_family: Providers,
-    types: Mapping[Hashable, Hashable],
-    weights: Mapping[tuple[Hashable, Hashable], float],
+    types: Mapping[Any, Hashable],
+    weights: Mapping[tuple[Any, Any], float],
 ) -> dict[Any, float | None]:
     """The care density where ties between some types of providers weigh more than others.
 

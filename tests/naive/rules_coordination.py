@@ -114,7 +114,7 @@ def engagement_end(day: Day, engagement: Record) -> Span | None:
     open_end = Span(FUTURE, FUTURE)
     own = open_end if status == "paused" else end or open_end
     post = span(day.actors[engagement["actor"]].get("to")) or open_end
-    if days is None or days[0] > post.latest:
+    if days is None or days[0] > min(days[1], post.latest):
         return None
     return Span(min(own.earliest, post.earliest), min(own.latest, post.latest))
 

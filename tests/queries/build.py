@@ -76,6 +76,11 @@ def facts(family: str = "", *, general: str = "", as_of: date = DAY) -> FamilyFa
         return facts_of(load(path).case_file, "familie")
 
 
+def tie(a: str, b: str, rest: str = "") -> str:
+    """A documented contact."""
+    return f"{{a: {a}, b: {b}, kind: exchange, status: documented{', ' if rest else ''}{rest}}}"
+
+
 def parsed(text: str) -> Any:
     """The values of a YAML text, dates as text."""
     value, faults = read_yaml(text)

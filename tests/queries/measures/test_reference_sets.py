@@ -1,5 +1,7 @@
 """Reference numbers R23 to R35: two kinds of nodes, similarity, sharing, continuity, fragmentation, costs."""
 
+from typing import Any
+
 import networkx as nx
 import pytest
 
@@ -20,7 +22,7 @@ from queries.not_mapped import TYPE as NOT_MAPPED
 from tests.queries.build import DAY, found, views
 
 
-def near(value: float | dict) -> object:
+def near(value: Any) -> Any:
     return pytest.approx(value, abs=1e-3)
 
 

@@ -4,6 +4,7 @@ What NetworkX has is NetworkX's: those rows hold the library to the numbers that
 """
 
 import math
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -13,7 +14,7 @@ from queries.measures import brokerage, ei_index, expected_ei_index, fragmentati
 from tests.queries.measures.graphs import borgatti, clubs, karate, mixed, weighted
 
 
-def near(value: float | dict) -> object:
+def near(value: Any) -> Any:
     return pytest.approx(value, abs=1e-3)
 
 
