@@ -20,7 +20,7 @@ from importers import load, to_yaml
 from tovholder.engine import EngineSettings, LocalEngine
 from tovholder.settings import load_settings
 
-FILES, FAMILIES = 8, 6
+FILES, FAMILIES = 12, 15
 
 
 @pytest.fixture(scope="module")
