@@ -1,6 +1,6 @@
 """What may be known of one family: the only form in which the content of families leaves this room."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -22,9 +22,11 @@ class Veil(NamedTuple):
 class FamilyFacts:
     """The frozen records of one family, without what the viewer may not see.
 
-    `actors` holds every actor that one of its records names; `units` the units that its actors, ties, consents and legal
-    bases name, and all above them; `general_ties` those of its own file between such actors, and between units. `barred`
-    are the ids that must never be suggested, taken from all records before anything was hidden: the reason may be hidden.
+    `general_ties` are those of its own file that touch an actor whom one of its records names, and those between units;
+    `actors` holds these actors and whom the ties name beside them: whether somebody has a colleague does not depend on whether
+    the colleague comes to this family. `units` are those that actors, ties, consents and legal bases name, and all above
+    them. `barred` are the ids that must never be suggested, taken from all records before anything was hidden: the
+    reason may be hidden.
     """
 
     family: Family
@@ -64,9 +66,11 @@ def assemble(
 ) -> FamilyFacts:
     """Facts of a family from its records and those around it, of which it takes what concerns it."""
     names = named_ids(family)
-    known = {id: actors[id] for id in sorted(names & actors.keys())}
-    general = tuple(tie for tie in general_ties if all(end in known or end in units for end in (tie.a, tie.b)))
-    named = names | {end for tie in general for end in (tie.a, tie.b)}
+    near = names & actors.keys()
+    there = actors.keys() | units.keys()
+    general = tuple(tie for tie in general_ties if {tie.a, tie.b} <= there and _concerns(tie, near, units))
+    named = names.union(*(_named_by(tie) for tie in general))
+    known = {id: actors[id] for id in sorted(named & actors.keys())}
     for actor in known.values():
         named.update((actor.unit or "", *actor.record_access))
     return FamilyFacts(
@@ -81,11 +85,19 @@ def assemble(
     )
 
 
+def _concerns(tie: Tie, near: Collection[str], units: Collection[str]) -> bool:
+    return tie.a in near or tie.b in near or (tie.a in units and tie.b in units)
+
+
+def _named_by(tie: Tie) -> tuple[str, ...]:
+    return (tie.a, tie.b, *tie.deputy, *tie.successor)
+
+
 def named_ids(family: Family) -> set[str]:
     """The ids of all actors and units that some record of the family names, and some ids of others."""
     names = {engagement.actor for engagement in family.engagements} | {wish.about for wish in family.wishes}
     for tie in family.ties:
-        names.update((tie.a, tie.b, *tie.deputy, *tie.successor))
+        names.update(_named_by(tie))
     for meeting in family.meetings:
         names.update(meeting.participants)
         names.add(meeting.coordinator or "")

@@ -170,3 +170,29 @@ def test_what_is_present_only_through_a_hidden_colleague_is_unknown_never_absent
 
 def known(facts: FamilyFacts, day: date) -> float:
     return measures(facts, day)["known_share"]
+
+
+OUTSIDER = """
+tovholder: 1
+as_of: 2024-06-30
+units: [{id: ss, name: "Social", level: administration}, {id: job, name: "Job", level: administration}]
+actors:
+  - {id: rita, name: "Rita", kind: professional, unit: ss}
+  - {id: per, name: "Per", kind: professional, unit: job}
+  - {id: bo, name: "Bo", kind: professional, unit: job}
+ties:
+  - {a: rita, b: per, kind: team, status: documented}
+  - {a: per, b: rita, kind: coordinates, status: documented, deputy: [bo]}
+families:
+  - id: skov
+    name: "Skov"
+    members: [{id: mor, name: "Mor", kind: adult}]
+    engagements: [{id: e1, actor: rita, for: [mor], at: office, status: active}]
+"""
+
+
+@pytest.mark.parametrize("hidden", ["per", "bo"])
+def test_who_is_known_to_the_family_only_by_a_general_tie_is_hidden_as_any_other(
+    store: Store, case: Callable[[str], CaseFile], hidden: str
+) -> None:
+    compare(store, case(OUTSIDER), {hidden}, [date(2024, 6, 30)])

@@ -173,3 +173,37 @@ def test_reset_keeps_the_schema(store: Store, case: Callable[[str], CaseFile]) -
     assert store.families(ME) == []
     [row] = store.door.read(ME, "MATCH (m:Migration) RETURN count(m) AS steps")
     assert row["steps"] >= 1
+
+
+COLLEAGUE_ELSEWHERE = """
+tovholder: 1
+as_of: 2024-06-30
+units: [{id: ss, name: "Social", level: administration}, {id: job, name: "Job", level: administration}]
+actors:
+  - {id: anne, name: "Anne", kind: professional, unit: ss}
+  - {id: bo, name: "Bo", kind: professional, unit: job}
+  - {id: eva, name: "Eva", kind: professional, unit: ss}
+  - {id: ole, name: "Ole", kind: professional, unit: job}
+ties:
+  - {a: anne, b: bo, kind: team, status: documented}
+  - {a: bo, b: eva, kind: exchange, status: documented}
+  - {a: anne, b: ss, kind: coordinates, status: documented, deputy: [ole], scope: actors}
+  - {a: bo, b: eva, kind: exchange, status: documented}
+families:
+  - id: skov
+    name: "Skov"
+    members: [{id: mor, name: "Mor", kind: adult}]
+    engagements: [{id: e1, actor: anne, for: [mor], at: office, status: active}]
+"""
+
+
+def test_a_general_tie_to_somebody_outside_the_family_is_among_its_facts(
+    store: Store, case: Callable[[str], CaseFile]
+) -> None:
+    case_file = case(COLLEAGUE_ELSEWHERE)
+    store.store(case_file, "one")
+    [facts] = store.facts(ME, ["skov"])
+    assert facts == facts_of(case_file, "skov", "one")
+    assert sorted((tie.a, tie.b) for tie in facts.general_ties) == [("anne", "bo"), ("anne", "ss")]
+    assert list(facts.actors) == ["anne", "bo", "ole"]
+    assert list(facts.units) == ["job", "ss"]
