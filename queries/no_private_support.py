@@ -1,5 +1,7 @@
 """Adults of whom no close person outside their home is known."""
 
+from collections.abc import Iterator
+
 from graph.periods import first_of, last_of, plus
 from graph.records import Member, PrivatePerson, PrivateTie
 from queries.finding import Finding, found
@@ -19,9 +21,8 @@ def find(view: View) -> list[Finding]:
     home known to be common on the day); nobody barred. `documented` where `mapped.private` is at most 365 days before the
     day, else `unknown` and worded as a question. Subjects: the adult members, nobody barred (nobody left: no finding).
     """
-    adults = [member for member in view.facts.family.members if member.kind == "adult"]
-    adults = [member for member in adults if member.id not in view.facts.barred]
-    if not adults or any(has_support(view, member) for member in adults):
+    adults = unbarred_adults(view)
+    if not adults or any(supporters(view)):
         return []
     mapped = is_mapped(view)
     return [
@@ -36,17 +37,26 @@ def find(view: View) -> list[Finding]:
     ]
 
 
-def has_support(view: View, member: Member) -> bool:
-    """Whether somebody close outside the member's home is known."""
+def unbarred_adults(view: View) -> list[Member]:
+    """The adult members, nobody barred."""
+    return [
+        member for member in view.facts.family.members if member.kind == "adult" and member.id not in view.facts.barred
+    ]
+
+
+def supporters(view: View) -> Iterator[tuple[str, str]]:
+    """Each adult member with somebody close outside the member's home: their ids, once for each tie."""
     family = view.facts.family
     others: dict[str, Member | PrivatePerson] = {person.id: person for person in family.private_network}
-    others |= {person.id: person for person in family.members if person.kind != "child" and person.id != member.id}
-    for tie in family.private_ties:
-        if member.id in (tie.a, tie.b) and is_close(tie) and first_of(tie.from_) <= view.day <= last_of(tie.to):
+    others |= {person.id: person for person in family.members if person.kind != "child"}
+    ties = [tie for tie in family.private_ties if is_close(tie) and first_of(tie.from_) <= view.day <= last_of(tie.to)]
+    for member in unbarred_adults(view):
+        for tie in ties:
+            if member.id not in (tie.a, tie.b):
+                continue
             other = others.get(tie.b if tie.a == member.id else tie.a)
             if other and other.id not in view.facts.barred and homes(view, member).isdisjoint(homes(view, other)):
-                return True
-    return False
+                yield member.id, other.id
 
 
 def is_close(tie: PrivateTie) -> bool:

@@ -13,13 +13,18 @@ import pytest
 
 from graph.facts import facts_of
 from graph.records import Tie
+from graph.store import Store
+from graph.viewer import LocalViewer
 from importers.validate import validated
 from queries import View, at, findings_of
 from queries.measures.family import measures_of
 from tests.naive.day import Record
 from tests.naive.generate import random_days, random_document
+from tovholder.exporting import only
 
 SEEDS = range(20_000, 20_120)
+SPLIT_SEEDS = 16
+"""For what goes through the database: each takes some tenths of a second there."""
 DAYS = 2
 INTERVALS = ("fragmentation", "effective_size", "unit_pairs_without_tie")
 LONG_AGO = "2000-01-01"
@@ -124,6 +129,42 @@ def test_a_family_that_has_nothing_to_do_with_it_changes_nothing() -> None:
         assert answer(place.view(place.document | more)) == answer(place.view())
         alone = [family for family in place.document["families"] if family["id"] == place.family]
         assert answer(place.view(place.document | {"families": alone})) == answer(place.view())
+
+
+def test_a_file_split_in_two_changes_nothing(store: Store) -> None:
+    """Units, actors and general ties copied to both parts; read back through the database, where both are sources."""
+    split = 0
+    for seed in SEEDS[:SPLIT_SEEDS]:
+        rng = random.Random(seed)
+        document = random_document(rng)
+        families, day = document["families"], rng.choice(random_days(document, rng))
+        if len(families) < 2:
+            continue
+        split += 1
+        whole = _stored(store, day, document)
+        at_place = rng.randint(1, len(families) - 1)
+        parts = [document | {"families": some} for some in (families[:at_place], families[at_place:])]
+        assert _stored(store, day, *parts) == whole
+    assert split >= SPLIT_SEEDS // 4
+
+
+def _stored(store: Store, day: date, *documents: Record) -> list[tuple[list[Record], Record]]:
+    """All that is said of all families of the documents on the day, each stored as a source of its own."""
+    store.reset()
+    for number, document in enumerate(documents):
+        case_file = validated(document).case_file
+        assert case_file is not None
+        store.store(case_file.in_order(), f"part {number}")
+    ids = [family["id"] for document in documents for family in document["families"]]
+    return [answer(at(facts, day)) for facts in store.facts(LocalViewer(), ids)]
+
+
+def test_a_file_cut_down_to_one_family_changes_nothing() -> None:
+    for place in places():
+        case_file = validated(place.document).case_file
+        assert case_file is not None
+        alone = only(case_file.in_order(), place.family).document()
+        assert answer(place.view(alone)) == answer(place.view())
 
 
 # --- what may change in one direction only ------------------------------------------------------------------------

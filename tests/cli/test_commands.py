@@ -189,3 +189,24 @@ def test_a_variable_that_is_no_setting_is_told(tovholder: Tovholder) -> None:
     assert "TOVHOLDER_DTA is no setting. Did you mean TOVHOLDER_DATA?" in ran.err
     assert tovholder("validate", ANNA, TOVHOLDER_LINGER="soon").code == 2
     assert "begins with bolt://" in tovholder("doctor", TOVHOLDER_NEO4J_URI="http://127.0.0.1:7474").err
+
+
+def test_changes_between_two_days(tovholder: Tovholder) -> None:
+    tovholder("import", ANNA)
+    asked = ("changes", "--family", "annas_familie", "--from", "2018-12-31", "--to", "2019-12-31")
+    ran = tovholder(*asked, "--format", "json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["family"], found["from"], found["to"]) == (0, "annas_familie", "2018-12-31", "2019-12-31")
+    assert found["actors"]["went"]
+    read = tovholder(*asked, "--lang", "en")
+    assert read.code == 0
+    assert "is no longer there." in read.out
+
+
+def test_changes_need_two_days_in_order(tovholder: Tovholder) -> None:
+    ran = tovholder("changes", "--family", "a", "--from", "2019-12-31", "--to", "2018-12-31")
+    assert ran.code == 1
+    assert "--from 2019-12-31 is after --to 2018-12-31" in ran.err
+    ran = tovholder("changes", "--family", "a", "--from", "2019", "--to", "2018-12-31")
+    assert ran.code == 1
+    assert '--from: "2019" is no day' in ran.err

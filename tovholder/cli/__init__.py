@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from tovholder.cli import cases, doctor, engine, findings, map, serving
+from tovholder.cli import cases, changes, doctor, engine, findings, map, serving
 from tovholder.cli.console import err, use_utf8
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ app.command("export")(cases.export)
 app.command("reset")(cases.reset)
 app.command("findings")(findings.findings)
 app.command("measures")(findings.measures)
+app.command("changes")(changes.changes)
 app.command("map")(map.draw)
 app.command("doctor")(doctor.doctor)
 app.add_typer(engine.app, name="engine")

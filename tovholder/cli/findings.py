@@ -83,7 +83,7 @@ def _opened(settings: Any, progress: Any) -> Any:
     return opened(settings, progress)
 
 
-def one_day(text: str | None) -> date | None:
+def one_day(text: str | None, option: str = "--as-of") -> date | None:
     """A day as somebody writes it; `InputError` where it is none."""
     if text is None or text == "today":
         return date.today() if text else None
@@ -92,7 +92,7 @@ def one_day(text: str | None) -> date | None:
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError(f'--as-of: "{text}" is no day. Write it as 2024-05-31, or today.') from None
+        raise InputError(f'{option}: "{text}" is no day. Write it as 2024-05-31, or today.') from None
 
 
 def _days(texts: list[str] | None) -> list[date]:

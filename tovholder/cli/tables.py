@@ -14,6 +14,7 @@ from tovholder.cli.console import out
 
 if TYPE_CHECKING:
     from graph.facts import FamilyFacts
+    from queries.changes import Changes
     from queries.finding import Finding
 
 WORDS = {
@@ -88,6 +89,24 @@ def show_measures(facts: "FamilyFacts", day: date, measured: dict[str, Any], lan
             table.add_row(name, _shown(value), measured["reasons"].get(name, ""))
     out().print(table)
     out().print()
+
+
+def show_changes(found: "Changes", lang: str) -> None:
+    """What differs between two days of a family, in sentences."""
+    from queries.changes_told import told
+
+    facts, console = found.after.facts, out()
+    name = facts.family.name or facts.family.id
+    console.print(Text(f"{name}: {found.before.day} → {found.after.day}", style="bold"))
+    console.print(
+        f"{WORDS[lang]['source']}: {facts.source}, {facts.as_of}. {words(lang)['changes.limits']}", style="dim"
+    )
+    for section in told(found, lang):
+        console.print()
+        console.print(Text(section.heading, style="bold"))
+        for line in section.lines:
+            _indented(line)
+    console.print()
 
 
 def _shown(value: Any) -> str:
