@@ -32,13 +32,6 @@ class Excluded(NamedTuple):
         return Message(f"filter.{self.filter}", {})
 
 
-class Contact(NamedTuple):
-    """Appointments a week with the family: at least, and at most; None where a frequency is not known."""
-
-    lo: float
-    hi: float | None
-
-
 def excluded(view: View) -> tuple[Excluded, ...]:
     """Of the actors with work for this family, those who are no candidates, with each filter that excludes them."""
     actors = sorted({work.actor.id for work in view.works})
@@ -54,7 +47,7 @@ def _rank(view: View, actor: str) -> tuple[bool, float, float, str]:
     """Whom the family wants comes first; `ask` is no wish for or against anybody."""
     to_others = reach(view, actor)
     wanted = wish(view, actor) == "wanted"
-    return not wanted, -(to_others[0] if to_others else 0), -contact(view, actor).lo, actor
+    return not wanted, -(to_others[0] if to_others else 0), -view.contacts[actor].lo, actor
 
 
 def filters(view: View, actor: str) -> tuple[Filter, ...]:
@@ -71,16 +64,9 @@ def filters(view: View, actor: str) -> tuple[Filter, ...]:
     return tuple(name for name, holds in excludes.items() if holds)
 
 
-def contact(view: View, actor: str) -> Contact:
-    """The appointments a week of an actor, over its active engagements."""
-    known = [work.engagement.per_week for work in view.work_of[actor] if work.active]
-    low = sum(span.lo for span in known if span)
-    return Contact(low, None if None in known else sum(span.hi for span in known if span))
-
-
 def meets_rarely(view: View, actor: str) -> bool:
     """Known to meet the family less than monthly: each `per_week` known, the upper bounds together below 12/52."""
-    most = contact(view, actor).hi
+    most = view.contacts[actor].hi
     return most is not None and most < MONTHLY
 
 
@@ -114,12 +100,10 @@ def is_in_conflict(view: View, actor: str) -> bool:
 
 def reach(view: View, actor: str) -> tuple[float, float] | None:
     """|N(c) ∩ P| / (n − 1), with each unknown pair absent, and with each present; None for an actor alone."""
-    others = [other for other in view.circle if other != actor]
+    others = len(view.circle) - 1
     if not others:
         return None
-    found = [view.state(actor, other) for other in others]
-    present, unknown = found.count("present"), found.count("unknown")
-    return present / len(others), (present + unknown) / len(others)
+    return len(view.neighbours[actor]) / others, (others - len(view.apart[actor])) / others
 
 
 def wish(view: View, actor: str) -> Literal["wanted", "ask"] | None:

@@ -14,7 +14,7 @@ def columns(view: View, actor: str, total: float) -> Mapping[str, Any]:
 
     `total`: the appointments a week of all actors, as known.
     """
-    contact, reach = known.contact(view, actor), known.reach(view, actor)
+    contact, reach = view.contacts[actor], known.reach(view, actor)
     return {
         "appointments_a_week": [contact.lo, contact.hi],
         "share_of_contact": contact.lo / total if total else None,

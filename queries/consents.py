@@ -35,16 +35,15 @@ def between_units(view: View, a: str | None, b: str | None, about: Iterable[str]
     """What two units need before they exchange about persons, each way; a barred private person is not named."""
     if a is None or b is None or a == b:
         return ()
-    persons = tuple(sorted(set(about) - view.barred_people))
-    ways = sorted(((a, b), (b, a)))
-    return tuple(ConsentNeeded(sender, to, persons, _have(view, sender, to, persons)) for sender, to in ways)
-
-
-def _have(view: View, from_unit: str, to_unit: str, about: tuple[str, ...]) -> Have:
-    """As `have`, each question once a view."""
-    known = view.consents.get((from_unit, to_unit, about))
+    one, other = min(a, b), max(a, b)
+    asked = (one, other, frozenset(about))
+    known = view.consents.get(asked)
     if known is None:
-        known = view.consents[from_unit, to_unit, about] = have(view, from_unit, to_unit, about)
+        persons = tuple(sorted(asked[2] - view.barred_people))
+        known = view.consents[asked] = tuple(
+            ConsentNeeded(sender, to, persons, have(view, sender, to, persons))
+            for sender, to in ((one, other), (other, one))
+        )
     return known
 
 
@@ -53,6 +52,8 @@ def have(view: View, from_unit: str, to_unit: str, about: tuple[str, ...]) -> Ha
 
     A unit that a consent names covers what lies below it. Where it is not known who is concerned, there is none.
     """
+    if not view.facts.family.consents:
+        return "no"
     covering = [consent for consent in view.facts.family.consents if _covers(view, consent, from_unit, to_unit)]
     valid = [consent for consent in covering if _is_valid(consent, view.day)]
     refused = _named(consent for consent in valid if consent.status in ("refused", "withdrawn"))

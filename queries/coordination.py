@@ -74,6 +74,20 @@ def is_not_mapped(view: View) -> bool:
     )
 
 
+class Contact(NamedTuple):
+    """Appointments a week with the family: at least, and at most; None where a frequency is unknown."""
+
+    lo: float
+    hi: float | None
+
+
+def contact(view: View, actor: str) -> Contact:
+    """The appointments a week of an actor of P, over its active engagements."""
+    known = [work.engagement.per_week for work in view.work_of[actor] if work.active]
+    low = sum(span.lo for span in known if span)
+    return Contact(low, None if None in known else sum(span.hi for span in known if span))
+
+
 def attempts(view: View) -> tuple[Tie, ...]:
     """The attempts within 180 days to reach the family or a member; one without dates counts."""
     return tuple(

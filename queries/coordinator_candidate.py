@@ -19,7 +19,7 @@ def find(view: View) -> list[Finding]:
     active for ≥ 3 more calendar months as far as known; no documented trust tie of valence `conflict` in force; not barred.
     Order: the wish, then reach (lo), then contact.
     """
-    total = sum(known.contact(view, actor).lo for actor in view.circle)
+    total = sum(view.contacts[actor].lo for actor in view.circle)
     return [_finding(view, actor, place, total) for place, actor in enumerate(known.candidates(view), 1)]
 
 
@@ -47,7 +47,7 @@ def _finding(view: View, actor: str, place: int, total: float) -> Finding:
 
 def _speaks_for(view: View, actor: str) -> tuple[Message, ...]:
     tied, others = len(view.neighbours[actor]), len(view.circle) - 1
-    contact = known.contact(view, actor)
+    contact = view.contacts[actor]
     return tuple(
         Message(f"candidate.for.{key}", values)
         for key, values, holds in (
@@ -60,15 +60,16 @@ def _speaks_for(view: View, actor: str) -> tuple[Message, ...]:
 
 
 def _speaks_against(view: View, actor: str, organisation: bool) -> tuple[Message, ...]:
-    states = [view.state(actor, other) for other in view.circle if other != actor]
-    contact = known.contact(view, actor)
+    absent = len(view.apart[actor])
+    unknown = len(view.circle) - 1 - len(view.neighbours[actor]) - absent
+    contact = view.contacts[actor]
     return tuple(
         Message(f"candidate.against.{key}", values)
         for key, values, holds in (
             ("ask", {}, known.wish(view, actor) == "ask"),
             ("who", {}, organisation),
-            ("absent", {"count": states.count("absent")}, "absent" in states),
-            ("unknown", {"count": states.count("unknown")}, "unknown" in states),
+            ("absent", {"count": absent}, absent > 0),
+            ("unknown", {"count": unknown}, unknown > 0),
             ("contact", {}, contact.hi is None and contact.lo == 0),
         )
         if holds

@@ -87,7 +87,7 @@ def splits(view: View) -> tuple[Pair, ...]:
     """
     people = known.candidates(view)
     towards_actors = [id for id in people if view.neighbours[id]]
-    towards_family = [id for id in people if known.contact(view, id).lo > 0]
+    towards_family = [id for id in people if view.contacts[id].lo > 0]
     if not frozenset(towards_actors).isdisjoint(towards_family):
         return ()
     return tuple((one, other) for one in towards_actors for other in towards_family)

@@ -16,7 +16,7 @@ from graph.facts import FamilyFacts
 from graph.periods import connects
 from graph.records import Tie
 from queries import coordination, overlaps
-from queries.coordination import Coordinator
+from queries.coordination import Contact, Coordinator
 from queries.known_graph import betweenness, closeness, components, cut_points, sizes
 from queries.measures.graphs import fragmentation_of_sizes
 from queries.overlaps import Conflict, HomePair, Served
@@ -25,7 +25,7 @@ from queries.units import Level, LevelName, Pair, level_of, pair, path_of
 from queries.work import Work, works
 
 if TYPE_CHECKING:
-    from queries.consents import Have
+    from queries.consents import ConsentNeeded
     from queries.evidence import Evidence
 
 
@@ -43,8 +43,10 @@ class View:
     catalogue: Catalogue
     evidence: dict[int, "Evidence"] = field(default_factory=dict, repr=False, compare=False)
     """What `evidence` made of a record, by the object: a record is evidence of many findings."""
-    consents: dict[tuple[str, str, tuple[str, ...]], "Have"] = field(default_factory=dict, repr=False, compare=False)
-    """What `consents` answered: many pairs stand for the same units."""
+    consents: "dict[tuple[str, str, frozenset[str]], tuple[ConsentNeeded, ...]]" = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What `consents` answered: many pairs of actors stand for the same units."""
 
     # --- people and their work --------------------------------------------------------------------------------
 
@@ -162,6 +164,15 @@ class View:
         return {id: frozenset(others) for id, others in found.items()}
 
     @cached_property
+    def apart(self) -> Mapping[str, frozenset[str]]:
+        """For each actor of P those with whom the pair is absent."""
+        found: dict[str, set[str]] = {id: set() for id in self.circle}
+        for a, b in self.states.absent:
+            found[a].add(b)
+            found[b].add(a)
+        return {id: frozenset(others) for id, others in found.items()}
+
+    @cached_property
     def only_tried(self) -> Mapping[Pair, tuple[Tie, ...]]:
         """The attempted and planned ties in force, by the two at their ends."""
         found: dict[Pair, tuple[Tie, ...]] = {}
@@ -229,6 +240,11 @@ class View:
         return coordination.recommended(self)
 
     @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        """For each actor of P its appointments a week with the family."""
+        return {id: coordination.contact(self, id) for id in self.circle}
+
+    @cached_property
     def not_mapped(self) -> bool:
         """Whether so little is known of the ties that silence says nothing."""
         return coordination.is_not_mapped(self)
@@ -254,11 +270,7 @@ class View:
     def possible_component(self) -> Mapping[str, int]:
         """The same as `component` with each unknown pair present."""
         everybody = frozenset(self.circle)
-        apart: dict[str, set[str]] = {id: {id} for id in self.circle}
-        for a, b in self.states.absent:
-            apart[a].add(b)
-            apart[b].add(a)
-        return components(self.circle, {id: everybody.difference(apart[id]) for id in self.circle})
+        return components(self.circle, {id: everybody.difference(self.apart[id], {id}) for id in self.circle})
 
     @cached_property
     def cut_points(self) -> frozenset[str]:
