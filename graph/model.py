@@ -90,6 +90,14 @@ NODES = (
         "legal_bases",
     ),
     NodeType("Service", "A service of the catalogue, kept as the program has it.", "Ydelse", "Service", "record", None),
+    NodeType(
+        "Arrangement",
+        "Where everything stands on a family's map, for those who see just these ids.",
+        "Opstilling",
+        "Arrangement",
+        "structure",
+        None,
+    ),
     NodeType("Migration", "A change of the schema that was applied.", "Migrering", "Migration", "structure", None),
     NodeType("TestMark", "Says that tests may empty this database.", "Testmærke", "Test mark", "structure", None),
 )

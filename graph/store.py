@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from graph.apply import apply
+from graph.arrangements import Arrangement, find, forget, keep
 from graph.door import Door, Write
 from graph.errors import TooLarge, UnknownFamily
 from graph.facts import FamilyFacts
@@ -113,6 +114,7 @@ class Store:
             _lock(write)
             plan = self._checked(plan_source(write.run, case_file, source, replace=replace))
             apply(write, plan)
+            forget(write, families=[ref.key for ref in plan.removed_nodes if ref.label == "Family"])
             return plan
 
         return self.door.write(work)
@@ -124,6 +126,21 @@ class Store:
                 f"{self._elements:,} (TOVHOLDER_MAX_CHANGES). Split the file and import its parts."
             )
         return plan
+
+    def arrangement(self, viewer: Viewer, family: str, ids: Collection[str]) -> Arrangement | None:
+        """The kept arrangement that best fits a map of these ids, all of which the viewer sees; None where there is none."""
+        return find(self._run(viewer), family, ids)
+
+    def keep_arrangement(
+        self, family: str, ids: Collection[str], document: str, replaced: Arrangement | None = None
+    ) -> None:
+        """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
+        keys = [replaced.key] if replaced and replaced.is_stale else []
+        self.door.write(lambda write: keep(write, family, ids, document, keys))
+
+    def forget_arrangement(self, arrangement: Arrangement) -> None:
+        """Let the map arrange itself again."""
+        self.door.write(lambda write: forget(write, keys=[arrangement.key]))
 
     def reset(self) -> None:
         """Remove all families and all that is stored with them; whatever else the server holds stays.

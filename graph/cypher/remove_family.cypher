@@ -12,5 +12,9 @@ CALL (f) {
   MATCH (a:Actor|Unit)-[r:TIE {family: f.key}]->(b:Actor|Unit)
   DELETE r
 }
+CALL (f) {
+  MATCH (n:Arrangement {family: f.key})
+  DELETE n
+}
 DETACH DELETE f
 RETURN count(*) AS gone

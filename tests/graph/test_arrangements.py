@@ -1,0 +1,122 @@
+"""Where everything stands on a map is kept for those who see just that, and tells nobody of anybody else."""
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.arrangements import MOST
+from graph.records import CaseFile
+from graph.store import Store
+from graph.viewer import LocalViewer
+
+ME = LocalViewer()
+FAMILY = """
+tovholder: 1
+as_of: 2024-06-30
+actors: [{{id: rita, name: Rita, kind: professional}}, {{id: per, name: Per, kind: professional}}]
+families:
+  - id: skov
+    members: [{{id: mor, name: Mor, kind: adult}}]
+    name: Skov
+    private_network: [{{id: ven, name: Ven}}]
+    engagements: [{engagements}]
+"""
+RITA = "{id: e1, actor: rita, for: [mor], at: office, status: active}"
+PER = "{id: e2, actor: per, for: [mor], at: office, status: active}"
+EVERYBODY = {"mor", "ven", "rita", "per"}
+
+
+@pytest.fixture
+def stored(store: Store, case: Callable[[str], CaseFile]) -> Callable[..., Store]:
+    """Stores the family with these engagements, in place of what was there."""
+
+    def put(*engagements: str) -> Store:
+        store.store(case(FAMILY.format(engagements=", ".join(engagements))), "one")
+        return store
+
+    return put
+
+
+def document(store: Store, ids: set[str]) -> str | None:
+    found = store.arrangement(ME, "skov", ids)
+    return found and found.document
+
+
+def test_what_was_kept_is_found_by_whoever_sees_the_same(stored: Callable[..., Store]) -> None:
+    store = stored(RITA, PER)
+    assert document(store, EVERYBODY) is None
+    store.keep_arrangement("skov", EVERYBODY, "first")
+    store.keep_arrangement("skov", EVERYBODY, "second")
+    assert document(store, EVERYBODY) == "second"
+
+
+def test_whoever_sees_less_never_gets_the_places_of_the_others(stored: Callable[..., Store]) -> None:
+    store = stored(RITA, PER)
+    store.keep_arrangement("skov", EVERYBODY, "all")
+    assert document(store, EVERYBODY - {"per"}) is None
+    assert document(store, EVERYBODY - {"ven"}) is None
+    store.keep_arrangement("skov", EVERYBODY - {"per"}, "without Per")
+    assert document(store, EVERYBODY - {"per"}) == "without Per"
+    assert document(store, EVERYBODY) == "all"
+
+
+def test_a_new_import_keeps_the_places(stored: Callable[..., Store]) -> None:
+    store = stored(RITA)
+    store.keep_arrangement("skov", EVERYBODY - {"per"}, "before")
+    stored(RITA, PER)
+    found = store.arrangement(ME, "skov", EVERYBODY)
+    assert found is not None
+    assert (found.document, found.is_stale) == ("before", False)
+
+
+def test_an_arrangement_with_somebody_who_left_goes_when_the_next_is_kept(stored: Callable[..., Store]) -> None:
+    store = stored(RITA, PER)
+    store.keep_arrangement("skov", EVERYBODY, "before")
+    stored(RITA)
+    left = EVERYBODY - {"per"}
+    found = store.arrangement(ME, "skov", left)
+    assert found is not None
+    assert (found.document, found.is_stale) == ("before", True)
+    store.keep_arrangement("skov", left, "after", found)
+    assert document(store, left) == "after"
+    assert _count(store) == 1
+
+
+def test_it_is_forgotten_with_the_family_and_on_request(store: Store, case: Callable[[str], CaseFile]) -> None:
+    text = FAMILY.format(engagements=RITA)
+    store.store(case(text), "one")
+    ids = EVERYBODY - {"per"}
+    store.keep_arrangement("skov", ids, "kept")
+    kept = store.arrangement(ME, "skov", ids)
+    assert kept is not None
+    store.forget_arrangement(kept)
+    assert _count(store) == 0
+    store.keep_arrangement("skov", ids, "kept")
+    renamed = (
+        text.replace("id: skov", "id: lund")
+        .replace("mor", "lund_mor")
+        .replace("id: ven", "id: lund_ven")
+        .replace("e1", "e9")
+    )
+    store.store(case(renamed), "one", replace=True)
+    assert _count(store) == 0
+    store.keep_arrangement("lund", {"lund_mor"}, "kept")
+    assert _count(store) == 1
+    store.reset()
+    assert _count(store) == 0
+
+
+def test_of_a_family_that_is_gone_nothing_is_kept(store: Store) -> None:
+    store.keep_arrangement("skov", {"mor"}, "kept")
+    assert _count(store) == 0
+
+
+def test_a_family_keeps_no_more_than_a_few(stored: Callable[..., Store]) -> None:
+    store = stored(RITA)
+    for number in range(MOST + 3):
+        store.keep_arrangement("skov", {f"id{number}"}, str(number))
+    assert _count(store) == MOST
+
+
+def _count(store: Store) -> int:
+    return store.door.read(ME, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
