@@ -4,11 +4,13 @@
 // cost: the engagements of each home in pairs; a home has few, so it grows with the number of homes
 //
 // In Neo4j Browser first set the day:  :param day => date('2024-06-30')
+//
 // Rows are questions for a network meeting, never verdicts: "Kan én løse begge opgaver?"
 // An engagement counts from its earliest to its latest possible day, as its status allows; the two must certainly be there
 // together on at least 30 days (a handover is shorter). Tasks are those recorded, else the usual ones of the service; only
 // the home tasks f01-f12 count. An authority and its provider are never a pair, nor are two of one team. Where it is not
 // known whom one of them helps, the home stands in for the person.
+//
 // The rule beside this file (redundant_actors.py) gives the same pairs, and says more: confidence, the degree of overlap,
 // evidence, whether a partial date decides. A test holds the pairs of both against each other.
 MATCH (source:Source)-[:OWNS]->(f:Family)<-[:BELONGS_TO]-(home:Home)<-[:AT]-(e:Engagement)-[:BY]->(actor:Actor)
