@@ -42,7 +42,7 @@ def main(sizes: tuple[int, ...]) -> None:
     """Run all and print."""
     for actors, families in SIZES.items():
         one_size(actors, families)
-    with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="tovholder-bench-", ignore_cleanup_errors=True) as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder), linger=0.0)
         with opened(settings) as application:
             stored = 0

@@ -8,23 +8,30 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import networkx
+
 from bench.municipality import case_file
 from bench.timing import Timed, in_turn, report
 from graph.facts import FamilyFacts, facts_of
 from graph.statements import statement
 from maps import family_map
+from maps.layout import lay_out
+from maps.render import layout_input
 from queries import findings
 from tovholder.application import Application, address, opened
 from tovholder.settings import load_settings
 from web import create_app
 
 SIZES = (10, 25, 45, 80)
+LAYOUT_SIZES = (10, 25, 45, 60, 90)
 
 
 def main() -> None:
     """Run all and print."""
     for size in SIZES:
         drawing(size)
+    for size in LAYOUT_SIZES:
+        layout(size)
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder), linger=30.0)
         start = time.perf_counter()
@@ -55,6 +62,23 @@ def drawing(size: int) -> None:
         "the same with the drawing": lambda: _drawn(facts),
     }
     report(f"A map of {size} actors", in_turn(works, runs=5))
+
+
+def layout(size: int) -> None:
+    """Places and routes of a map of so many actors, beside the places alone by the springs of NetworkX."""
+    file = case_file(size, 1, actors=size)
+    facts = facts_of(file, file.families[0].id)
+    given = layout_input(family_map(facts, facts.as_of, "da").film)
+    graph = networkx.Graph()
+    graph.add_nodes_from(chip.id for chip in given.chips)
+    graph.add_edges_from((link.a, link.b) for link in given.links)
+    kept = lay_out(given).kept
+    works = {
+        "spring_layout of NetworkX, places only": lambda: networkx.spring_layout(graph, seed=1),
+        "layout and routing": lambda: lay_out(given),
+        "the same on a kept page": lambda: lay_out(given, kept),
+    }
+    report(f"Layout of {len(given.chips)} chips and {len(given.links)} lines", in_turn(works, runs=5))
 
 
 def _drawn(facts: FamilyFacts) -> str:

@@ -8,8 +8,8 @@ from typing import Literal
 from graph.records import Member, PrivatePerson
 from maps.palette import MarkKind
 from maps.places import (
-    home_numbers,
-    household_of,
+    Homes,
+    homes_on,
     is_resident,
     rings_of_actors,
     rings_of_people,
@@ -20,6 +20,7 @@ from maps.relations import Relation
 from maps.telling import Teller
 from queries.finding import Finding
 from queries.view import View
+from queries.work import Work
 
 BOTH_HOMES = "both"
 ELSEWHERE = "elsewhere"
@@ -55,16 +56,24 @@ class Entry:
     unit: str | None = None
     fold: str | None = None
     """The chip that holds this one, where it is folded."""
+    tasks: tuple[str, ...] = ()
+    """What an actor does here on the day, in words."""
+    public: bool = True
+    """Whether it comes from a service or an authority; volunteers and the private network do not."""
 
 
 def entries_of(
-    view: View, findings: Sequence[Finding], relations: Mapping[str, tuple[Relation, ...]], teller: Teller
+    view: View,
+    findings: Sequence[Finding],
+    relations: Mapping[str, tuple[Relation, ...]],
+    homes: Homes,
+    teller: Teller,
 ) -> tuple[Entry, ...]:
     """All members, then the private network, then the actors, each in the order of their ids."""
     known = _Known(findings, relations)
     marks = _Marks(findings, teller)
     return (
-        *(_member(view, member, marks, teller, known) for member in view.facts.family.members),
+        *(_member(view, member, marks, homes, teller, known) for member in view.facts.family.members),
         *_people(view, marks, teller, known),
         *_actors(view, marks, teller, known),
     )
@@ -120,19 +129,11 @@ class _Marks:
         return tuple(found)
 
 
-def _member(view: View, member: Member, marks: _Marks, teller: Teller, known: _Known) -> Entry:
-    numbers = home_numbers(view.facts, view.day)
-    homes = household_of(member, numbers, view.day)
-    if len(numbers) < 2:
-        group, place = None, teller.say("home.only") if homes else teller.say("not_known")
-    elif not homes:
-        group, place = ELSEWHERE, teller.say("home.unknown")
-    elif len(homes) > 1:
-        group = BOTH_HOMES
-        place = teller.say("home.several", numbers=teller.all([str(number) for number in homes]))
-    else:
-        number = min(homes)
-        group, place = f"home{number}", teller.say("home.one", number=number)
+def _member(view: View, member: Member, marks: _Marks, homes: Homes, teller: Teller, known: _Known) -> Entry:
+    here = frozenset(homes_on(member.lives_in, view.day))
+    in_use = homes.in_use(view.facts.family.members, view.day)
+    place = _home(here, in_use, homes, teller)
+    moved = homes.framed and len(in_use) > 1 and here != homes.stands[member.id]
     return Entry(
         id=member.id,
         kind="person",
@@ -142,11 +143,37 @@ def _member(view: View, member: Member, marks: _Marks, teller: Teller, known: _K
         below=_age(member, view.day, teller),
         place=place,
         period="",
-        marks=marks.of(member.id),
-        home_group=group,
+        marks=(*marks.of(member.id), *((_moved(here, place, homes, teller),) if moved else ())),
+        home_group=_group(homes.stands[member.id], homes) if homes.framed else None,
         relations=known.relations(member.id),
         findings=known.findings(member.id),
     )
+
+
+def _home(here: frozenset[str], in_use: frozenset[str], homes: Homes, teller: Teller) -> str:
+    """Where a member lives on the day; homes have numbers where several are in use."""
+    if len(in_use) < 2:
+        return teller.say("home.only") if here else teller.say("not_known")
+    if not here:
+        return teller.say("home.unknown")
+    numbers = sorted(homes.numbers[home] for home in here)
+    if len(numbers) == 1:
+        return teller.say("home.one", number=numbers[0])
+    return teller.say("home.several", numbers=teller.all([str(number) for number in numbers]))
+
+
+def _group(stands: frozenset[str], homes: Homes) -> str:
+    """The frame in which a member stands on the map, on all days."""
+    if not stands:
+        return ELSEWHERE
+    return BOTH_HOMES if len(stands) > 1 else f"home{homes.numbers[min(stands)]}"
+
+
+def _moved(here: frozenset[str], place: str, homes: Homes, teller: Teller) -> Mark:
+    """That somebody does not live where it stands: chips keep their places in time."""
+    numbers = sorted(homes.numbers[home] for home in here)
+    sign = "→?" if not numbers else f"→{numbers[0]}" if len(numbers) == 1 else "→" + "+".join(map(str, numbers[:2]))
+    return Mark("moved", sign, teller.say("mark.moved", place=place))
 
 
 def _age(member: Member, day: date, teller: Teller) -> str:
@@ -160,6 +187,20 @@ def _age(member: Member, day: date, teller: Teller) -> str:
     if member.age:
         return teller.say("aged", kind=kind, years=member.age.years, year=str(member.age.as_of)[:4])
     return kind
+
+
+def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller) -> tuple[tuple[str, str], ...]:
+    """The frames, named by the first adult who stands in each, or the first member: never by an address."""
+    if not homes.framed or len(homes.in_use(view.facts.family.members, view.day)) < 2:
+        return ()
+    adults = {member.id for member in view.facts.family.members if member.kind == "adult"}
+    frames = []
+    for number in homes.numbers.values():
+        inside = [entry for entry in entries if entry.home_group == f"home{number}"]
+        if inside:
+            first = min(inside, key=lambda entry: entry.id not in adults)
+            frames.append((f"home{number}", teller.say("home.named", number=number, name=first.name)))
+    return tuple(frames)
 
 
 def _people(view: View, marks: _Marks, teller: Teller, known: _Known) -> list[Entry]:
@@ -177,6 +218,7 @@ def _people(view: View, marks: _Marks, teller: Teller, known: _Known) -> list[En
             marks=(*marks.of(person.id), *_house(view, person, teller)),
             relations=known.relations(person.id),
             findings=known.findings(person.id),
+            public=False,
         )
         for person in view.facts.family.private_network
     ]
@@ -218,6 +260,14 @@ def _actors(view: View, marks: _Marks, teller: Teller, known: _Known) -> list[En
                 unit=actor.unit,
                 relations=known.relations(id),
                 findings=known.findings(id),
+                tasks=_tasks(works, teller),
+                public=actor.kind != "volunteer",
             )
         )
     return found
+
+
+def _tasks(works: tuple[Work, ...], teller: Teller) -> tuple[str, ...]:
+    """The tasks of somebody's work, in the order of the catalogue."""
+    codes = sorted(frozenset[str]().union(*(work.tasks for work in works)))
+    return tuple(getattr(teller.view.catalogue.functions[code], teller.lang) for code in codes)

@@ -7,9 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 from maps.family import FamilyMap
-from maps.redaction import Released
-from maps.statements import SceneFinding
-from maps.svg import clean, element
+from maps.frame import origin
+from maps.svg import clean
 
 
 def one_file(map: FamilyMap, *, script: str, style: str) -> str:
@@ -72,65 +71,34 @@ def _body(map: FamilyMap, words: Any) -> str:
         [
             f'<a class="sheet-skip" href="#sporgsmaal">{said["skip_map"]}</a>',
             f'<a class="sheet-skip" href="#tabel">{said["skip_table"]}</a>',
-            f'<div class="sheet-warning" role="note">{said["not_real"]}</div>',
+            f'<header class="sheet-warning">{said["not_real"]}</header>',
             "<main>",
             f"<h1>{clean(scene.header[0])}</h1>",
-            f"<p>{clean('. '.join(scene.header[1:]))}. <strong>{clean(scene.mark)}</strong></p>",
+            f"<p><span data-header>{clean(origin(scene))}</span> <strong>{clean(scene.mark)}</strong></p>",
             f'<section aria-label="{said["map"]}">',
             f"<noscript><p>{said['no_script']}</p></noscript>",
+            "<div data-map-time></div>",
+            "<div data-map-compare></div>",
             "<div data-map-controls></div>",
             '<p id="status" role="status" class="map-status"></p>',
             '<div class="map-layout"><div class="map-main"><div class="map-frame" data-map-frame>',
             map.svg,
             f'</div></div><aside id="detaljer" class="map-details" tabindex="-1" aria-label="{said["details"]}"></aside></div>',
+            "<div data-map-changes></div>",
+            "</section>",
+            '<section id="forloeb" tabindex="-1">',
+            f"<h2>{clean(words['course.title'])}</h2>",
+            map.timeline,
             "</section>",
             '<section id="sporgsmaal" tabindex="-1">',
             f"<h2>{said['questions']}</h2>",
-            _questions(scene, said),
+            map.cards,
             "</section>",
             '<section id="tabel" tabindex="-1">',
             f"<h2>{said['table']}</h2>",
             f'<div class="sheet-scroll">{map.table}</div>',
             "</section>",
-            f"<ul>{''.join(element('li', clean(note)) for note in scene.notes)}</ul>",
+            map.notes,
             "</main>",
         ]
     )
-
-
-def _questions(scene: Released, said: dict[str, str]) -> str:
-    """The findings as cards, by type in their order; none is weighed against another."""
-    if not scene.findings:
-        return f"<p>{said['no_questions']}</p>"
-    parts: list[str] = []
-    before = None
-    for finding in scene.findings:
-        if finding.type != before:
-            if before is not None:
-                parts.append("</ul>")
-            parts += [element("h3", clean(finding.title), class_="finding-type"), '<ul class="finding-list">']
-            before = finding.type
-        parts.append(element("li", _card(finding, said)))
-    return "\n".join([*parts, "</ul>"])
-
-
-def _card(finding: SceneFinding, said: dict[str, str]) -> str:
-    parts = [element("h4", clean(finding.statement), id=f"f-{finding.id}")]
-    if finding.question:
-        parts.append(element("p", clean(finding.question), class_="finding-question"))
-    parts.append(element("p", clean(finding.certainty.capitalize()) + ".", class_="finding-sure"))
-    for key, items in (("speaks_for", finding.speaks_for), ("speaks_against", finding.speaks_against)):
-        parts += _list(said[key], items)
-    parts.append('<div data-finding-actions class="finding-actions"></div>')
-    inside = _list("", finding.evidence) or [element("p", said["silence"])]
-    inside += _list(said["against"], finding.against) + _list(said["consents"], finding.consents)
-    inside += [element("p", said["rule"], class_="finding-part"), element("p", clean(finding.rule))]
-    parts.append(element("details", element("summary", said["evidence"]), *inside))
-    return element("article", *parts, class_="finding", data_finding=finding.id, aria_labelledby=f"f-{finding.id}")
-
-
-def _list(heading: str, items: tuple[str, ...]) -> list[str]:
-    if not items:
-        return []
-    head = [element("p", heading, class_="finding-part")] if heading else []
-    return [*head, element("ul", *(element("li", clean(item)) for item in items))]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from maps.film import Film
 from maps.layout.text import cut_text, text_width
 from maps.palette import INK, SOFT_INK
 from maps.redaction import Released
 from maps.signs import sample
-from maps.svg import element, label
+from maps.svg import element, group, label
 
 SIDE = 16.0
 TITLE, TEXT, ROW = 18.0, 12.0, 20.0
@@ -25,10 +26,10 @@ class Block:
     height: float
 
 
-def header(scene: Released, width: float) -> Block:
+def header(film: Film, width: float, *, moving: bool) -> Block:
     """Title and mark in the first line; day, case and source below."""
-    title, *rest = scene.header
-    mark = text_width(scene.mark, TEXT, bold=True)
+    title, *_ = film.now.header
+    mark = text_width(film.now.mark, TEXT, bold=True)
     room = width - 2 * SIDE - mark - 32
     title = cut_text(title, room, TITLE, bold=True)
     parts = [label(title, SIDE, 27, TITLE, INK, bold=True, id="map-title")]
@@ -38,37 +39,66 @@ def header(scene: Released, width: float) -> Block:
             stroke_width=1.2,
         )
     )  # fmt: skip
-    parts.append(label(scene.mark, width - SIDE - 8, 26, TEXT, INK, bold=True, text_anchor="end"))
-    said = ". ".join(rest) + "."
+    parts.append(label(film.now.mark, width - SIDE - 8, 26, TEXT, INK, bold=True, text_anchor="end"))
     after = text_width(title, TITLE, bold=True) + 18
-    if after + text_width(said, TEXT) <= room:
-        parts.append(label(said, SIDE + after, 27, TEXT, SOFT_INK))
+    said = [origin(scene) for scene in (film.scenes if moving else (film.now,))]
+    if after + max(text_width(told, TEXT) for told in said) <= room:
+        parts.append(label(origin(film.now), SIDE + after, 27, TEXT, SOFT_INK, data_told="header"))
         return Block(tuple(parts), 37)
-    y = 27.0
-    for text in wrapped(said, width - 2 * SIDE):
-        y += 18
-        parts.append(label(text, SIDE, y, TEXT, SOFT_INK))
-    return Block(tuple(parts), y + 8)
+    lines = header_lines(film.now, width)
+    most = max(len(wrapped(told, width - 2 * SIDE)) for told in said)
+    parts += _told(lines, most, 27.0, 18.0, "header")
+    return Block(tuple(parts), 27.0 + 18.0 * most + 8)
 
 
-def footer(scene: Released, width: float, top: float) -> Block:
-    """The legend in rows, then the notes."""
+def origin(scene: Released) -> str:
+    """Day, case and source as one text."""
+    return ". ".join(scene.header[1:]) + "."
+
+
+def header_lines(scene: Released, width: float) -> list[str]:
+    """The same in lines of a sheet of this width."""
+    return wrapped(origin(scene), width - 2 * SIDE)
+
+
+def note_lines(scene: Released, width: float) -> list[str]:
+    """The notes in lines of a sheet of this width."""
+    return wrapped(" ".join(scene.notes), width - 2 * SIDE)
+
+
+def _told(lines: list[str], most: int, y: float, step: float, name: str) -> list[str]:
+    """Lines of text, with empty ones up to the most that another day needs."""
+    filled = lines + [""] * (most - len(lines))
+    return [label(text, SIDE, y + step * at, TEXT, SOFT_INK, data_told=name) for at, text in enumerate(filled, 1)]
+
+
+def footer(film: Film, width: float, top: float, *, moving: bool) -> Block:
+    """The legend in rows, then the notes. A page that moves has room for those of all days, and for its filters."""
     parts: list[str] = [
         element("path", d=f"M{SIDE:g} {top + 3:g}H{width - SIDE:g}", stroke="#c3cad3", stroke_width=1, fill="none")
     ]
+    items = [(span, item) for span, item in film.legend if moving or film.is_now(span)]
     x, y = SIDE, top + 19
-    for item in scene.legend:
+    for span, item in items:
         sign = SAMPLE if item.kind == "line" else 18.0
         room = sign + 9 + text_width(item.text, TEXT)
         if x > SIDE and x + room > width - SIDE:
             x, y = SIDE, y + ROW
-        parts.append(sample(item.kind, item.key, x, y, sign))
-        parts.append(label(item.text, x + sign + 9, y + 4.2, TEXT, INK))
+        inside = [sample(item.kind, item.key, x, y, sign), label(item.text, x + sign + 9, y + 4.2, TEXT, INK)]
+        shown = None if film.is_now(span) else "none"
+        if moving:
+            place = {"data_x": x, "data_y": y, "data_width": room}
+            inside = [group(inside, class_="legend-item", data_key=f"{item.kind}-{item.key}", display=shown, **place)]
+        parts += inside
         x += room + GAP
-    y += 5 if scene.legend else -16
-    for text in wrapped(" ".join(scene.notes), width - 2 * SIDE):
+    y += 5 if items else -16
+    lines = note_lines(film.now, width)
+    most = max(len(note_lines(scene, width)) for scene in film.scenes) if moving else len(lines)
+    parts += _told(lines, most, y, NOTE_LINE, "notes")
+    y += NOTE_LINE * most
+    if moving:
         y += NOTE_LINE
-        parts.append(label(text, SIDE, y, TEXT, SOFT_INK))
+        parts.append(label("", SIDE, y, TEXT, INK, bold=True, data_told="filters"))
     return Block(tuple(parts), y + 8 - top)
 
 

@@ -27,12 +27,16 @@ def legend(states: Set[str], marks: Set[str], teller: Teller) -> tuple[LegendIte
 
 
 def header(view: View, teller: Teller) -> tuple[str, ...]:
-    """Title; day; case, source and until when it was kept up."""
-    facts = view.facts
+    """Title; day; case, source (left out where names are, too) and until when it was kept up."""
+    facts, as_of = view.facts, teller.day(view.facts.as_of)
+    if facts.source:
+        origin = teller.say("origin", case=facts.family.id, source=facts.source, as_of=as_of)
+    else:
+        origin = teller.say("redact.origin", as_of=as_of)
     return (
         teller.say("title", name=view.name(facts.family.id)),
         teller.say("shown_day", day=teller.day(view.day)),
-        teller.say("origin", case=facts.family.id, source=facts.source, as_of=teller.day(facts.as_of)),
+        origin,
     )
 
 
@@ -47,10 +51,10 @@ def notes(view: View, teller: Teller, *, shown: int, usual: int | None, homes: i
         said.append(teller.say("note.folded"))
     if homes > 1:
         said.append(teller.say("note.homes"))
-    return (*said, *_mapped(view, teller), teller.say("note.seen"))
+    return (*said, *mapping(view, teller), teller.say("note.seen"))
 
 
-def _mapped(view: View, teller: Teller) -> list[str]:
+def mapping(view: View, teller: Teller) -> list[str]:
     """What was mapped in full and when, and what was not."""
     mapped = view.facts.family.mapped
     days = {part: getattr(mapped, part) if mapped else None for part in ("actors", "ties", "private")}

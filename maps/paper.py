@@ -7,13 +7,18 @@ embedded and lack letters of many names (ş, ł, ő).
 import io
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, Literal
 
+from maps.tiles import Tiling, tiling
+
+Paper = Literal["a4", "a3", "sheets"]
+PAPERS: tuple[Paper, ...] = ("a4", "a3", "sheets")
 READABLE = 7.0
-"""Points of the smallest text from which A4 is readable; below it the sheet is A3."""
+"""Points of the smallest text from which a sheet is readable."""
 MARGIN = 10.0
 """Millimetres on each side."""
 SMALLEST_TEXT = 12.0
@@ -30,6 +35,11 @@ class Sheet:
     width: float
     height: float
 
+    @property
+    def points(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.width * POINTS_PER_MM, self.height * POINTS_PER_MM
+
     def scale(self, width: float, height: float) -> float:
         """Points for each unit of a drawing of this size."""
         room = (self.width - 2 * MARGIN) / width, (self.height - 2 * MARGIN) / height
@@ -37,6 +47,17 @@ class Sheet:
 
 
 A4, A3 = Sheet("A4", 297, 210), Sheet("A3", 420, 297)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What stands in the margin of each page: lines on the left, the mark and the number of the page on the right."""
+
+    title: str
+    lines: tuple[str, ...]
+    mark: str
+    page: str
+    """With places for `page` and `pages`."""
 
 
 def size_of(svg: str) -> tuple[float, float]:
@@ -47,24 +68,35 @@ def size_of(svg: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def sheet_for(svg: str) -> Sheet:
-    """A4, or A3 where the smallest text would be under 7 points on A4."""
-    return A4 if A4.scale(*size_of(svg)) * SMALLEST_TEXT >= READABLE else A3
+def paper_for(svg: str) -> Paper:
+    """A4; A3 where the smallest text would be under 7 points on A4; several sheets where it would be so on A3, too."""
+    size = size_of(svg)
+    if A4.scale(*size) * SMALLEST_TEXT >= READABLE:
+        return "a4"
+    return "a3" if A3.scale(*size) * SMALLEST_TEXT >= READABLE else "sheets"
 
 
-def pdf(svg: str, title: str) -> bytes:
-    """The drawing as one page of PDF: vectors, with the fonts inside, on A4 or A3 landscape. The same input, the same bytes."""
-    sheet = sheet_for(svg)
-    page = sheet.width * POINTS_PER_MM, sheet.height * POINTS_PER_MM
-    return _page(svg, title, page, sheet.scale(*size_of(svg)))
+def pdf(svg: str, strip: Strip, paper: Paper | None = None) -> bytes:
+    """The drawing as PDF: vectors, with the fonts inside, landscape. The same input, the same bytes.
+
+    On one page of A4 or A3, or on several sheets of A4 that are put together, after a page that shows how. Without
+    `paper` as the size of the text asks for.
+    """
+    paper = paper or paper_for(svg)
+    tiles = tiling(size_of(svg), A4.points, MARGIN * POINTS_PER_MM) if paper == "sheets" else None
+    if tiles is not None and tiles.count > 1:
+        return _document(svg, strip.title, A4.points, lambda page: _sheets(page, strip, tiles))
+    sheet = A3 if paper == "a3" else A4
+    return _document(svg, strip.title, sheet.points, lambda page: _one_page(page, strip, sheet))
 
 
-def png(svg: str, title: str, scale: int = 2) -> bytes:
+def png(svg: str, scale: int = 2) -> bytes:
     """The drawing as a picture, `scale` pixels for each of its units: what the PDF shows, without the sheet's margins."""
     import pypdfium2
 
     with _drawing_lock:
-        document = pypdfium2.PdfDocument(_page(svg, title, size_of(svg), 1.0))
+        made = _document(svg, "", size_of(svg), lambda page: page.map(0, 0, 1.0))
+        document = pypdfium2.PdfDocument(made)
         try:
             picture = document[0].render(scale=scale).to_pil()
         finally:
@@ -74,22 +106,145 @@ def png(svg: str, title: str, scale: int = 2) -> bytes:
     return written.getvalue()
 
 
-def _page(svg: str, title: str, page: tuple[float, float], scale: float) -> bytes:
-    """One page of PDF in points with the drawing in its middle, `scale` points for each unit."""
-    from reportlab.graphics import renderPDF
+def _one_page(page: "_Page", strip: Strip, sheet: Sheet) -> None:
+    """The whole drawing in the middle of a sheet: it says itself what stands on the strip, but for the page."""
+    scale = sheet.scale(page.width, page.height)
+    page.map((page.sheet[0] - page.width * scale) / 2, (page.sheet[1] - page.height * scale) / 2, scale)
+    page.strip(strip, 1, 1, lines=0)
+
+
+def _sheets(page: "_Page", strip: Strip, tiles: Tiling) -> None:
+    """An overview with the numbers of the sheets, then the sheets, each with the numbers of its neighbours."""
+    pages = tiles.count + 1
+    scale = A4.scale(page.width, page.height)
+    left, bottom = (page.sheet[0] - page.width * scale) / 2, (page.sheet[1] - page.height * scale) / 2
+    page.map(left, bottom, scale)
+    for tile in tiles.tiles:
+        box = [side * scale / tiles.scale for side in (tile.x, tile.y, tile.width, tile.height)]
+        page.numbered(left + box[0], bottom + box[1], box[2], box[3], tile.number + 1)
+    page.strip(strip, 1, pages)
+    for tile in tiles.tiles:
+        page.turn()
+        page.part(tile.x, tile.y, tile.width, tile.height, tiles.scale)
+        page.neighbours({side: number + 1 for side, number in tile.neighbours.items()}, tiles.overlap)
+        page.strip(strip, tile.number + 1, pages)
+
+
+class _Page:
+    """The page of a PDF that is being written; its corner is below on the left, in points."""
+
+    def __init__(self, canvas: Any, drawing: Any, sheet: tuple[float, float], size: tuple[float, float]) -> None:
+        self.canvas, self.drawing, self.sheet = canvas, drawing, sheet
+        self.width, self.height = size
+        self.margin = MARGIN * POINTS_PER_MM
+
+    def map(self, x: float, y: float, scale: float) -> None:
+        """The drawing with its corner here."""
+        from reportlab.graphics import renderPDF
+
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        self.canvas.scale(scale, scale)
+        renderPDF.draw(self.drawing, self.canvas, 0, 0)
+        self.canvas.restoreState()
+
+    def part(self, x: float, y: float, width: float, height: float, scale: float) -> None:
+        """A part of the drawing, as large as it is told in points of this scale."""
+        self.canvas.saveState()
+        path = self.canvas.beginPath()
+        path.rect(self.margin, self.margin, width, height)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+        self.map(self.margin - x, self.margin - y, scale)
+        self.canvas.restoreState()
+
+    def numbered(self, x: float, y: float, width: float, height: float, number: int) -> None:
+        """Where a sheet lies, with its number at its left."""
+        self.canvas.saveState()
+        self.canvas.setLineWidth(0.8)
+        self.canvas.setDash(4, 3)
+        self.canvas.rect(x, y, width, height)
+        self.canvas.setDash()
+        self.canvas.setFillGray(1)
+        self.canvas.circle(x + 16, y + height / 2, 11, stroke=1, fill=1)
+        self.canvas.setFillGray(0)
+        self.canvas.setFont(BOLD, 12)
+        self.canvas.drawCentredString(x + 16, y + height / 2 - 4.2, str(number))
+        self.canvas.restoreState()
+
+    def neighbours(self, numbers: dict[str, int], overlap: float) -> None:
+        """At each side that goes on: its number in the margin, and marks up to where the next sheet covers this one."""
+        left, below = self.margin, self.margin
+        right, above = self.sheet[0] - self.margin, self.sheet[1] - self.margin
+        middle = ((left + right) / 2, (below + above) / 2)
+        places = {
+            "left": (left / 2, middle[1]),
+            "right": (right + self.margin / 2, middle[1]),
+            "below": (right - BESIDE_THE_PAGE, below - 12),
+            "above": (middle[0], above + 6),
+        }
+        self.canvas.saveState()
+        self.canvas.setLineWidth(0.6)
+        self.canvas.setFont(BOLD, 9)
+        for side, number in numbers.items():
+            self.canvas.drawCentredString(*places[side], f"{ARROWS[side]} {number}")
+            if side in ("left", "right"):
+                x = left + overlap if side == "left" else right - overlap
+                self.canvas.line(x, above, x, above + 6)
+                self.canvas.line(x, below, x, below - 6)
+            else:
+                y = below + overlap if side == "below" else above - overlap
+                self.canvas.line(left, y, left - 6, y)
+                self.canvas.line(right, y, right + 6, y)
+        self.canvas.restoreState()
+
+    def strip(self, strip: Strip, number: int, pages: int, lines: int = 2) -> None:
+        """The strip in the lower margin, with so many of its lines."""
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        right = f"{strip.mark}. {strip.page.format(page=number, pages=pages)}"
+        room = self.sheet[0] - 2 * self.margin - BESIDE_THE_PAGE - 20
+        self.canvas.saveState()
+        self.canvas.setFont(BOLD, READABLE)
+        self.canvas.drawRightString(self.sheet[0] - self.margin, FOOT, right)
+        self.canvas.setFont(REGULAR, READABLE)
+        for line, text in enumerate(reversed(strip.lines[:lines])):
+            while text and stringWidth(text, REGULAR, READABLE) > room:
+                text = text.rstrip("…")[:-1] + "…" if len(text) > 1 else ""
+            self.canvas.drawString(self.margin, FOOT + 8 * line, text)
+        self.canvas.restoreState()
+
+    def turn(self) -> None:
+        """Go on with the next page."""
+        self.canvas.showPage()
+
+
+FOOT = 12.0
+"""Points from the edge of the paper to the strip: most printers come as near as this."""
+BESIDE_THE_PAGE = 150.0
+"""Points on the right that the number of the page may take."""
+REGULAR, BOLD = "Arimo-Regular", "Arimo-Bold"
+ARROWS = {"left": "←", "right": "→", "below": "↓", "above": "↑"}
+
+
+def _document(svg: str, title: str, sheet: tuple[float, float], draw: Callable[[_Page], None]) -> bytes:
+    """A PDF of pages of this size in points, which `draw` fills.
+
+    Each page that shows the drawing holds it: ReportLab's forms, which would hold it once, lose what is see-through.
+    """
     from reportlab.pdfgen.canvas import Canvas
     from svglib.svglib import SvgRenderer
 
     width, height = size_of(svg)
     with _drawing_lock:
         drawing = SvgRenderer("map.svg", font_map=_fonts()).render(_parsed(svg))
-        factor = scale * width / drawing.width  # svglib gives a unit of SVG 0.75 points
+        factor = width / drawing.width  # svglib gives a unit of SVG 0.75 points
         drawing.scale(factor, factor)
         written = io.BytesIO()
-        canvas = Canvas(written, pagesize=page, invariant=1, pageCompression=1)
+        made = {"pagesize": sheet, "invariant": 1, "pageCompression": 1, "initialFontName": REGULAR}
+        canvas = Canvas(written, **made)  # type: ignore[arg-type] # its types say that a font's name is a number
         canvas.setTitle(title)
         canvas.setCreator("Tovholder")
-        renderPDF.draw(drawing, canvas, (page[0] - width * scale) / 2, (page[1] - height * scale) / 2)
+        draw(_Page(canvas, drawing, sheet, (width, height)))
         canvas.showPage()
         canvas.save()
     return written.getvalue()
@@ -105,11 +260,13 @@ def _parsed(svg: str) -> Any:
 
 @cache
 def _fonts() -> Any:
-    """The fonts that the PDF embeds, under the name by which a drawing asks for them first."""
+    """The fonts that the PDF embeds, under the name by which a drawing asks for them first; and no other one by default."""
+    from reportlab.graphics.shapes import STATE_DEFAULTS
     from svglib.fonts import FontMap
 
     fonts = FontMap()
-    for weight, name in (("normal", "Arimo-Regular"), ("bold", "Arimo-Bold")):
+    for weight, name in (("normal", REGULAR), ("bold", BOLD)):
         with as_file(files("maps").joinpath("fonts", f"{name}.ttf")) as path:
             fonts.register_font("Arial", str(path), weight=weight, rlgFontName=name)
+    STATE_DEFAULTS["fontName"] = REGULAR
     return fonts

@@ -3,7 +3,8 @@
 Rings are taken over all dates, so that a chip keeps its place in time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -110,12 +111,34 @@ def is_resident(facts: FamilyFacts, person: PrivatePerson, day: date) -> bool:
     return not open_homes.isdisjoint(homes_on(person.lives_in, day))
 
 
-def home_numbers(facts: FamilyFacts, day: date) -> Mapping[str, int]:
-    """The homes in which members live on the day, numbered: a home's id may say where it is, so none is ever shown."""
-    lived_in = {home for member in facts.family.members for home in homes_on(member.lives_in, day)}
-    return {id: number for number, id in enumerate(sorted(lived_in), 1)}
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where members live, over all moments: who stands in which frame of the map keeps that place in time.
+
+    A home's id may say where it is, so none is ever shown: they are numbered.
+    """
+
+    numbers: Mapping[str, int]
+    """All homes in which a member ever lives."""
+    framed: bool
+    """Whether members live in two homes or more at one time, on one moment at least."""
+    stands: Mapping[str, frozenset[str]]
+    """For each member the homes in which the map places it: those of the last moment with the most homes in use."""
+
+    def in_use(self, members: Iterable[Member], day: date) -> frozenset[str]:
+        """The homes in which members live on the day."""
+        return frozenset(home for member in members for home in homes_on(member.lives_in, day))
 
 
-def household_of(member: Member, numbers: Mapping[str, int], day: date) -> tuple[int, ...]:
-    """The numbers of the homes in which a member lives; empty where that is not known."""
-    return tuple(sorted(numbers[home] for home in homes_on(member.lives_in, day)))
+def homes_of(facts: FamilyFacts, days: Sequence[date]) -> Homes:
+    """The homes of a family over these days. Up to the day of the file the latest with the most homes places its members."""
+    members = facts.family.members
+    lived = {day: frozenset(home for member in members for home in homes_on(member.lives_in, day)) for day in days}
+    known = [day for day in days if day <= facts.as_of] or list(days)
+    most = max(known, key=lambda day: (len(lived[day]), day))
+    standing = facts.as_of if len(lived.get(facts.as_of, ())) > 1 else most
+    return Homes(
+        numbers={id: number for number, id in enumerate(sorted(frozenset[str]().union(*lived.values())), 1)},
+        framed=any(len(homes) > 1 for homes in lived.values()),
+        stands={member.id: frozenset(homes_on(member.lives_in, standing)) for member in members},
+    )

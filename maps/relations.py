@@ -25,15 +25,17 @@ class Relation:
     text: str
 
 
+def relation_order(relation: Relation) -> tuple[int, str]:
+    """The work first, then as in the legend; by what is said."""
+    return _ORDER.index(relation.state), relation.text
+
+
 def relations_of(view: View, lines: list[Line], teller: Teller) -> Mapping[str, tuple[Relation, ...]]:
     """For each id on the map its relations, the work first."""
     found: dict[str, list[Relation]] = {}
     for id, relation in (*_work(view, teller), *_from_lines(view, lines, teller), *_unseen(view, lines, teller)):
         found.setdefault(id, []).append(relation)
-    return {
-        id: tuple(sorted(dict.fromkeys(items), key=lambda item: (_ORDER.index(item.state), item.text)))
-        for id, items in found.items()
-    }
+    return {id: tuple(sorted(dict.fromkeys(items), key=relation_order)) for id, items in found.items()}
 
 
 def _work(view: View, teller: Teller) -> Iterator[tuple[str, Relation]]:

@@ -4,78 +4,89 @@ Styled by presentation attributes and classes only, so that it looks the same wi
 strict content security policy, and in a converter that knows no CSS.
 """
 
-from maps.frame import LEAST, footer, header
-from maps.layout import Chip, Layout, Link, MapInput, PlacedChip, Sector, TextLine
+from dataclasses import dataclass, replace
+
+from maps.film import Film, FilmChip, FilmEdge, Told, told, whole
+from maps.frame import LEAST, footer, header, header_lines, note_lines, origin
+from maps.ground import background, text_line
+from maps.layout import Chip, Layout, Link, MapInput, PlacedChip, PlacedEdge, Sector
+from maps.moments import Span
+from maps.moments import told as span
 from maps.palette import (
     COLOUR_OF,
-    HOME_FILL,
     INK,
-    LINE_INK,
     LINES,
     OVERLAP,
-    RING_LINE,
     SOFT_INK,
-    TINT,
     WHITE,
 )
-from maps.redaction import Released
-from maps.scene import SceneChip, SceneEdge
 from maps.signs import ends, line, mark
-from maps.svg import FONTS, clean, element, group, label
+from maps.svg import FONTS, Value, clean, element, group
 
 CORNER = 5.0
 BAR = 7.0
-NAME, BELOW, SECTOR, RING = 12.5, 12.0, 13.5, 12.0
-RING_SHADE = 0.028
-"""How much darker each ring further in is."""
+NAME, BELOW = 12.5, 12.0
 
 
-def layout_input(scene: Released) -> MapInput:
-    """What the layout must know of a scene."""
+def layout_input(film: Film) -> MapInput:
+    """What the layout must know: all that is ever on the map, so that the places are the same on all days.
+
+    What only the day asked about brings weighs nothing.
+    """
+    only_now = 1 << film.moments.now if film.moments.extra else 0
     return MapInput.of(
         (
             Chip(
-                chip.id,
-                chip.kind,
-                chip.sector,
-                chip.ring,
-                chip.title,
-                chip.below,
-                home_group=chip.home_group,
-                badges=len(chip.marks),
+                item.chip.id,
+                item.chip.kind,
+                item.chip.sector,
+                item.chip.ring,
+                max((title for _, title in item.titles), key=len),
+                item.chip.below,
+                home_group=item.chip.home_group,
+                badges=len(item.marks),
             )
-            for chip in scene.chips
+            for item in film.chips
         ),
         (
             Link(
-                edge.id,
-                edge.a,
-                edge.b,
-                weight=1.0 if LINES[edge.state].default else 0.25,
-                shown=edge.shown,
-                has_badge=bool(LINES[edge.state].badge),
+                lane.id,
+                lane.edges[0].edge.a,
+                lane.edges[0].edge.b,
+                weight=max(_weight(item, only_now) for item in lane.edges),
+                shown=any(film.is_now(item.drawn) for item in lane.edges),
+                has_badge=any(bool(LINES[item.edge.state].badge) for item in lane.edges),
             )
-            for edge in scene.edges
+            for lane in film.lanes
         ),
-        (Sector(id, name) for id, name in scene.sectors),
-        scene.ring_names,
+        (Sector(id, name) for id, name in film.sectors),
+        film.now.ring_names,
     )
 
 
-def render(scene: Released, layout: Layout, *, hidden: bool = True) -> str:
-    """The drawing as SVG text. Without `hidden` the lines that show on selection only are left out: paper has no selection."""
+def _weight(item: FilmEdge, only_now: Span) -> float:
+    if item.on == only_now:
+        return 0.0
+    return 1.0 if LINES[item.edge.state].default else 0.25
+
+
+def render(film: Film, layout: Layout, *, moving: bool) -> str:
+    """The drawing as SVG text: `moving` with all moments and what shows on selection, for a page; else the day asked about.
+
+    What is not there now is not displayed. `data-on` has the moments of what comes and goes (`maps.moments.told`).
+    """
     width = max(layout.width, LEAST)
-    above = header(scene, width)
-    below = footer(scene, width, above.height + layout.height)
+    above = header(film, width, moving=moving)
+    below = footer(film, width, above.height + layout.height, moving=moving)
     height = above.height + layout.height + below.height
     shift = (width - layout.width) / 2
-    edges = [edge for edge in scene.edges if hidden or edge.shown]
+    drawn = _Drawn(film, layout, moving)
     drawing = group(
         [
-            group(_background(scene, layout), aria_hidden="true", class_="ground"),
-            group(_lines(edges, layout), aria_hidden="true", class_="lines"),
-            group(_chips(scene, layout), class_="chips"),
-            group(_ends(edges, layout), aria_hidden="true", class_="ends"),
+            group(background(film, layout, moving=moving), aria_hidden="true", class_="ground"),
+            group(drawn.lines(), aria_hidden="true", class_="lines"),
+            group(drawn.chips(), class_="chips"),
+            group(drawn.ends(), aria_hidden="true", class_="ends"),
         ],
         class_="scene",
         transform=f"translate({shift:g} {above.height:g})",
@@ -84,8 +95,8 @@ def render(scene: Released, layout: Layout, *, hidden: bool = True) -> str:
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" data-map="family" viewBox="0 0 {width:g} {height:g}" '
             f'width="{width:g}" height="{height:g}" role="group" aria-labelledby="map-title" '
-            f'aria-describedby="map-hint" font-family="{FONTS}" lang="{clean(scene.lang)}">',
-            element("desc", clean(scene.words["hint"]), id="map-hint"),
+            f'aria-describedby="map-hint" font-family="{FONTS}" lang="{clean(film.now.lang)}">',
+            element("desc", clean(film.now.words["hint"]), id="map-hint"),
             element("rect", x=0, y=0, width=width, height=height, fill=WHITE, class_="sheet"),
             group(above.parts, class_="header"),
             drawing,
@@ -96,100 +107,112 @@ def render(scene: Released, layout: Layout, *, hidden: bool = True) -> str:
     )
 
 
-def _background(scene: Released, layout: Layout) -> list[str]:
-    parts = [
-        element("path", d=placed.outline, fill=COLOUR_OF[id], fill_opacity=TINT, class_="wedge")
-        for id, placed in layout.sectors.items()
-    ]
-    parts += [
-        element("path", d=ring.path, fill=INK, fill_opacity=RING_SHADE, class_="shade") for ring in layout.rings[:2]
-    ]
-    parts += [
-        element("path", d=placed.border, fill="none", stroke=WHITE, stroke_width=3.5, data_kind="sector", data_id=id)
-        for id, placed in layout.sectors.items()
-        if placed.border
-    ]
-    parts += [
-        element(
-            "path", d=ring.path, fill="none", stroke=RING_LINE, stroke_width=1.1, data_kind="ring",
-            data_id=str(ring.ring),
-        )
-        for ring in layout.rings
-    ]  # fmt: skip
-    for ring in layout.rings:
-        box = ring.name_box
-        parts.append(
-            element(
-                "rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=box.h / 2, fill=WHITE, stroke=RING_LINE,
-                stroke_width=1.1,
-            )
-        )  # fmt: skip
-        parts.append(_text(ring.name, RING, LINE_INK, bold=True))
-    for id, placed in layout.sectors.items():
-        parts += [_text(text, SECTOR, COLOUR_OF[id], bold=True) for text in placed.name_lines]
-    return parts + _home(layout)
-
-
-def _home(layout: Layout) -> list[str]:
-    if layout.home is None:
-        return []
-    home = layout.home.box
-    # The wedges leave out the whole box: its corners outside the rounded border get their tint here.
-    parts = [
-        element("rect", x=home.x, y=home.y, width=home.w, height=home.h, fill=INK, fill_opacity=TINT, class_="corners"),
-        element(
-            "rect", x=home.x, y=home.y, width=home.w, height=home.h, rx=layout.home.radius, fill=HOME_FILL,
-            stroke=COLOUR_OF["home"], stroke_width=1.6, class_="home",
+def sheet_lines(film: Film, layout: Layout) -> dict[str, Told[tuple[str, ...]]]:
+    """Header and notes of all moments in lines, as the drawing breaks them."""
+    width = max(layout.width, LEAST)
+    one_line = header(film, width, moving=True).height < 40
+    return {
+        "header": told(
+            (at, (origin(scene),) if one_line else tuple(header_lines(scene, width)))
+            for at, scene in enumerate(film.scenes)
         ),
-    ]  # fmt: skip
-    parts += [
-        element(
-            "rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, fill_opacity=0.55,
-            stroke=COLOUR_OF["unknown"], stroke_width=1.2, class_="household",
+        "notes": told((at, tuple(note_lines(scene, width))) for at, scene in enumerate(film.scenes)),
+    }
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """Draws the chips and lines of a film: all, or those of the day asked about."""
+
+    film: Film
+    layout: Layout
+    moving: bool
+
+    def _edges(self) -> list[tuple[FilmEdge, PlacedEdge]]:
+        """The lines and their ways; those on selection first, so that the others lie over them."""
+        ways = {item.edge.id: lane.id for lane in self.film.lanes for item in lane.edges}
+        edges = [item for item in self.film.edges if self.moving or self.film.is_now(item.drawn)]
+        edges.sort(key=lambda item: self.film.is_now(item.drawn))
+        return [(item, self.layout.edges[ways[item.edge.id]]) for item in edges]
+
+    def lines(self) -> list[str]:
+        """The lines themselves."""
+        parts: list[str] = []
+        for item, placed in self._edges():
+            edge = item.edge
+            times = {"data_on": span(item.on), "data_drawn": span(item.drawn)} if self.moving else {}
+            parts += line(
+                placed.path,
+                edge.state,
+                hidden=not self.film.is_now(item.drawn),
+                id=edge.id,
+                data_kind="edge",
+                data_a=edge.a,
+                data_b=edge.b,
+                data_state=edge.state,
+                **times,
+            )
+        return parts
+
+    def ends(self) -> list[str]:
+        """What sits at and on the lines."""
+        return [
+            part
+            for item, placed in self._edges()
+            for part in ends(placed, item.edge.state, item.edge.id, hidden=not self.film.is_now(item.drawn))
+        ]
+
+    def chips(self) -> list[str]:
+        """The chips: the household first, then clockwise by sector and from the inside out, as one reads them."""
+        order = ["home", *(id for id, _ in self.film.sectors)]
+        chips = [item for item in self.film.chips if self.moving or self.film.is_now(item.on)]
+        chips.sort(
+            key=lambda item: (
+                order.index(item.chip.sector),
+                0 if item.chip.ring == "home" else item.chip.ring,
+                item.chip.id,
+            )
         )
-        for box in layout.home.groups.values()
-    ]  # fmt: skip
-    return parts
+        first = next((item.chip.id for item in chips if self.film.is_now(item.on)), None)
+        return [self._chip(item, first=item.chip.id == first) for item in chips]
 
-
-def _text(text: TextLine, size: float, colour: str, *, bold: bool = False) -> str:
-    anchor = "middle" if text.anchor == "middle" else None
-    return label(text.text, text.x, text.y, size, colour, bold=bold, text_anchor=anchor)
-
-
-def _lines(edges: list[SceneEdge], layout: Layout) -> list[str]:
-    """Lines on selection first, so that the others lie over them."""
-    parts: list[str] = []
-    for edge in sorted(edges, key=lambda edge: edge.shown):
-        parts += line(
-            layout.edges[edge.id].path,
-            edge.state,
-            hidden=not edge.shown,
-            id=edge.id,
-            data_kind="edge",
-            data_a=edge.a,
-            data_b=edge.b,
-            data_state=edge.state,
+    def _chip(self, item: FilmChip, *, first: bool) -> str:
+        return _chip(
+            item,
+            self.layout.chips[item.chip.id],
+            self._marks(item),
+            first=first,
+            shown=self.film.is_now(item.on),
+            **self._times(item),
         )
-    return parts
+
+    def _times(self, item: FilmChip) -> dict[str, Value]:
+        """When the chip is there, and when its border says that somebody else has its task."""
+        if not self.moving:
+            return {}
+        overlap = whole(dict(item.marks).get("overlap", ()))
+        changes = overlap and overlap != item.on
+        return {
+            "data_on": span(item.on) if item.on != self.film.whole else None,
+            "data_overlap": span(overlap) if changes else None,
+            "data_colours": f"{COLOUR_OF[item.chip.sector]} {OVERLAP}" if changes else None,
+        }
+
+    def _marks(self, item: FilmChip) -> list[str]:
+        """Its marks, each kind in a place of its own, so that none moves when another comes."""
+        parts = []
+        for (kind, signs), box in zip(item.marks, self.layout.chips[item.chip.id].badges, strict=True):
+            for on, sign in signs:
+                if self.moving or self.film.is_now(on):
+                    times = {"data_on": span(on)} if self.moving and on != item.on else {}
+                    hidden = None if self.film.is_now(on) else "none"
+                    parts.append(mark(kind, sign, box, item.chip.id, display=hidden, **times))
+        return parts
 
 
-def _ends(edges: list[SceneEdge], layout: Layout) -> list[str]:
-    return [part for edge in edges for part in ends(layout.edges[edge.id], edge.state, edge.id, hidden=not edge.shown)]
-
-
-def _chips(scene: Released, layout: Layout) -> list[str]:
-    """The chips: the household first, then clockwise by sector and from the inside out, as one reads them."""
-    order = ["home", *(id for id, _ in scene.sectors)]
-    ordered = sorted(
-        scene.chips, key=lambda chip: (order.index(chip.sector), 0 if chip.ring == "home" else chip.ring, chip.id)
-    )
-    return [_chip(chip, layout.chips[chip.id], first=at == 0) for at, chip in enumerate(ordered)]
-
-
-def _chip(chip: SceneChip, placed: PlacedChip, *, first: bool) -> str:
-    box, colour = placed.box, COLOUR_OF[chip.sector]
-    overlap = any(kind == "overlap" for kind, _ in chip.marks)
+def _chip(item: FilmChip, placed: PlacedChip, marks: list[str], *, first: bool, shown: bool, **times: Value) -> str:
+    chip, box, colour = item.chip, placed.box, COLOUR_OF[item.chip.sector]
+    overlap = any(kind == "overlap" for kind, _ in chip.marks) and shown
     parts = [
         element(
             "rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=CORNER, fill=WHITE,
@@ -210,22 +233,27 @@ def _chip(chip: SceneChip, placed: PlacedChip, *, first: bool) -> str:
             f"v{box.h - 2 * CORNER:g}a{CORNER:g} {CORNER:g} 0 0 0 {CORNER:g} {CORNER:g}h{BAR - CORNER:g}z"
         )
         parts.append(element("path", d=bar, fill=colour, class_="bar"))
-    parts += [_text(text, NAME, INK, bold=True) for text in placed.title_lines]
+    if chip.kind == "fold":  # its number changes in time; the place was measured for the greatest
+        parts.append(text_line(replace(placed.title_lines[0], text=chip.title), NAME, INK, bold=True))
+    else:
+        parts += [text_line(text, NAME, INK, bold=True) for text in placed.title_lines]
     if placed.subtitle:
-        parts.append(_text(placed.subtitle, BELOW, SOFT_INK))
-    parts += [mark(kind, sign, place, chip.id) for (kind, sign), place in zip(chip.marks, placed.badges, strict=True)]
+        parts.append(text_line(placed.subtitle, BELOW, SOFT_INK))
     fold = {"data_count": len(chip.ids), "data_ids": " ".join(chip.ids)} if chip.kind == "fold" else {}
     return element(
         "g",
         *parts,
+        *marks,
         data_kind=chip.kind,
         data_id=chip.id,
         data_sector=chip.sector,
         data_ring=str(chip.ring),
+        **times,
         **fold,
         class_="chip",
         role="button",
         tabindex="0" if first else "-1",
         aria_label=chip.label,
         aria_controls="detaljer",
+        display=None if shown else "none",
     )

@@ -1,6 +1,6 @@
 """What is on the map of a family, and nothing about where: the one source of drawing, table, files and exploration.
 
-`scene` builds it from a view and its findings. All texts in it are in one language and none is markup. Outputs do not
+`scenes` builds them from views and their findings. All texts in it are in one language and none is markup. Outputs do not
 take a `Scene` but what `maps.redaction` releases of it.
 """
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from maps.entries import Entry, entries_of
-from maps.folds import Foldable, folds
+from maps.entries import Entry, entries_of, frames_of
+from maps.folds import Fold, Foldable, folds
 from maps.legend import LegendItem, header, legend, notes
 from maps.lines import Line, drawn_first, lines_of
 from maps.palette import LINES, SECTORS, EdgeState
-from maps.places import home_numbers
+from maps.places import Homes, homes_of
 from maps.relations import relations_of
 from maps.statements import SceneFinding, statements
-from maps.telling import Teller
+from maps.telling import Memory, Teller
 from queries.finding import Finding
 from queries.units import pair
 from queries.view import View
@@ -78,15 +78,54 @@ class Scene:
     """What was not mapped, what no line means, and for whom it was computed."""
     words: Mapping[str, str]
     """The words of the map itself, for those who put it into a page."""
+    on_selection: tuple[LegendItem, ...] = ()
+    """The signs of the lines that show on selection only, for the legend of a page that shows them."""
+    homes: tuple[tuple[str, str], ...] = ()
+    """Where members live in two homes or more on the day: each frame of a home, and its name."""
 
 
-def scene(view: View, findings: Sequence[Finding], lang: str) -> Scene:
-    """The scene of a view and its findings, in the language."""
-    teller = Teller(view, lang)
+def scenes(days: Sequence[tuple[View, Sequence[Finding]]], lang: str) -> tuple[Scene, ...]:
+    """The scenes of a family on several days, in the language, from its views and their findings.
+
+    What keeps its place in time is decided for all of them at once: the frames of homes, who is folded, the ids of lines.
+    """
+    memory: Memory = {}
+    homes = homes_of(days[0][0].facts, [view.day for view, _ in days])
+    parts = [_part(view, findings, homes, Teller(view, lang, memory)) for view, findings in days]
+    found = _folds([part.entries for part in parts])
+    fold_of = {id: f"fold{at}" for at, fold in enumerate(found, 1) for id in fold.ids}
+    drawn = [_between_chips(part.lines, fold_of) for part in parts]
+    order = list(LINES)
+    keys = sorted(
+        {key for items in drawn for key in items}, key=lambda key: (*pair(*key[:2]), order.index(key[2]), key)
+    )
+    ids = {key: f"line{at}" for at, key in enumerate(keys, 1)}
+    return tuple(_scene(part, found, items, ids, homes) for part, items in zip(parts, drawn, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A day before it is known who is folded."""
+
+    view: View
+    findings: Sequence[Finding]
+    teller: Teller
+    lines: list[Line]
+    entries: tuple[Entry, ...]
+
+
+def _part(view: View, findings: Sequence[Finding], homes: Homes, teller: Teller) -> _Part:
     lines = lines_of(view, list(findings))
-    entries = entries_of(view, findings, relations_of(view, lines, teller), teller)
-    entries, fold_chips = _folded(view, entries, teller)
-    edges, limited = _edges(lines, entries, teller)
+    entries = entries_of(view, findings, relations_of(view, lines, teller), homes, teller)
+    return _Part(view, findings, teller, lines, entries)
+
+
+def _scene(
+    part: _Part, found: Sequence[Fold], items: "Mapping[EdgeKey, _Drawn]", ids: "Mapping[EdgeKey, str]", homes: Homes
+) -> Scene:
+    view, teller = part.view, part.teller
+    entries, fold_chips = _folded(view, part.entries, found, teller)
+    edges, limited = _edges(items, ids, entries, teller)
     chips = tuple(
         sorted(
             (*(_chip(entry, teller) for entry in entries if entry.fold is None), *fold_chips), key=lambda chip: chip.id
@@ -97,14 +136,14 @@ def scene(view: View, findings: Sequence[Finding], lang: str) -> Scene:
     return Scene(
         family=view.facts.family.id,
         name=view.name(view.facts.family.id),
-        lang=lang,
+        lang=teller.lang,
         day=view.day,
         header=header(view, teller),
         mark=teller.say("confidential"),
         entries=entries,
         chips=chips,
         edges=edges,
-        findings=statements(view, findings, entries, edges, teller),
+        findings=statements(view, part.findings, entries, edges, teller),
         sectors=sectors,
         ring_names=(teller.word("ring", "1"), teller.word("ring", "2"), teller.word("ring", "3")),
         legend=legend(
@@ -115,10 +154,12 @@ def scene(view: View, findings: Sequence[Finding], lang: str) -> Scene:
             teller,
             shown=sum(edge.shown for edge in edges),
             usual=sum(LINES[edge.state].default for edge in edges) if limited else None,
-            homes=len(home_numbers(view.facts, view.day)),
+            homes=len(homes.in_use(view.facts.family.members, view.day)) if homes.framed else 1,
             folded=bool(fold_chips),
         ),
         words=_page_words(teller),
+        on_selection=legend({edge.state for edge in edges if not edge.shown}, set(), teller),
+        homes=frames_of(view, entries, homes, teller),
     )
 
 
@@ -150,28 +191,37 @@ def _label(entry: Entry, teller: Teller) -> str:
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
 
-def _folded(view: View, entries: tuple[Entry, ...], teller: Teller) -> tuple[tuple[Entry, ...], tuple[SceneChip, ...]]:
-    """The entries with the fold that holds each, and the chips of the folds."""
-    outside = [entry for entry in entries if entry.ring != "home"]
-    found = folds(
+def _folds(days: Sequence[tuple[Entry, ...]]) -> list[Fold]:
+    """Who is folded, of everybody on any of the days; a documented coordinator of any day is not."""
+    everybody = {entry.id: entry for entries in days for entry in entries}
+    coordinators = {
+        entry.id for entries in days for entry in entries if any(mark.kind == "coordinator" for mark in entry.marks)
+    }
+    outside = [entry for entry in everybody.values() if entry.ring != "home"]
+    return folds(
         [
             Foldable(
-                entry.id,
-                entry.unit,
-                entry.sector,
-                int(entry.ring),
-                entry.kind,
-                may_fold=all(mark.kind != "coordinator" for mark in entry.marks),
+                entry.id, entry.unit, entry.sector, int(entry.ring), entry.kind, may_fold=entry.id not in coordinators
             )
-            for entry in outside
+            for entry in sorted(outside, key=lambda entry: (entry.kind == "actor", entry.id))
         ],
-        fixed=len(entries) - len(outside),
+        fixed=len(everybody) - len(outside),
     )
+
+
+def _folded(
+    view: View, entries: tuple[Entry, ...], found: Sequence[Fold], teller: Teller
+) -> tuple[tuple[Entry, ...], tuple[SceneChip, ...]]:
+    """The entries with the fold that holds each, and the chips of the folds that hold somebody on the day."""
     home = {id: f"fold{at}" for at, fold in enumerate(found, 1) for id in fold.ids}
+    here = {entry.id for entry in entries}
     chips = []
     for at, fold in enumerate(found, 1):
+        ids = tuple(id for id in fold.ids if id in here)
+        if not ids:
+            continue
         place = view.name(fold.unit) if fold.unit else teller.word("sector", fold.sector)
-        title = teller.say(f"fold.{fold.kind}", count=len(fold.ids))
+        title = teller.say(f"fold.{fold.kind}", count=len(ids))
         label = teller.say(
             "fold.label",
             title=title,
@@ -180,7 +230,7 @@ def _folded(view: View, entries: tuple[Entry, ...], teller: Teller) -> tuple[tup
             ring=teller.word("ring", str(fold.ring)),
         )
         ring: Literal[1, 2, 3] = 1 if fold.ring == 1 else 2 if fold.ring == 2 else 3
-        chips.append(SceneChip(f"fold{at}", "fold", fold.sector, ring, title, place, label, ids=fold.ids))
+        chips.append(SceneChip(f"fold{at}", "fold", fold.sector, ring, title, place, label, ids=ids))
     return tuple(replace(entry, fold=home.get(entry.id)) for entry in entries), tuple(chips)
 
 
@@ -189,44 +239,51 @@ class _Drawn:
     """A line between two chips, and how many lines between people or actors it stands for."""
 
     line: Line
+    said: Line
+    """The first of them, with the people or actors at its ends rather than the chips that hold them."""
     count: int = 1
 
     def with_one_more(self, line: Line) -> "_Drawn":
         """The same for one line more."""
         weight, of_finding = max(self.line.weight, line.weight), self.line.of_finding or line.of_finding
-        return _Drawn(replace(self.line, weight=weight, of_finding=of_finding), self.count + 1)
+        return _Drawn(replace(self.line, weight=weight, of_finding=of_finding), self.said, self.count + 1)
 
 
-def _edges(lines: list[Line], entries: Sequence[Entry], teller: Teller) -> tuple[tuple[SceneEdge, ...], bool]:
+EdgeKey = tuple[str, str, EdgeState]
+"""What makes a line the same one on two days: its ends and its state."""
+
+
+def _edges(
+    items: Mapping[EdgeKey, _Drawn], ids: Mapping[EdgeKey, str], entries: Sequence[Entry], teller: Teller
+) -> tuple[tuple[SceneEdge, ...], bool]:
     """The lines between chips: one for each pair and state, none inside a fold; whether some usual ones are held back."""
-    drawn = _between_chips(lines, {entry.id: entry.fold or entry.id for entry in entries})
     names = {entry.id: entry.name for entry in entries}
-    first = drawn_first([item.line for item in drawn])
+    first = drawn_first([item.line for item in items.values()])
     edges = []
-    for at, item in enumerate(drawn):
+    for at, (key, item) in enumerate(items.items()):
         line = item.line
         if item.count > 1:
             text = teller.say("line.several", count=item.count, what=teller.word("state", line.state))
         else:
-            a, b = names.get(line.a, line.a), names.get(line.b, line.b)
+            a, b = names[item.said.a], names[item.said.b]
             text = teller.say(f"line.{line.state}", a=a, b=b)
-        edges.append(SceneEdge(f"line{at + 1}", line.a, line.b, line.state, at in first, text))
-    return tuple(edges), len(first) < sum(LINES[item.line.state].default for item in drawn)
+        edges.append(SceneEdge(ids[key], line.a, line.b, line.state, at in first, text))
+    return tuple(edges), len(first) < sum(LINES[item.line.state].default for item in items.values())
 
 
-def _between_chips(lines: list[Line], chip: Mapping[str, str]) -> list[_Drawn]:
-    drawn: dict[tuple[str, str, EdgeState], _Drawn] = {}
+def _between_chips(lines: list[Line], fold_of: Mapping[str, str]) -> dict[EdgeKey, _Drawn]:
+    drawn: dict[EdgeKey, _Drawn] = {}
     for line in lines:
-        a, b = chip[line.a], chip[line.b]
+        a, b = fold_of.get(line.a, line.a), fold_of.get(line.b, line.b)
         if a == b:
             continue
         key = (a, b, line.state) if line.state == "coordinates" else (*pair(a, b), line.state)
         there = drawn.get(key)
-        drawn[key] = there.with_one_more(line) if there else _Drawn(replace(line, a=a, b=b))
-    return list(drawn.values())
+        drawn[key] = there.with_one_more(line) if there else _Drawn(replace(line, a=a, b=b), line)
+    return drawn
 
 
 def _page_words(teller: Teller) -> dict[str, str]:
     """The words that pages and files put round the map, unfilled: `{shown}` and the like are filled where they are used."""
-    found = {key: teller.template(key) for key in teller.keys("table.", "script.", "sheet.", "explore.")}
+    found = {key: teller.template(key) for key in teller.keys("table.", "script.", "sheet.", "explore.", "course.")}
     return found | {"hint": teller.say("hint"), "sector.home": teller.word("sector", "home")}

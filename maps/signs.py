@@ -11,7 +11,15 @@ BADGE_RADIUS = 8.0
 DOT = 2.8
 ARROW = 9.0
 HALO = 3.4
-MARK_COLOURS = {"overlap": OVERLAP, "coordinator": "#0b3c8c", "candidate": "#3e4c59", "house": "#1f2933"}
+SIGNS = {"overlap": "×2", "moved": "→1"}
+"""What stands in the legend for a mark with a number."""
+MARK_COLOURS = {
+    "overlap": OVERLAP,
+    "coordinator": "#0b3c8c",
+    "candidate": "#3e4c59",
+    "house": "#1f2933",
+    "moved": "#1f2933",
+}
 
 
 def line(path: str, state: EdgeState, *, hidden: bool = False, **given) -> list[str]:
@@ -84,7 +92,7 @@ def badge(x: float, y: float, style: LineStyle, **given) -> str:
     )
 
 
-def mark(kind: str, sign: str, box: Box, of: str | None = None) -> str:
+def mark(kind: str, sign: str, box: Box, of: str | None = None, **given) -> str:
     """A mark of a chip. All but the number are drawn, since not every font has such signs.
 
     A candidate is a plain small ring: the same for all, and quieter than what is documented.
@@ -95,7 +103,7 @@ def mark(kind: str, sign: str, box: Box, of: str | None = None) -> str:
         inside = element("circle", cx=x, cy=y, r=4.2, fill=WHITE, stroke=colour, stroke_width=2)
     else:
         inside = _plate(box, colour) + _sign(kind, sign, x, y)
-    return element("g", inside, class_=f"mark is-{kind}", data_kind="badge" if of else None, data_of=of)
+    return element("g", inside, class_=f"mark is-{kind}", data_kind="badge" if of else None, data_of=of, **given)
 
 
 def _plate(box: Box, colour: str) -> str:
@@ -105,7 +113,7 @@ def _plate(box: Box, colour: str) -> str:
 
 
 def _sign(kind: str, sign: str, x: float, y: float) -> str:
-    if kind == "overlap":
+    if kind in ("overlap", "moved"):
         return label(sign, x, y + 3.7, 10.5 if len(sign) < 3 else 8.5, WHITE, bold=True, text_anchor="middle")
     if kind == "coordinator":
         return element("path", d=_star(x, y), fill=WHITE)
@@ -126,7 +134,7 @@ def sample(kind: str, key: str, x: float, y: float, width: float) -> str:
     """A sign as it stands in the legend, in a place of this width round the height y."""
     if kind == "mark":
         box = Box(x + (width - 18) / 2, y - 7, 18, 14)
-        return mark(key, "×2" if key == "overlap" else "", box)
+        return mark(key, SIGNS.get(key, ""), box)
     state: EdgeState = key  # type: ignore[assignment]
     style = LINES[state]
     parts = line(f"M{x:g} {y:g}H{x + width:g}", state)[1:]

@@ -1,12 +1,15 @@
 """The findings in words, with their evidence, and what of the map each one lights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.record import Record
+from graph.records import Engagement, Meeting, Need, Tie
 from maps.entries import Entry
 from maps.telling import Teller
 from queries.finding import Finding
+from queries.units import Pair, pair
 from queries.view import View
 from queries.words import text
 
@@ -37,17 +40,37 @@ class SceneFinding:
     edges: tuple[str, ...]
 
 
+class Lines:
+    """The lines of a scene by the two chips that they join, in any order."""
+
+    def __init__(self, edges: "Sequence[SceneEdge]") -> None:
+        self.all = edges
+        self._by_ends: dict[Pair, list[SceneEdge]] = {}
+        self._help: dict[str, list[SceneEdge]] = {}
+        for edge in edges:
+            self._by_ends.setdefault(pair(edge.a, edge.b), []).append(edge)
+            if edge.state == "engagement":
+                self._help.setdefault(edge.a, []).append(edge)
+
+    def between(self, a: str | None, b: str | None) -> "Sequence[SceneEdge]":
+        """All lines between two chips."""
+        return self._by_ends.get(pair(a, b), ()) if a and b else ()
+
+    def help_of(self, chip: str | None) -> "Sequence[SceneEdge]":
+        """The lines from a chip to those whom it helps."""
+        return self._help.get(chip, ()) if chip else ()
+
+
 def statements(
     view: View, findings: Sequence[Finding], entries: Sequence[Entry], edges: "Sequence[SceneEdge]", teller: Teller
 ) -> tuple[SceneFinding, ...]:
     """The findings in their order."""
     chip = {entry.id: entry.fold or entry.id for entry in entries}
-    return tuple(_statement(view, finding, chip, edges, teller) for finding in findings)
+    lines = Lines(edges)
+    return tuple(_statement(view, finding, chip, lines, teller) for finding in findings)
 
 
-def _statement(
-    view: View, finding: Finding, chip: dict[str, str], edges: "Sequence[SceneEdge]", teller: Teller
-) -> SceneFinding:
+def _statement(view: View, finding: Finding, chip: dict[str, str], lines: Lines, teller: Teller) -> SceneFinding:
     lang = teller.lang
     lit = _lit(view, finding, chip)
     candidate = finding.candidate
@@ -73,27 +96,56 @@ def _statement(
         ),
         subjects=finding.subjects,
         chips=tuple(sorted(lit)),
-        edges=_lines(finding, lit, chip, edges),
+        edges=_lines(finding, lit, chip, lines),
     )
 
 
 def _lit(view: View, finding: Finding, chip: dict[str, str]) -> set[str]:
-    """The chips of its subjects, and of the actors of the units that it is between."""
+    """The chips of its subjects, of its evidence without who is barred, and of the actors of the units it is between."""
     lit = {chip[id] for id in finding.subjects if id in chip}
+    told = {id for item in finding.evidence for id in _named(item.record)} - view.facts.barred
+    lit |= {chip[id] for id in told if id in chip}
     if finding.between:
         units = set(finding.between)
         lit |= {chip[id] for id in view.circle if not units.isdisjoint(view.paths[id])}
     return lit
 
 
-def _lines(finding: Finding, lit: set[str], chip: dict[str, str], edges: "Sequence[SceneEdge]") -> tuple[str, ...]:
-    """Of a finding about two: what is between them. Of coordination: the rope. Between units: what is missing."""
+def _named(record: Record) -> tuple[str, ...]:
+    """Whom a record of the evidence is about."""
+    if isinstance(record, Engagement):
+        return (record.actor,)
+    if isinstance(record, Tie):
+        return record.a, record.b
+    if isinstance(record, Meeting):
+        return record.participants
+    return record.for_ if isinstance(record, Need) else ()
+
+
+def _lines(finding: Finding, lit: set[str], chip: dict[str, str], lines: Lines) -> tuple[str, ...]:
+    """Of a finding about two: what is between them. Of coordination: the rope. Between units: what is missing.
+
+    And what its evidence says: the lines of its ties, and those of its work.
+    """
     subjects = {chip[id] for id in finding.subjects if id in chip}
+    found = {edge.id for item in finding.evidence for edge in _that_show(item.record, chip, lines)}
     if finding.type == "coordinator":
-        return tuple(edge.id for edge in edges if edge.state == "coordinates" and edge.a in subjects)
-    if finding.between:
+        found |= {edge.id for edge in lines.all if edge.state == "coordinates" and edge.a in subjects}
+    elif finding.between:
         wanted = {"absent", "recommended", "ask"}
-        return tuple(edge.id for edge in edges if edge.state in wanted and {edge.a, edge.b} <= lit)
-    if len(subjects) == 2:
-        return tuple(edge.id for edge in edges if edge.state != "engagement" and {edge.a, edge.b} == subjects)
-    return ()
+        found |= {edge.id for edge in lines.all if edge.state in wanted and {edge.a, edge.b} <= lit}
+    elif len(subjects) == 2:
+        found |= {edge.id for edge in lines.between(*subjects) if edge.state != "engagement"}
+    return tuple(edge.id for edge in lines.all if edge.id in found) if found else ()
+
+
+def _that_show(record: Record, chip: dict[str, str], lines: Lines) -> "Iterator[SceneEdge]":
+    """The lines that show a record of the evidence."""
+    if isinstance(record, Tie):
+        yield from (
+            edge for edge in lines.between(chip.get(record.a), chip.get(record.b)) if edge.state != "engagement"
+        )
+    elif isinstance(record, Engagement):
+        for edge in lines.help_of(chip.get(record.actor)):
+            if record.for_ == "family" or edge.b in record.for_:
+                yield edge

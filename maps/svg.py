@@ -12,9 +12,14 @@ VOID = frozenset({"rect", "path", "circle", "line", "ellipse", "use", "meta"})
 Value = str | float | int | None
 
 
+def legible(text: str) -> str:
+    """The text with what XML cannot hold replaced."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def clean(text: str) -> str:
     """The text for XML: markup escaped, what XML cannot hold replaced."""
-    return escape(_NOT_XML.sub("\ufffd", text), {'"': "&quot;", "'": "&#39;"})
+    return escape(legible(text), {'"': "&quot;", "'": "&#39;"})
 
 
 def number(value: float) -> str:

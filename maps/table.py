@@ -1,21 +1,24 @@
-"""The table twin of the map: the same scene, row by row, for those who read rather than see; and the data of the page."""
+"""The table twin of the map: the same film, row by row, for those who read rather than see."""
 
-from typing import Any
-
-from maps.entries import Entry
-from maps.redaction import Released
+from maps.film import Film, FilmEntry
+from maps.moments import Span
 from maps.svg import clean, element
+from maps.timed import items, times, whole, words
 
-MARKS_TOLD = ("overlap", "house")
+MARKS_TOLD = ("overlap", "house", "moved")
 """The marks that say more than the findings beside them."""
 COLUMNS = ("name", "place", "sector", "ring", "period", "relations", "findings")
+FEW = 3
+"""So many relations stand in the row; more stand behind their number."""
 
 
-def table(scene: Released) -> str:
-    """The table as HTML: everybody on the map, folded or not, with all that the map says of them."""
-    words = {name: scene.words[f"table.{name}"] for name in COLUMNS}
-    head = "".join(element("th", clean(words[name]), scope="col") for name in COLUMNS)
-    rows = [_row(scene, entry, words) for entry in scene.entries]
+def table(film: Film) -> str:
+    """The table as HTML: everybody on the map, folded or not, with all that the map says of them on each moment."""
+    scene = film.now
+    said = {name: scene.words[f"table.{name}"] for name in COLUMNS}
+    head = "".join(element("th", clean(said[name]), scope="col") for name in COLUMNS)
+    statements = {item.finding.id: item for item in film.findings}
+    rows = [_Row(film, item, said).markup(statements) for item in film.entries]
     return "\n".join(
         [
             '<table data-map-table="family" class="map-table">',
@@ -30,75 +33,64 @@ def table(scene: Released) -> str:
     )
 
 
-def _row(scene: Released, entry: Entry, words: dict[str, str]) -> str:
-    sector = dict(scene.sectors).get(entry.sector, scene.words["sector.home"])
-    ring = "" if entry.ring == "home" else scene.ring_names[entry.ring - 1]
-    name = [clean(entry.name)]
-    if entry.below and entry.below != entry.place:
-        name.append(element("span", clean(entry.below), class_="map-below"))
-    found = {finding.id: finding for finding in scene.findings}
-    relations = "".join(element("li", clean(relation.text), data_state=relation.state) for relation in entry.relations)
-    said = [element("li", clean(mark.text), class_="map-mark") for mark in entry.marks if mark.kind in MARKS_TOLD]
-    said += [element("li", clean(found[id].statement)) for id in entry.findings]
+class _Row:
+    """A row of somebody."""
 
-    def cell(column: str, *inside: str) -> str:
-        return element("td", *inside, data_label=words[column])
+    def __init__(self, film: Film, item: FilmEntry, said: dict[str, str]) -> None:
+        self.film, self.item, self.said = film, item, said
 
-    return element(
-        "tr",
-        element("th", " ".join(name), scope="row"),
-        cell("place", clean(entry.place)),
-        cell("sector", clean(sector)),
-        cell("ring", clean(ring)),
-        cell("period", clean(entry.period)),
-        cell("relations", element("ul", relations) if relations else ""),
-        cell("findings", element("ul", *said) if said else ""),
-        data_id=entry.id,
-        data_kind=entry.kind,
-        data_sector=entry.sector,
-        data_ring=str(entry.ring),
-    )
+    def markup(self, statements: dict) -> str:
+        """The row, hidden where nobody is there on the day asked about."""
+        film, item, entry = self.film, self.item, self.item.entry
+        sector = dict(film.sectors).get(entry.sector, film.now.words["sector.home"])
+        ring = "" if entry.ring == "home" else film.now.ring_names[entry.ring - 1]
+        name = [clean(entry.name)]
+        if entry.below and all(entry.below != place for _, place in item.place):
+            name.append(element("span", clean(entry.below), class_="map-below"))
+        return element(
+            "tr",
+            element("th", " ".join(name), scope="row"),
+            self._cell("place", words(film, item.place, item.on)),
+            self._cell("sector", clean(sector)),
+            self._cell("ring", clean(ring)),
+            self._cell("period", words(film, item.period, item.on)),
+            self._cell("relations", self._relations()),
+            self._cell("findings", self._findings(statements)),
+            data_id=entry.id,
+            data_kind=entry.kind,
+            data_sector=entry.sector,
+            data_ring=str(entry.ring),
+            **times(film, item.on, film.whole),
+        )
 
+    def _cell(self, column: str, inside: str) -> str:
+        return element("td", inside, data_label=self.said[column])
 
-def page_data(scene: Released) -> dict[str, Any]:
-    """What a page's script works with, ready for JSON: no more of a family than drawing and table say."""
-    return {
-        "chips": [
-            {
-                "id": entry.id,
-                "kind": entry.kind,
-                "name": entry.name,
-                "ring": entry.ring,
-                "sector": entry.sector,
-                "units": [entry.place] if entry.kind == "actor" and entry.place else [],
-            }
-            for entry in scene.entries
-        ]
-        + [
-            {
-                "id": chip.id,
-                "kind": chip.kind,
-                "name": chip.title,
-                "ring": chip.ring,
-                "sector": chip.sector,
-                "units": [],
-                "ids": list(chip.ids),
-            }
-            for chip in scene.chips
-            if chip.kind == "fold"
-        ],
-        "findings": [
-            {
-                "id": finding.id,
-                "type": finding.type,
-                "statement": finding.statement,
-                "question": finding.question,
-                "subjects": list(finding.subjects),
-                "chips": list(finding.chips),
-                "edges": list(finding.edges),
-            }
-            for finding in scene.findings
-        ],
-        "sectors": [{"id": id, "name": name} for id, name in scene.sectors],
-        "words": {key.removeprefix("script."): text for key, text in scene.words.items() if key.startswith("script.")},
-    }
+    def _relations(self) -> str:
+        relations = self.item.relations
+        listed = items(
+            self.film, relations, self.item.on, lambda relation: relation.text, data_state=lambda item: item.state
+        )
+        return self._list("relations", listed, sum(self.film.is_now(on) for on, _ in relations))
+
+    def _list(self, column: str, listed: list[str], now: int) -> str:
+        """A few items as they are, many behind their number."""
+        if not listed:
+            return ""
+        if len(listed) <= FEW:
+            return element("ul", *listed)
+        count = element("span", str(now), class_="map-count")
+        summary = element("summary", count, f" {clean(self.said[column].lower())}")
+        return element("details", summary, element("ul", *listed), class_="map-many")
+
+    def _findings(self, statements: dict) -> str:
+        film, on = self.film, self.item.on
+        told = [(span, mark) for span, mark in self.item.marks if mark.kind in MARKS_TOLD]
+        listed = items(film, told, on, lambda mark: mark.text, class_=lambda mark: "map-mark")
+        for span, id in self.item.findings:
+            finding = statements[id]
+            within: Span = span & whole(finding.statement)
+            text = words(film, tuple((part & span, told) for part, told in finding.statement if part & span), within)
+            listed.append(element("li", text, data_of_finding=id, **times(film, span, on)))
+        now = sum(film.is_now(span) for span, _ in (*told, *self.item.findings))
+        return self._list("findings", listed, now)

@@ -1,6 +1,9 @@
 """What the map says of records, in words: dates, periods, work, ties, meetings and what a finding rests on."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
 from graph.dates import PartialDate
 from graph.record import Record
@@ -8,12 +11,33 @@ from graph.records import Consent, Engagement, Meeting, Need, PrivateTie, Tie
 from queries.view import View
 from queries.words import Message, joined, number, text, words
 
+T = TypeVar("T", bound=Record)
+Memory = dict[Hashable, str]
+"""What was said of records already: it is the same on all days of one family and language."""
+
+
+def _once(say: Callable[[Any, T], str]) -> Callable[[Any, T], str]:
+    """Say it of a record once; the records outlive their tellers, so each is known by its identity."""
+
+    @wraps(say)
+    def told(self: "Teller", record: T) -> str:
+        key = (say.__name__, id(record))
+        if key not in self.memory:
+            self.memory[key] = say(self, record)
+        return self.memory[key]
+
+    return told
+
 
 class Teller:
-    """Says in one language what the view holds. Names come from the view; those who are barred are in no list."""
+    """Says in one language what the view holds. Names come from the view; those who are barred are in no list.
 
-    def __init__(self, view: View, lang: str) -> None:
+    `memory` is shared by the tellers of one family's days.
+    """
+
+    def __init__(self, view: View, lang: str, memory: Memory | None = None) -> None:
         self.view, self.lang = view, lang
+        self.memory: Memory = {} if memory is None else memory
 
     def say(self, key: str, **values: object) -> str:
         """A text of the map's word list."""
@@ -64,6 +88,12 @@ class Teller:
 
     def period(self, first: PartialDate | None, last: PartialDate | None) -> str:
         """From when to when; empty where neither is known."""
+        key = ("period", first, last)
+        if key not in self.memory:
+            self.memory[key] = self._period(first, last)
+        return self.memory[key]
+
+    def _period(self, first: PartialDate | None, last: PartialDate | None) -> str:
         if first and last:
             return self.say("from_to", first=self.when(first), last=self.when(last))
         if first:
@@ -72,6 +102,7 @@ class Teller:
 
     # --- records ----------------------------------------------------------------------------------------------
 
+    @_once
     def record(self, record: Record) -> str:
         """A record as evidence: what it is, with dates and source as far as known."""
         if isinstance(record, Engagement):
@@ -102,6 +133,12 @@ class Teller:
 
     def consent_needed(self, from_unit: str, to_unit: str, about: tuple[str, ...], have: str) -> str:
         """A consent that somebody would need, and whether it is there."""
+        key = ("consent", from_unit, to_unit, about, have)
+        if key not in self.memory:
+            self.memory[key] = self._consent(from_unit, to_unit, about, have)
+        return self.memory[key]
+
+    def _consent(self, from_unit: str, to_unit: str, about: tuple[str, ...], have: str) -> str:
         return self.say(
             f"consent.{have}",
             giving=self.view.name(from_unit),
@@ -109,6 +146,7 @@ class Teller:
             about=self.all(list(self.view.names(about))) or text(Message("the_family", {}), self.lang),
         )
 
+    @_once
     def work(self, engagement: Engagement) -> str:
         """An engagement: service, place, how often, when."""
         service = self.view.catalogue.by_code.get(engagement.service or "")
@@ -138,6 +176,7 @@ class Teller:
             return self.say("often.weekly")
         return self.say("often.times", times=number(float(often.lo), self.lang))
 
+    @_once
     def tie(self, tie: Tie) -> str:
         """A tie without its ends: kind, status, channel, when, source."""
         kind = self.word("awareness", str(tie.level or 0)) if tie.kind == "awareness" else self.word("kind", tie.kind)
@@ -149,6 +188,7 @@ class Teller:
         source = self.say("source", source=tie.source) if tie.source else ""
         return self._with(kind, [status, channel, days, source])
 
+    @_once
     def meeting(self, meeting: Meeting) -> str:
         """A meeting: its kind, status and days. Who takes part stands with each of them."""
         status = "" if meeting.status == "held" else self.word("meeting_status", meeting.status)
@@ -158,6 +198,7 @@ class Teller:
             days = self.period(meeting.date, meeting.until)
         return self._with(self.word("meeting", meeting.kind), [status, repeats, days])
 
+    @_once
     def private_tie(self, tie: PrivateTie) -> str:
         """What is known of a private tie beside its kind; empty where nothing is."""
         parts = [

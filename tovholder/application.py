@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graph import bolt
 from graph.door import Address, Door, Limits
@@ -14,8 +15,12 @@ from graph.facts import FamilyFacts
 from graph.migrate import migrate
 from graph.store import FamilyEntry, Store
 from graph.viewer import LocalViewer, Viewer
+from tovholder import arranging
 from tovholder.engine import LocalEngine, ProgressCallback
 from tovholder.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from maps import FamilyMap
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,18 @@ class Application:
     def facts(self, families: Sequence[str]) -> Iterator[FamilyFacts]:
         """What the viewer may know of these families, streamed."""
         return self.store.facts(self.viewer, families)
+
+    def arranged(self, drawn: "FamilyMap") -> "FamilyMap":
+        """The map with everything where it stood."""
+        return arranging.arranged(self.store, self.viewer, drawn)
+
+    def move(self, drawn: "FamilyMap", chip: str, right: float, down: float) -> None:
+        """Move a chip by some units of the drawing, and keep it there. ValueError for an unknown chip."""
+        arranging.move(self.store, self.viewer, drawn, chip, right, down)
+
+    def arrange_again(self, drawn: "FamilyMap") -> None:
+        """Let the map arrange itself when it is next drawn."""
+        arranging.arrange_again(self.store, self.viewer, drawn)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from web import access, assets, errors, languages, pages
+from web import access, assets, errors, files, languages, pages, places
 from web.addresses import IdConverter
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def create_app(application: "Source", *, token: str | None = None) -> Flask:
     for part in (languages, access, errors, assets):
         part.install(app)
     app.register_blueprint(pages.pages)
+    app.register_blueprint(files.files)
+    app.register_blueprint(places.places)
     app.context_processor(_for_every_page)
     return app
 

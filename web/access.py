@@ -6,6 +6,7 @@ reach it through a name of its own (DNS rebinding).
 """
 
 import hmac
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, redirect, request, url_for
 from flask.wrappers import Response
@@ -53,6 +54,8 @@ def cookie_name() -> str:
 def _check() -> AnyResponse | None:
     if request.environ.get("HTTP_HOST", "").lower() not in _own_names():
         raise OtherHost
+    if request.method not in ("GET", "HEAD") and not _is_from_own_page():
+        raise OtherHost
     if request.endpoint in OPEN_ENDPOINTS:
         return None
     if TOKEN in request.args:
@@ -60,6 +63,14 @@ def _check() -> AnyResponse | None:
     if not _is_token(request.cookies.get(cookie_name(), "")):
         raise NoAccess
     return None
+
+
+def _is_from_own_page() -> bool:
+    """What changes something is asked for by our own pages. Browsers say whose page asks, a form by the second header alone."""
+    return (
+        urlsplit(request.headers.get("Origin", "")).netloc in _own_names()
+        or request.headers.get("Sec-Fetch-Site") == "same-origin"
+    )
 
 
 def _own_names() -> set[str]:

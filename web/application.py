@@ -8,6 +8,7 @@ from flask import current_app
 
 from graph.facts import FamilyFacts
 from graph.store import FamilyEntry
+from maps import FamilyMap
 
 
 class Preferences(Protocol):
@@ -37,6 +38,18 @@ class Source(Protocol):
 
     def facts(self, families: Sequence[str]) -> Iterator[FamilyFacts]:
         """What the viewer may know of these families."""
+        ...
+
+    def arranged(self, drawn: FamilyMap) -> FamilyMap:
+        """The map with everything where it stood."""
+        ...
+
+    def move(self, drawn: FamilyMap, chip: str, right: float, down: float) -> None:
+        """Move a chip by some units of the drawing, and keep it there. ValueError for an unknown chip."""
+        ...
+
+    def arrange_again(self, drawn: FamilyMap) -> None:
+        """Let the map arrange itself when it is next drawn."""
         ...
 
 

@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from threading import Lock
 from typing import Any
 
 from graph.facts import FamilyFacts
 from maps import FamilyMap, family_map
 from maps.explore import OPTIONS, network
-from maps.statements import SceneFinding
-
-
-@dataclass(frozen=True)
-class Questions:
-    """The findings of one type, in the order of the rules: no order of weight."""
-
-    title: str
-    findings: tuple[SceneFinding, ...]
+from web.application import source
 
 
 @dataclass(frozen=True)
@@ -30,7 +22,6 @@ class FamilyPage:
     source: str
     municipality: str | None
     map: FamilyMap
-    questions: tuple[Questions, ...]
 
     def network(self) -> dict[str, Any]:
         """What the free-form view draws, ready for JSON."""
@@ -38,9 +29,36 @@ class FamilyPage:
         return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS}
 
 
+class Shown:
+    """The maps that were shown last, by all that they are made of: what changed in the database is another map."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._maps: list[tuple[tuple[FamilyFacts, date, str], FamilyMap]] = []
+        self._lock = Lock()
+
+    def map(self, facts: FamilyFacts, day: date, lang: str) -> FamilyMap:
+        """The map of these facts, made anew only if it is none of the last."""
+        asked = (facts, day, lang)
+        with self._lock:
+            known = next((drawn for key, drawn in self._maps if key == asked), None)
+        drawn = source().arranged(known or family_map(facts, day, lang))
+        with self._lock:
+            self._maps = [(asked, drawn), *(item for item in self._maps if item[0] != asked)][: self._most]
+        return drawn
+
+
+_shown = Shown(most=4)
+
+
+def shown(facts: FamilyFacts, day: date, lang: str) -> FamilyMap:
+    """The family's map with everything where it stands."""
+    return _shown.map(facts, day, lang)
+
+
 def family_page(facts: FamilyFacts, day: date, lang: str) -> FamilyPage:
     """Everything on the family's page, in the language."""
-    drawn = family_map(facts, day, lang)
+    drawn = shown(facts, day, lang)
     return FamilyPage(
         id=facts.family.id,
         name=facts.family.name or facts.family.id,
@@ -49,8 +67,4 @@ def family_page(facts: FamilyFacts, day: date, lang: str) -> FamilyPage:
         source=facts.source,
         municipality=facts.municipality,
         map=drawn,
-        questions=tuple(
-            Questions(title, tuple(findings))
-            for (_, title), findings in groupby(drawn.scene.findings, key=lambda finding: (finding.type, finding.title))
-        ),
     )

@@ -13,6 +13,7 @@ from web.errors import BadDate
 from web.family import family_page
 from web.languages import language, switched
 from web.order import danish
+from web.scripts import MAP_SCRIPTS, MAP_STYLES
 
 pages = Blueprint("pages", __name__)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -30,8 +31,10 @@ def families() -> str:
 @pages.get("/familie/<id:family>")
 def family(family: str) -> str:
     """A family on a day: its map, its questions, its table."""
-    facts, day = _asked(family)
-    return render_template("family.html", page=family_page(facts, day, language()))
+    facts, day = asked(family)
+    return render_template(
+        "family.html", page=family_page(facts, day, language()), map_scripts=MAP_SCRIPTS, map_styles=MAP_STYLES
+    )
 
 
 @pages.get("/familie/<id:family>/udforsk")
@@ -39,7 +42,7 @@ def explore(family: str) -> str:
     """The same map, to be moved about in freely."""
     if not assets.exploring_is_on():
         abort(404)
-    facts, day = _asked(family)
+    facts, day = asked(family)
     return render_template("explore.html", page=family_page(facts, day, language()))
 
 
@@ -59,7 +62,7 @@ def health() -> tuple[Response, int]:
     return jsonify(status="ok"), 200
 
 
-def _asked(family: str) -> tuple[FamilyFacts, date]:
+def asked(family: str) -> tuple[FamilyFacts, date]:
     """The facts of the family, and the day that is asked about: without one, that of the family's own file."""
     given = request.args.get("as_of", "").strip()
     asked = _day(given) if given else None

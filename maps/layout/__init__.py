@@ -1,7 +1,10 @@
 """The layout of the family map: where chips stand and how lines run, without a word about their meaning."""
 
 from maps.layout.build import lay_out
+from maps.layout.kept import Kept, KeptChip
 from maps.layout.model import (
+    A3_ROOM,
+    A4_ROOM,
     BOTH_HOMES,
     HOME_SECTOR,
     Box,
@@ -16,13 +19,19 @@ from maps.layout.model import (
     PlacedSector,
     Sector,
     TextLine,
+    room_on,
 )
+from maps.layout.stable import moved
 
 __all__ = [
+    "A3_ROOM",
+    "A4_ROOM",
     "BOTH_HOMES",
     "HOME_SECTOR",
     "Box",
     "Chip",
+    "Kept",
+    "KeptChip",
     "Layout",
     "Link",
     "MapInput",
@@ -34,4 +43,6 @@ __all__ = [
     "Sector",
     "TextLine",
     "lay_out",
+    "moved",
+    "room_on",
 ]

@@ -19,8 +19,10 @@ LENGTH = 0.05
 SPACING = 9000.0
 BADGE_ROOM = 36.0
 """How far apart the ends of a line with a badge should stand, so that the badge lies free between them."""
-MOST_CANDIDATES = 90
-ROUNDS = 2
+MOST_CANDIDATES = 60
+HEAVY, MOST_HEAVY = 0.5, 60
+"""Chips stand well for the lines of this weight or more, and for so many at most: the heaviest ones. Which lines
+are shown does not matter, so that a chip keeps its place whatever day is looked at."""
 
 
 class Arrangement:
@@ -34,10 +36,11 @@ class Arrangement:
         self.where: dict[str, Box] = {**packed.chips, **members}
         self.fixed = box_array([*packed.names, *packed.pills])
         self.boxes = np.concatenate([box_array([self.where[name] for name in self.ids]), self.fixed])
-        shown = [link for link in scene.given.links if link.shown]
-        self.ends = np.array([(self.index[link.a], self.index[link.b]) for link in shown], dtype=np.intp)
+        heavy = [link for link in scene.given.links if link.weight >= HEAVY]
+        heavy = sorted(heavy, key=lambda link: (-link.weight, link.id))[:MOST_HEAVY]
+        self.ends = np.array([(self.index[link.a], self.index[link.b]) for link in heavy], dtype=np.intp)
         self.ends = self.ends.reshape(-1, 2)
-        self.badged = np.array([link.has_badge for link in shown], dtype=bool)
+        self.badged = np.array([link.has_badge for link in heavy], dtype=bool)
         self.room: dict[tuple[tuple[int, int], Size], NDArray[np.int8]] = {}
 
     def set_box(self, name: str, box: Box) -> None:
@@ -45,7 +48,7 @@ class Arrangement:
         self.boxes[self.index[name]] = box_array([box])[0]
 
     def line_cost(self) -> float:
-        """Return the cost of all shown lines drawn straight from middle to middle."""
+        """Return the cost of all heavy lines drawn straight from middle to middle."""
         if not len(self.ends):
             return 0.0
         start, end = self.boxes[self.ends[:, 0], :2], self.boxes[self.ends[:, 1], :2]
@@ -63,12 +66,11 @@ def arrange(scene: Scene, packed: Packed) -> dict[str, Box]:
     if len(work.ends):
         _swap_members(work)
         _swap_in_cells(work)
-    for _ in range(ROUNDS):
-        for key, pieces in sorted(scene.cells.items()):
-            for piece in pieces:
-                _move(work, key, piece.chip.id)
-        if len(work.ends):
-            _swap_in_cells(work)
+    for key, pieces in sorted(scene.cells.items()):
+        for piece in pieces:
+            _move(work, key, piece.chip.id)
+    if len(work.ends):
+        _swap_in_cells(work)
     return work.where
 
 
@@ -164,8 +166,7 @@ def _move(work: Arrangement, key: tuple[int, int], name: str) -> None:
     if len(rows) < 2:
         return
     room = _room(work, key, size)[rows, columns]
-    thin = -(-len(rows) // MOST_CANDIDATES)
-    if thin > 1:
+    if len(rows) > MOST_CANDIDATES:
         here = _spot(work, cell, box)
         keep = (np.arange(len(rows)) * 7919 % len(rows) < MOST_CANDIDATES) | ((rows == here[0]) & (columns == here[1]))
         rows, columns, room = rows[keep], columns[keep], room[keep]
@@ -207,14 +208,18 @@ def _moved_line_cost(work: Arrangement, at: int, boxes: Array) -> Array:
     foreign = work.ends[~own]
     start, end = work.boxes[foreign[:, 0], :2], work.boxes[foreign[:, 1], :2]
     cost += UNDER * np.count_nonzero(hits(start, end, boxes + np.array([0.0, 0.0, 4.0, 4.0])), axis=0)
-    for pair, badged in zip(work.ends[own], work.badged[own], strict=True):
-        other = int(pair[0] if pair[1] == at else pair[1])
-        goal = np.broadcast_to(work.boxes[other, :2], (len(boxes), 2))
-        under = hits(boxes[:, :2], goal, work.boxes)
-        under[:, [at, other]] = False
-        cost += UNDER * np.count_nonzero(under, axis=1)
-        cost += CROSSING * np.count_nonzero(crossings(boxes[:, :2], goal, start, end), axis=1)
-        cost += LENGTH * np.hypot(*(boxes[:, :2] - goal).T)
-        if badged:
-            cost += UNDER * np.maximum(0.0, 1 - box_gap(boxes, work.boxes[[other]])[:, 0] / BADGE_ROOM)
-    return cost
+    pairs, badged = work.ends[own], work.badged[own]
+    if not len(pairs):
+        return cost
+    others = np.where(pairs[:, 0] == at, pairs[:, 1], pairs[:, 0])
+    count, lines = len(boxes), len(others)
+    here = np.repeat(boxes[:, :2], lines, axis=0)
+    goal = np.tile(work.boxes[others, :2], (count, 1))
+    under = hits(here, goal, work.boxes)
+    under[:, at] = False
+    under[np.arange(len(here)), np.tile(others, count)] = False
+    each = UNDER * np.count_nonzero(under, axis=1) + LENGTH * np.hypot(*(here - goal).T)
+    each += CROSSING * np.count_nonzero(crossings(here, goal, start, end), axis=1)
+    cost += each.reshape(count, lines).sum(axis=1)
+    near = np.maximum(0.0, 1 - box_gap(boxes, work.boxes[others[badged]]) / BADGE_ROOM)
+    return cost + UNDER * near.sum(axis=1)

@@ -11,30 +11,45 @@ from maps.layout.segments import Array, box_distance
 RADIUS = 8.0
 SAMPLE = 5.0
 PLACES = np.concatenate([[0.5], *([0.5 - step, 0.5 + step] for step in np.arange(0.03, 0.42, 0.03))])
+FEW_PLACES = np.array([0.5, 0.4, 0.6, 0.3, 0.7])
 FROM_BOX = RADIUS + 3.0
 FROM_BADGE = 2 * RADIUS + 3.0
 FROM_LINE = RADIUS + 3.0
 
 
-def badge_anchors(
-    scene: Scene, boxes: Array, own: Mapping[str, int], lines: Mapping[str, tuple[Array, list[Array]]]
-) -> dict[str, Array]:
-    """Return an anchor on every line. Shown lines with a badge choose first and keep off each other."""
-    fine = {name: _even(sampled(points, curves)) for name, (points, curves) in lines.items()}
+def badge_anchors(scene: Scene, boxes: Array, lines: Mapping[str, tuple[Array, list[Array]]]) -> dict[str, Array]:
+    """Return an anchor on every line. Shown lines with a badge choose first and keep off each other; those of
+    lines without one, or that show on selection, keep off chips and names."""
+    fine = {link.id: _even(sampled(*lines[link.id])) for link in scene.given.links if link.shown}
     solid = boxes if scene.home is None else boxes[:-1]
-    shown = sorted(link.id for link in scene.given.links if link.shown)
+    shown = [link.id for link in scene.given.links if link.shown]
     drawn = np.concatenate([np.zeros((0, 2)), *(fine[name] for name in shown)])
     owner = np.repeat(np.arange(len(shown)), [len(fine[name]) for name in shown])
     taken = np.zeros((0, 2))
     found = {}
-    for link in sorted(scene.given.links, key=lambda link: not (link.shown and link.has_badge)):
+    for link in scene.given.links:
         if link.shown and link.has_badge:
             others = drawn[owner != shown.index(link.id)]
             found[link.id] = _anchor(fine[link.id], solid, taken, others)
             taken = np.concatenate([taken, found[link.id][None]])
-        else:
-            found[link.id] = _anchor(fine[link.id], solid, taken, drawn[:0])
+    rest = [link.id for link in scene.given.links if link.id not in found]
+    if rest:
+        stretches = np.stack([_longest_stretch(*lines[name]) for name in rest])
+        places = stretches[:, :1] + FEW_PLACES[None, :, None] * (stretches[:, 1:] - stretches[:, :1])
+        near = _near(box_distance(places.reshape(-1, 2), solid).min(axis=1, initial=np.inf), FROM_BOX)
+        cost = 8 * near.reshape(len(rest), -1) + np.abs(FEW_PLACES - 0.5) * 6
+        found |= dict(zip(rest, places[np.arange(len(rest)), cost.argmin(axis=1)], strict=True))
     return found
+
+
+def _longest_stretch(points: Array, curves: list[Array]) -> Array:
+    """Return the ends of the longest straight part of a line."""
+    if not curves:
+        return points
+    turns = np.array(curves)
+    starts, ends = np.concatenate([points[:1], turns[:, 2]]), np.concatenate([turns[:, 0], points[-1:]])
+    longest = int(((ends - starts) ** 2).sum(axis=1).argmax())
+    return np.stack([starts[longest], ends[longest]])
 
 
 def _even(line: Array) -> Array:

@@ -11,6 +11,8 @@ from maps.layout.segments import Array, box_distance
 OUTWARD = (16.0, 12.0, 8.0, 4.0)
 ROUNDINGS = (40.0, 28.0, 20.0, 14.0, 9.0, 5.0, 2.5)
 """How far, at most, a rounded line leaves its corner."""
+QUICK_ROUNDINGS, QUICK_LENGTH, QUICK_SAMPLES = (12.0, 5.0, 1.8), 36.0, 12
+"""The same for lines that are rounded many at once; how long, at most, and at how many points each is tested."""
 STRAIGHT_END = 7.0
 SAMPLE = 4.0
 
@@ -40,6 +42,39 @@ def _rounding(corner: Array, into: Array, out: Array, longest: float, boxes: Arr
     points = _curve_points(curves, samples).reshape(-1, 2)
     kept = (box_distance(points, boxes) > room).all(axis=1).reshape(len(lengths), samples).all(axis=1)
     return curves[int(kept.argmax())] if kept.any() else np.stack([corner, corner, corner])
+
+
+def rounded_at_once(lines: Sequence[Array], boxes: Array, room: Array) -> list[list[Array]]:
+    """Return the roundings of many lines, of a few depths only. `room` is how far each line keeps off each box, below
+    0 where it may enter."""
+    bends = [(at, bend) for at, line in enumerate(lines) for bend in range(1, len(line) - 1)]
+    found: list[list[Array]] = [[] for _ in lines]
+    if not bends:
+        return found
+    corner, before, after = (np.array([lines[at][bend + step] for at, bend in bends]) for step in (0, -1, 1))
+    ends = np.array([(bend == 1, bend == len(lines[at]) - 2) for at, bend in bends])
+    into, out = before - corner, after - corner
+    long_in, long_out = (np.sqrt((way**2).sum(axis=1)) for way in (into, out))
+    longest = np.minimum(
+        np.where(ends[:, 0], long_in - STRAIGHT_END, long_in / 2),
+        np.where(ends[:, 1], long_out - STRAIGHT_END, long_out / 2),
+    ).clip(0.0, QUICK_LENGTH)
+    into, out = into / np.maximum(long_in, 1e-6)[:, None], out / np.maximum(long_out, 1e-6)[:, None]
+    half_turn = np.sqrt(((1 + (into * out).sum(axis=1)) / 2).clip(1e-12))
+    length = np.minimum(longest[:, None], 2 * np.array(QUICK_ROUNDINGS) / half_turn[:, None])[..., None]
+    middle = np.broadcast_to(corner[:, None], (*length.shape[:2], 2))
+    curves = np.stack([middle + into[:, None] * length, middle, middle + out[:, None] * length], axis=2)
+    least = room[[at for at, _ in bends]]
+    row, box = np.nonzero((box_distance(corner, boxes) < QUICK_LENGTH + least) & (least >= 0))
+    points = _curve_points(curves.reshape(-1, 3, 2), QUICK_SAMPLES).reshape(len(bends), len(QUICK_ROUNDINGS), -1, 2)
+    off = np.abs(points[row] - boxes[box, None, None, :2]) - boxes[box, None, None, 2:]
+    touching = (np.maximum(off, 0.0) ** 2).sum(axis=3).min(axis=2) <= least[row, box, None] ** 2
+    kept = np.ones((len(bends), len(QUICK_ROUNDINGS)), dtype=bool)
+    np.logical_and.at(kept, row, ~touching)
+    for row, (at, _) in enumerate(bends):
+        first = int(kept[row].argmax())
+        found[at].append(curves[row, first] if kept[row, first] else np.stack([corner[row]] * 3))
+    return found
 
 
 def _curve_points(curves: Array, count: int) -> Array:

@@ -107,3 +107,12 @@ def pack(cell: Board, sizes: Sequence[Size], gap: Size, upwards: bool) -> list[S
         bits = without(bits, stride, spot, size, gap)
         placed.append(spot)
     return placed
+
+
+def holds(bits: int, stride: int, spot: Spot, size: Size) -> bool:
+    """Return whether all points under a box are free."""
+    row, column = spot
+    if row < 0 or column < 0 or column + size[0] > stride:
+        return False
+    block = _block(size[0], size[1], stride) << row * stride + column
+    return bits & block == block

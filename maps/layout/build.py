@@ -1,11 +1,14 @@
 """The way from the input to the finished layout."""
 
-import math
+from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 
 from maps.layout.arrange import arrange
 from maps.layout.edges import route_all
+from maps.layout.ground import kept_of
+from maps.layout.kept import Kept
 from maps.layout.model import (
     Box,
     Layout,
@@ -17,45 +20,67 @@ from maps.layout.model import (
     Point,
     TextLine,
 )
-from maps.layout.outline import cell, closed_path, ring_path, smooth_path, visible_border, wedge
-from maps.layout.page import LEAST_HALF_WIDTH, Packed, density_for, smallest_page
+from maps.layout.outline import Outlines, closed_path, ring_path, smooth_path
+from maps.layout.page import LEAST_HALF_WIDTH, Packed, plan
 from maps.layout.ports import badge_boxes
-from maps.layout.scene import BAR, PAD, SECTOR_LINE, Piece, Scene, build_scene
-from maps.layout.shape import SIDE, TOP
+from maps.layout.scene import BAR, PAD, SECTOR_LINE, Piece, Scene
+from maps.layout.stable import settle
 
 TEXT_LINE = 14.5
 HOME_RADIUS = 18.0
 TRIES, MORE_ROOM = 4, 1.07
-"""How often a page on which a shown line found no way is enlarged, and by what."""
+"""How often a page on which a line found no way is enlarged, and by what."""
 
 
-def lay_out(given: MapInput) -> Layout:
-    """Return the layout of a map: the same input gives the same layout, whatever its order."""
-    given = MapInput.of(given.chips, given.links, given.sectors, given.ring_names)
-    scene = build_scene(given)
+def lay_out(given: MapInput, kept: Kept | None = None) -> Layout:
+    """Return the layout of a map: the same input gives the same layout, whatever its order.
+
+    Where things stand depends on the chips and on the weight of the links, never on which links are shown. With what
+    was `kept` of an earlier layout, everything stands where it stood; where that cannot be (there is a new member
+    or a new sector, or no place for a new chip), the layout is made anew and says so by `fresh`.
+    """
+    given = MapInput.of(given.chips, given.links, given.sectors, given.ring_names, given.rooms)
+    settled = settle(given, kept) if kept is not None else None
+    if kept is not None and settled is not None:
+        layout = finished(*settled, kept.pinned)
+        if all(edge.clear for edge in layout.edges.values()):
+            return layout
+    layout = _anew(given)
+    return layout if kept is None else replace(layout, fresh=True)
+
+
+def _anew(given: MapInput) -> Layout:
+    """Return a layout made from nothing; larger where a line found no way."""
     least = LEAST_HALF_WIDTH
     for _ in range(TRIES):
-        packed = smallest_page(scene, density_for(scene), least)
+        scene, packed = plan(given, least)
         chips = arrange(scene, packed)
-        shape = packed.shape
-        shift = float(math.ceil(shape.half_width + SIDE)), float(math.ceil(shape.half_height + TOP))
-        edges = route_all(scene, packed, chips, shift)
-        if all(edges[link.id].clear for link in given.links if link.shown):
+        layout = finished(scene, packed, chips)
+        if all(edge.clear for edge in layout.edges.values()):
             break
-        least = shape.half_width * MORE_ROOM
+        least = packed.shape.half_width * MORE_ROOM
+    return layout
+
+
+def finished(scene: Scene, packed: Packed, chips: dict[str, Box], pinned: Collection[str] = ()) -> Layout:
+    """Return the layout with the chips in these boxes: all lines routed, everything in the units of the page."""
+    shape = packed.shape
+    shift = shape.middle
+    outlines = Outlines(shape)
     return Layout(
         2 * shift[0],
         2 * shift[1],
         {name: _chip(scene.pieces[name], _moved(chips[name], shift)) for name in sorted(chips)},
         _rings(scene, packed, shift),
-        _sectors(scene, packed, shift),
+        _sectors(scene, packed, outlines, shift),
         _home(scene, shift),
         {
-            (sector.id, ring + 1): _polygon(cell(shape, at, ring), shift)
+            (sector.id, ring + 1): _polygon(outlines.cell(at, ring), shift)
             for at, sector in enumerate(scene.sectors)
             for ring in range(3)
         },
-        edges,
+        route_all(scene, packed, chips, shift),
+        kept_of(scene, packed, chips, pinned),
     )
 
 
@@ -64,7 +89,7 @@ def _moved(box: Box, shift: Point) -> Box:
 
 
 def _polygon(points: np.ndarray, shift: Point) -> tuple[Point, ...]:
-    return tuple((round(float(x) + shift[0], 2), round(float(y) + shift[1], 2)) for x, y in points)
+    return tuple(map(tuple, np.round(points + np.array(shift), 2).tolist()))
 
 
 def _chip(piece: Piece, box: Box) -> PlacedChip:
@@ -87,7 +112,7 @@ def _rings(scene: Scene, packed: Packed, shift: Point) -> tuple[PlacedRing, ...]
     return tuple(found)
 
 
-def _sectors(scene: Scene, packed: Packed, shift: Point) -> dict[str, PlacedSector]:
+def _sectors(scene: Scene, packed: Packed, outlines: Outlines, shift: Point) -> dict[str, PlacedSector]:
     found = {}
     for at, sector in enumerate(scene.sectors):
         box = _moved(packed.names[at], shift)
@@ -96,8 +121,8 @@ def _sectors(scene: Scene, packed: Packed, shift: Point) -> dict[str, PlacedSect
             for row, text in enumerate(scene.names[at].lines)
         )
         several = len(packed.shape.borders) > 0
-        border = smooth_path(visible_border(packed.shape, at), shift) if several else ""
-        found[sector.id] = PlacedSector(closed_path(wedge(packed.shape, at), shift), border, lines, box)
+        border = smooth_path(outlines.visible_border(at), shift) if several else ""
+        found[sector.id] = PlacedSector(closed_path(outlines.wedge(at), shift), border, lines, box)
     return found
 
 

@@ -7,12 +7,13 @@ from itertools import pairwise
 import numpy as np
 
 from maps.layout.badges import badge_anchors
-from maps.layout.bends import OUTWARD, path_data, rounded, sampled
+from maps.layout.bends import OUTWARD, path_data, rounded, rounded_at_once
+from maps.layout.hidden import hidden_routes
 from maps.layout.model import Box, Link, PlacedEdge, Point
 from maps.layout.page import Packed
-from maps.layout.ports import badge_boxes, chip_ports
+from maps.layout.ports import all_ports, badge_boxes
 from maps.layout.roads import Roads
-from maps.layout.router import Route, Router
+from maps.layout.router import DETOUR, WAYS, Ends, Route, Router
 from maps.layout.scene import Scene
 from maps.layout.segments import Array, box_array
 
@@ -21,30 +22,33 @@ NAME_PAD = 4.0
 MARK_PAD = 3.0
 ROUNDED_IN = 0.6
 """How much nearer than its corners a rounded line may come."""
+OWN_ROOM = 1.0
+"""How near a rounded line may come to the chips that it ends at."""
 RIM_PAD = 5.0
 OUTWARD_GAIN = 0.7
 MORE_TURN = 0.25
 MORE_LENGTH = 1.05
 """How much a bend that moves outward may add to the turning (radians) and the length of its line."""
 DEAR = 30.0
-DETOUR = 1.15
-"""A straight line is kept unless a bent one costs less than this part of it."""
+MANY_WAYS = 60
+"""So many ways are compared where none of the first ones has a free end."""
 
 
 class EdgeWork:
     """The state of routing one map."""
 
     def __init__(self, scene: Scene, packed: Packed, chips: Mapping[str, Box]) -> None:
-        self.scene, self.packed, self.chips = scene, packed, chips
+        self.scene, self.chips = scene, chips
         self.ids = sorted(chips)
-        marks = [box for name in self.ids for box in badge_boxes(chips[name], scene.pieces[name].chip.badges)]
+        self.number = {name: at for at, name in enumerate(self.ids)}
+        badges = [scene.pieces[name].chip.badges for name in self.ids]
+        marks = [box for name, count in zip(self.ids, badges, strict=True) for box in badge_boxes(chips[name], count)]
         others = [*packed.names, *packed.pills]
         home = scene.home.box if scene.home is not None else None
         obstacles = [(chips[name], CHIP_PAD) for name in self.ids] + [(box, NAME_PAD) for box in others]
         obstacles += [(box, MARK_PAD) for box in marks]
         self.raw = box_array([*(chips[name] for name in self.ids), *others, *marks, *([home] if home else [])])
-        self.own = {name: at for at, name in enumerate(self.ids)}
-        members = set(scene.home.chips) if scene.home is not None else set()
+        members = frozenset(self.number[name] for name in (scene.home.chips if scene.home is not None else {}))
         shape = packed.shape
         inner = (shape.half_width - RIM_PAD) / shape.half_width
 
@@ -52,25 +56,32 @@ class EdgeWork:
             return shape.ring_level(2, points) < inner
 
         self.inside = inside
-        roads = Roads(obstacles, (home, CHIP_PAD) if home else None, inside)
+        ports = all_ports([chips[name] for name in self.ids], badges)
+        roads = Roads(obstacles, (home, CHIP_PAD) if home else None, inside, ports)
         self.room = (roads.boxes - self.raw)[:, 2] - ROUNDED_IN
-        ports = {name: chip_ports(chips[name], scene.pieces[name].chip.badges) for name in self.ids}
-        self.router = Router(roads, ports, self.own, members)
+        self.router = Router(roads, members)
         self.routes: dict[str, Route] = {}
+        self.crowded: set[str] = set()
+        """The lines that found no end of their own."""
+
+    def ends(self, link: Link) -> Ends:
+        """Return the numbers of a link's chips."""
+        return self.number[link.a], self.number[link.b]
 
 
 def route_all(scene: Scene, packed: Packed, chips: Mapping[str, Box], shift: Point) -> dict[str, PlacedEdge]:
     """Return all links with their paths, in the order of their ids."""
+    if not scene.given.links:
+        return {}
     work = EdgeWork(scene, packed, chips)
     shown = [link for link in scene.given.links if link.shown]
     _route_shown(work, shown)
     lines = _smooth(work, shown)
     hidden = [link for link in scene.given.links if not link.shown]
-    work.router.forget_lines()
-    for link in hidden:
-        work.routes[link.id] = _best(work, link)
-    lines |= _smooth(work, hidden)
-    badges = badge_anchors(scene, work.raw, work.own, lines)
+    for link, route in zip(hidden, hidden_routes(work.router, [work.ends(link) for link in hidden]), strict=True):
+        work.routes[link.id] = route if route is not None else _best(work, link)
+    lines |= _smooth_at_once(work, hidden)
+    badges = badge_anchors(scene, work.raw, lines)
     edges = {}
     for link in scene.given.links:
         points, curves = lines[link.id]
@@ -83,39 +94,70 @@ def _route_shown(work: EdgeWork, links: list[Link]) -> None:
 
     def distance(link: Link) -> tuple[float, str]:
         (ax, ay), (bx, by) = work.chips[link.a].centre, work.chips[link.b].centre
-        return float(np.hypot(ax - bx, ay - by)), link.id
+        return math.hypot(ax - bx, ay - by), link.id
 
-    for link in sorted(links, key=distance):
+    ordered = sorted(links, key=distance)
+    for link in ordered:
         route = _best(work, link)
         work.routes[link.id] = route
-        work.router.keep(link, route)
-    for link in sorted(links, key=distance):
+        work.router.keep(link, work.ends(link), route)
+    for link in ordered:
         before = work.routes[link.id]
-        if len(before.corners) or before.cost > distance(link)[0] + DEAR:
-            work.router.drop(link, before)
+        if before.cost > distance(link)[0] + DEAR:
+            work.router.drop(link, work.ends(link), before)
             work.routes[link.id] = _best(work, link)
-            work.router.replace(link, before, work.routes[link.id])
+            work.router.keep(link, work.ends(link), work.routes[link.id])
+    for link in ordered:
+        if link.id in work.crowded:
+            _make_room(work, link, ordered)
+
+
+def _make_room(work: EdgeWork, link: Link, links: list[Link]) -> None:
+    """Give a line that shares an end a free one, where another line of the same chips can go elsewhere."""
+    router, before = work.router, work.routes[link.id]
+    router.drop(link, work.ends(link), before)
+    for other in links:
+        if other is link or {other.a, other.b}.isdisjoint((link.a, link.b)):
+            continue
+        theirs = work.routes[other.id]
+        router.drop(other, work.ends(other), theirs)
+        mine = _cheaper(work, link)
+        if mine is not None:
+            router.keep(link, work.ends(link), mine)
+            elsewhere = _cheaper(work, other)
+            if elsewhere is not None:
+                router.keep(other, work.ends(other), elsewhere)
+                work.routes[link.id], work.routes[other.id] = mine, elsewhere
+                return
+            router.drop(link, work.ends(link), mine)
+        router.keep(other, work.ends(other), theirs)
+    router.keep(link, work.ends(link), before)
 
 
 def _best(work: EdgeWork, link: Link) -> Route:
     """Return the best route between free ports; else one whose ends share a port; else a line across."""
-    for crowded in (False, True):
-        work.router.crowded = crowded
+    router = work.router
+    route = None
+    for router.most_ways, router.crowded in ((WAYS, False), (MANY_WAYS, False), (WAYS, True)):
         route = _cheaper(work, link)
         if route is not None:
             break
-    work.router.crowded = False
+    work.crowded.discard(link.id)
+    if router.crowded:
+        work.crowded.add(link.id)
+    router.most_ways, router.crowded = WAYS, False
     return route if route is not None else _across(work, link)
 
 
 def _cheaper(work: EdgeWork, link: Link) -> Route | None:
     """Return the cheaper of the straight and the bent route, or None where neither is free."""
-    straight = work.router.straight(link.a, link.b)
+    ends = work.ends(link)
+    straight = work.router.straight(ends)
     if straight is not None:
-        (ax, ay), (bx, by) = straight.points
-        if straight.cost < DETOUR * float(np.hypot(ax - bx, ay - by)) + 40:
+        (ax, ay), (bx, by) = straight.points.tolist()
+        if straight.cost < DETOUR * math.hypot(ax - bx, ay - by) + 40:
             return straight
-    bent = work.router.bent(link.a, link.b)
+    bent = work.router.bent(ends)
     if straight is not None and (bent is None or straight.cost <= DETOUR * bent.cost):
         return straight
     return bent
@@ -123,10 +165,11 @@ def _cheaper(work: EdgeWork, link: Link) -> Route | None:
 
 def _across(work: EdgeWork, link: Link) -> Route:
     """Return a straight line although something stands in its way."""
-    route = work.router.straight(link.a, link.b, across=True)
+    router, ends = work.router, work.ends(link)
+    route = router.straight(ends, across=True)
     if route is not None:
         return route
-    one, other = work.router.ports[link.a].points, work.router.ports[link.b].points
+    one, other = (router.ports.points[router.ports.of(chip)] for chip in ends)
     length = np.hypot(*(one[:, None] - other[None]).transpose(2, 0, 1))
     i, j = np.unravel_index(int(np.argmin(length)), length.shape)
     return Route(np.stack([one[i], other[j]]), (), (int(i), int(j)), float(length[i, j]), clear=False)
@@ -138,23 +181,42 @@ def _smooth(work: EdgeWork, links: list[Link]) -> dict[str, tuple[Array, list[Ar
     for link in links:
         route = work.routes[link.id]
         points = _moved_out(work, link, route)
-        ignored = work.router.ignored(link.a, link.b)
-        keep_off, room = np.delete(work.raw, ignored, axis=0), np.delete(work.room, ignored)
-        lines[link.id] = points, rounded(points, keep_off, room)
+        ends = work.ends(link)
+        room = work.room.copy()
+        room[list(ends)] = OWN_ROOM
+        home = work.router.ignored(ends)[2:]
+        lines[link.id] = points, rounded(points, np.delete(work.raw, home, axis=0), np.delete(room, home))
     return lines
+
+
+def _smooth_at_once(work: EdgeWork, links: list[Link]) -> dict[str, tuple[Array, list[Array]]]:
+    """Round the bends of lines that show on selection."""
+    points = [work.routes[link.id].points for link in links]
+    room = np.repeat(work.room[None], len(links), axis=0)
+    for at, link in enumerate(links):
+        ends = work.ends(link)
+        room[at, list(ends)] = OWN_ROOM
+        room[at, work.router.ignored(ends)[2:]] = -1.0
+    curves = rounded_at_once(points, work.raw, room)
+    return {link.id: (line, bends) for link, line, bends in zip(links, points, curves, strict=True)}
 
 
 def _moved_out(work: EdgeWork, link: Link, route: Route) -> Array:
     """Return the points with each bend as far from its box as is free and meets no more other lines."""
-    router, points = work.router, route.points.copy()
-    ignored = router.ignored(link.a, link.b)
+    router, points, ends = work.router, route.points.copy(), work.ends(link)
+    home = router.ignored(ends)[2:]
     for at, corner in enumerate(route.corners, start=1):
         out = np.concatenate([[0.0], OUTWARD])
         places = points[at] + out[:, None] * router.roads.signs[corner]
         before = np.broadcast_to(points[at - 1], places.shape)
         after = np.broadcast_to(points[at + 1], places.shape)
-        free = router.roads.clear(before, places, ignored) & router.roads.clear(places, after, ignored)
+        near = [ends[0], *home] if at == 1 else home, [ends[1], *home] if at == len(points) - 2 else home
+        free = router.roads.clear(before, places, near[0]) & router.roads.clear(places, after, near[1])
         free &= work.inside(places)
+        if at == 1:
+            free &= router.leaves(route.ports[0], places)
+        if at == len(points) - 2:
+            free &= router.leaves(route.ports[1], places)
         cost = router.crossed(before, places) + router.crossed(places, after) - OUTWARD_GAIN * out
         turned, length = _shape_of(points)
         best, best_cost = points, float(cost[0])
@@ -167,7 +229,7 @@ def _moved_out(work: EdgeWork, link: Link, route: Route) -> Array:
             if now_turned <= turned + MORE_TURN and now_length <= MORE_LENGTH * length:
                 best, best_cost = moved, float(cost[choice])
         points = best
-    if link.id in router.lines:
+    if len(route.corners):
         router.reshape(link, points)
     return points
 
@@ -186,8 +248,6 @@ def _shape_of(points: Array) -> tuple[float, float]:
 
 
 def _edge(points: Array, curves: list[Array], badge: Array, shift: Point, clear: bool) -> PlacedEdge:
-    line = sampled(points, curves)
-
     def unit(way: Array) -> Point:
         length = max(float(np.hypot(way[0], way[1])), 1e-6)
         return round(float(way[0]) / length, 4), round(float(way[1]) / length, 4)
@@ -197,8 +257,8 @@ def _edge(points: Array, curves: list[Array], badge: Array, shift: Point, clear:
 
     return PlacedEdge(
         path_data(points, curves, shift),
-        moved(line[0]),
-        moved(line[-1]),
+        moved(points[0]),
+        moved(points[-1]),
         unit(points[0] - points[1]),
         unit(points[-1] - points[-2]),
         moved(badge),

@@ -5,7 +5,10 @@ Units are those of the drawing's viewBox; x runs to the right, y downwards, (0, 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from maps.layout.kept import Kept
 
 ChipKind = Literal["person", "actor", "fold"]
 Ring = Literal["home", 1, 2, 3]
@@ -53,15 +56,27 @@ class Sector:
     name: str
 
 
+def room_on(width_mm: float, height_mm: float, points: float = 7.0, apart: float = 0.12) -> tuple[float, float]:
+    """Return the largest map, in units, of which a sheet shows text of 12 units in so many points, when `apart` of
+    its height is for header and legend."""
+    unit = points / 12 / 72 * 25.4
+    return width_mm / unit, height_mm / unit * (1 - apart)
+
+
+A4_ROOM, A3_ROOM = room_on(277, 190), room_on(400, 277)
+
+
 @dataclass(frozen=True, slots=True)
 class MapInput:
     """Everything the layout needs. `sectors` is the fixed clockwise order, the first one at the top; sectors
-    without a chip are not drawn. `ring_names` run from the inside out."""
+    without a chip are not drawn. `ring_names` run from the inside out. `rooms` are the sheets that may be printed,
+    smallest first: width and height in units that are left for the map; it is made tighter to fit one of them."""
 
     chips: tuple[Chip, ...]
     links: tuple[Link, ...] = ()
     sectors: tuple[Sector, ...] = ()
     ring_names: tuple[str, str, str] = ("Tæt på", "Jævnligt", "Perifert")
+    rooms: tuple[tuple[float, float], ...] = (A4_ROOM, A3_ROOM)
 
     @staticmethod
     def of(
@@ -69,6 +84,7 @@ class MapInput:
         links: Iterable[Link] = (),
         sectors: Iterable[Sector] = (),
         ring_names: tuple[str, str, str] = ("Tæt på", "Jævnligt", "Perifert"),
+        rooms: Iterable[tuple[float, float]] = (A4_ROOM, A3_ROOM),
     ) -> "MapInput":
         """Return the input with chips and links in the order of their ids, checked.
 
@@ -80,6 +96,7 @@ class MapInput:
             tuple(sorted(links, key=lambda link: link.id)),
             tuple(sectors),
             ring_names,
+            tuple(rooms),
         )
         _check(made)
         return made
@@ -207,6 +224,10 @@ class Layout:
     home: PlacedHome | None
     cells: Mapping[tuple[str, int], tuple[Point, ...]]
     edges: Mapping[str, PlacedEdge] = field(default_factory=dict)
+    kept: "Kept | None" = None
+    """What the next layout of the same family needs to let everything stand where it stands."""
+    fresh: bool = False
+    """Whether everything was arranged anew although a layout had been kept."""
 
     def points_on_a4(self, size: float = 12.0) -> float:
         """Return how many points a text of `size` units has on A4 landscape (277 x 190 mm are usable)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from maps.layout.model import Box
-from maps.layout.scene import Piece, Scene
+from maps.layout.scene import Name, Piece, Scene
 from maps.layout.shape import ASPECT, Array, Shape
 
 AREA = 3.708
@@ -47,18 +47,20 @@ def first_guess(scene: Scene, needs: Needs) -> float:
     return max((area / AREA * ASPECT) ** 0.5, home.w / 2 + needs.floor_x.sum())
 
 
-def ask(needs: Needs, sector: int, ring: int, missing: list[Piece], pieces: tuple[Piece, ...], shape: Shape) -> None:
-    """Raise a failed cell's area and, by where it lies, the least thickness of its ring."""
-    share = len(missing) / max(1, len(pieces))
-    needs.area[sector, ring] *= 1.06 + 0.2 * share
+def ask(
+    needs: Needs, sector: int, ring: int, missing: list[Piece | Name], pieces: tuple[Piece, ...], shape: Shape
+) -> None:
+    """Raise a failed cell's area and, by where it lies, the least thickness of its ring: chips or the name are missing."""
+    share = min(1.0, len(missing) / max(1, len(pieces)))
+    needs.area[sector, ring] *= 1.06 + 0.3 * share
     middle = _middle_share(shape, sector)
     side = abs(np.sin(2 * np.pi * middle))
     widest = max((piece.w for piece in missing), default=0.0)
     tallest = max((piece.h for piece in missing), default=0.0)
     if side > 0.5:
-        needs.floor_x[ring] = max(needs.floor_x[ring], min(needs.floor_x[ring] + 8, widest + 28))
+        needs.floor_x[ring] = max(needs.floor_x[ring], min(needs.floor_x[ring] + 6 + 12 * share, widest + 28))
     if side < 0.87:
-        needs.floor_y[ring] = max(needs.floor_y[ring], min(needs.floor_y[ring] + 5, tallest + 28))
+        needs.floor_y[ring] = max(needs.floor_y[ring], min(needs.floor_y[ring] + 4 + 6 * share, tallest + 28))
 
 
 def _middle_share(shape: Shape, sector: int) -> float:

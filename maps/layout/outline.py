@@ -8,7 +8,7 @@ from maps.layout.shape import EXPONENT, Array, Shape, place, share_level
 
 LEVELS = np.linspace(0.0, 1.0, 81)
 TURN_STEPS = 12
-RING_SAMPLES = 400
+RING_SAMPLES = 240
 
 
 def ring_path(half_axes: tuple[float, float], shift: Point) -> str:
@@ -41,18 +41,6 @@ def _at(point: Array, shift: Point) -> str:
     return f"{number(float(point[0]) + shift[0])} {number(float(point[1]) + shift[1])}"
 
 
-def border_points(shape: Shape, border: int) -> Array:
-    """Return the border line from the middle to the rim."""
-    return place(shape.border_share(border, LEVELS), LEVELS, shape.half_width)
-
-
-def visible_border(shape: Shape, border: int) -> Array:
-    """Return the border line from the home's outline (or the middle) to the rim."""
-    stretch = _stretch(shape, border, -1, 2)
-    start = stretch[:1] if shape.home is None else _crossing(shape, border, -1)[None]
-    return np.concatenate([start, stretch[2:-2:4], _crossing(shape, border, 2)[None]])
-
-
 def smooth_path(points: Array, shift: Point) -> str:
     """Return an open path of cubic curves through points."""
     slope = np.gradient(points, axis=0) / 3
@@ -66,16 +54,6 @@ def smooth_path(points: Array, shift: Point) -> str:
 def closed_path(points: Array, shift: Point) -> str:
     """Return a polygon as path data."""
     return "M" + "L".join(_at(point, shift) for point in points) + "Z"
-
-
-def wedge(shape: Shape, sector: int) -> Array:
-    """Return the polygon of a sector from the middle to the rim."""
-    return _between(shape, sector, -1, 2)
-
-
-def cell(shape: Shape, sector: int, ring: int) -> Array:
-    """Return the polygon of a cell. With one sector, the cell is a band that closes in a cut at the bottom."""
-    return _between(shape, sector, ring - 1, ring)
 
 
 def _ring_points(shape: Shape, ring: int) -> Array:
@@ -93,50 +71,71 @@ def _ring_points(shape: Shape, ring: int) -> Array:
     return way * reach[:, None]
 
 
-def _arc(shape: Shape, sector: int, ring: int) -> Array:
-    """Return the stretch of a ring's line inside a sector, clockwise, with its ends on the borders."""
-    line = _ring_points(shape, ring)
-    if len(shape.borders) == 0:
-        return np.concatenate([line[RING_SAMPLES // 2 :], line[: RING_SAMPLES // 2 + 1]])
-    if ring < 0 and shape.home is None:
-        return np.zeros((1, 2))
-    share, level = share_level(line, shape.half_width)
-    start_share = shape.border_share(sector - 1, level) - (1.0 if sector == 0 else 0.0)
-    end_share = shape.border_share(sector, level)
-    ahead = share - start_share
-    ahead -= np.floor(ahead)
-    inside = ahead < end_share - start_share
-    order = np.argsort(ahead[inside], kind="stable")
-    ends = [_crossing(shape, border, ring) for border in (sector - 1, sector)]
-    return np.concatenate([ends[0][None], line[inside][order], ends[1][None]])
+class Outlines:
+    """The lines of a page's shape, each computed once."""
 
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        count = len(shape.borders)
+        self.borders = [place(shape.border_share(at, LEVELS), LEVELS, shape.half_width) for at in range(count)]
+        self.rings = {ring: _ring_points(shape, ring) for ring in (-1, 0, 1, 2)}
+        self.places = {ring: share_level(line, shape.half_width) for ring, line in self.rings.items()}
+        self.levels = {ring: [self._level(points, ring) for points in self.borders] for ring in (-1, 0, 1, 2)}
 
-def _crossing(shape: Shape, border: int, ring: int) -> Array:
-    """Return where a border crosses a ring's line (or the home's outline)."""
-    points = border_points(shape, border)
-    if ring >= 0:
-        out = shape.ring_level(ring, points)
-    else:
-        assert shape.home is not None
-        out = np.maximum(np.abs(points[:, 0]) / shape.home.w, np.abs(points[:, 1]) / shape.home.h) * 2
-    return np.array([np.interp(1.0, out, points[:, axis]) for axis in (0, 1)])
+    def _level(self, points: Array, ring: int) -> Array:
+        """Return how far out points of a border lie in a ring's line (-1 is the home's): below 1 inside it."""
+        home = self.shape.home
+        if ring >= 0:
+            return self.shape.ring_level(ring, points)
+        if home is None:
+            return np.full(len(points), 2.0)
+        return np.maximum(np.abs(points[:, 0]) / home.w, np.abs(points[:, 1]) / home.h) * 2
 
+    def visible_border(self, border: int) -> Array:
+        """Return the border line from the home's outline (or the middle) to the rim."""
+        stretch = self._stretch(border, -1, 2)
+        start = stretch[:1] if self.shape.home is None else self._crossing(border, -1)[None]
+        return np.concatenate([start, stretch[2:-2:4], self._crossing(border, 2)[None]])
 
-def _between(shape: Shape, sector: int, inner: int, outer: int) -> Array:
-    outside, inside = _arc(shape, sector, outer), _arc(shape, sector, inner)
-    if len(shape.borders) == 0:
-        return np.concatenate([outside, inside[::-1]])
-    end = _stretch(shape, sector, inner, outer)
-    start = _stretch(shape, sector - 1, inner, outer)
-    return np.concatenate([outside, end[::-1], inside[::-1], start])
+    def wedge(self, sector: int) -> Array:
+        """Return the polygon of a sector from the middle to the rim."""
+        return self._between(sector, -1, 2)
 
+    def cell(self, sector: int, ring: int) -> Array:
+        """Return the polygon of a cell. With one sector, the cell is a band that closes in a cut at the bottom."""
+        return self._between(sector, ring - 1, ring)
 
-def _stretch(shape: Shape, border: int, inner: int, outer: int) -> Array:
-    """Return a border's points strictly between two rings."""
-    points = border_points(shape, border)
-    keep = shape.ring_level(outer, points) < 1
-    if inner >= 0:
-        keep &= shape.ring_level(inner, points) > 1
-    elif shape.home is not None:
-        keep &= (np.abs(points) > np.array([shape.home.w, shape.home.h]) / 2).any(axis=1)
-    return points[keep]
+    def _arc(self, sector: int, ring: int) -> Array:
+        """Return the stretch of a ring's line inside a sector, clockwise, with its ends on the borders."""
+        line, shape = self.rings[ring], self.shape
+        if len(shape.borders) == 0:
+            return np.concatenate([line[RING_SAMPLES // 2 :], line[: RING_SAMPLES // 2 + 1]])
+        if ring < 0 and shape.home is None:
+            return np.zeros((1, 2))
+        share, level = self.places[ring]
+        start_share = shape.border_share(sector - 1, level) - (1.0 if sector == 0 else 0.0)
+        end_share = shape.border_share(sector, level)
+        ahead = share - start_share
+        ahead -= np.floor(ahead)
+        inside = ahead < end_share - start_share
+        order = np.argsort(ahead[inside], kind="stable")
+        ends = [self._crossing(border, ring) for border in (sector - 1, sector)]
+        return np.concatenate([ends[0][None], line[inside][order], ends[1][None]])
+
+    def _crossing(self, border: int, ring: int) -> Array:
+        """Return where a border crosses a ring's line (or the home's outline)."""
+        points, out = self.borders[border], self.levels[ring][border]
+        return np.array([np.interp(1.0, out, points[:, axis]) for axis in (0, 1)])
+
+    def _between(self, sector: int, inner: int, outer: int) -> Array:
+        outside, inside = self._arc(sector, outer), self._arc(sector, inner)
+        if len(self.shape.borders) == 0:
+            return np.concatenate([outside, inside[::-1]])
+        end = self._stretch(sector, inner, outer)
+        start = self._stretch(sector - 1, inner, outer)
+        return np.concatenate([outside, end[::-1], inside[::-1], start])
+
+    def _stretch(self, border: int, inner: int, outer: int) -> Array:
+        """Return a border's points strictly between two rings."""
+        keep = (self.levels[outer][border] < 1) & (self.levels[inner][border] > 1)
+        return self.borders[border][keep]

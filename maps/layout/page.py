@@ -1,17 +1,20 @@
 """Find the smallest page on which every cell holds its chips, its name and its part of the ring names."""
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from maps.layout.board import Board, Size, Spot, board, fits, pack, spots, without
-from maps.layout.model import Box
+from maps.layout.model import Box, MapInput
 from maps.layout.needs import Needs, ask, first_guess, first_needs, shape_for
-from maps.layout.scene import Name, Piece, Scene
+from maps.layout.scene import WIDE, Lines, Name, Piece, Scene, build_scene
 from maps.layout.shape import (
     ASPECT,
     OUTSIDE,
+    SIDE,
     STEP,
+    TOP,
     Grid,
     Shape,
     grid,
@@ -22,10 +25,16 @@ from maps.layout.shape import (
 
 HIGH = 0.7
 """Ring names stand on a border that meets the rim at this part of its height or above."""
+SLACK = 1.04
+"""A page is so much wider than the smallest one, if a room allows it: new chips find a place, and lines a way."""
 LEAST_HALF_WIDTH = 380.0
 """A page of this size has text of 12 points on A4: larger text is of no use, room for lines is."""
-GROW, SHRINK, PATIENCE = 1.025, 0.985, 5
+GROW, SHRINK, PATIENCE = 1.025, 0.98, 2
 """Steps of the page while it is too small and while it may be too big, and how many of the latter may fail."""
+
+
+def _turned(*offsets: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    return tuple((a * p, b * q) for a, b in offsets for p in (1, -1) for q in (1, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +42,39 @@ class Density:
     """How close things stand: gaps between chips (grid steps), offsets that must lie in the same cell."""
 
     gap: Size
-    margin: tuple[tuple[int, int], ...]
+    margin: tuple[tuple[int, int], ...] = _turned((1, 2), (2, 1))
 
 
-def _turned(*offsets: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    return tuple((a * p, b * q) for a, b in offsets for p in (1, -1) for q in (1, -1))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How close chips stand and how wide their lines of text are."""
+
+    density: Density
+    lines: Lines
+    tries: int
+    """How often a page of the largest size is tried, with the cells' needs raised each time."""
+    hopeless: float
+    """No page is tried where the first guess of its size is so large a part of the largest one."""
 
 
-_MARGIN = _turned((1, 2), (2, 1))
-ROOMY, TIGHT = Density((6, 5), _MARGIN), Density((5, 4), _MARGIN)
-MANY = 50
-
-
-def density_for(scene: Scene) -> Density:
-    """Return wide gaps for lines where there is room for them, narrower ones with many chips."""
-    return ROOMY if len(scene.pieces) <= MANY else TIGHT
+SETTINGS = (
+    Setting(Density((6, 5)), WIDE, 6, 0.9),
+    Setting(Density((4, 4)), WIDE, 5, 1.0),
+)
+SHORT_LINES = (
+    Setting(Density((4, 4)), (104.0, 80.0), 10, 1.0),
+    Setting(Density((4, 4)), (84.0, 64.0), 16, 1.0),
+    Setting(Density((4, 4)), (72.0, 60.0), 24, 1.0),
+)
+"""From wide gaps, with room for lines, to narrow ones; then shorter lines of text, for fewer than MANY chips or
+where there is no larger sheet."""
+MANY = 56
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A page on which everything has a place: boxes of chips, names and ring pills, with the empty boards."""
+    """A page on which everything has a place: boxes of chips, names and ring pills, with the empty boards.
+    `chips` are those outside the home."""
 
     shape: Shape
     page: Grid
@@ -68,27 +90,54 @@ def to_size(w: float, h: float) -> Size:
     return int(-(-w // STEP)) + 1, int(-(-h // STEP)) + 1
 
 
-def smallest_page(scene: Scene, density: Density, least: float = LEAST_HALF_WIDTH) -> Packed:
+def plan(given: MapInput, least: float = LEAST_HALF_WIDTH) -> tuple[Scene, Packed]:
+    """Return the map's pieces and the first page on which they fit one of the rooms: by the widest setting that does.
+
+    Where none does, the page is as large as it must be by the tightest one. The rim's half width is `least` or more.
+    """
+    scene = build_scene(given)
+    for at, (width, height) in enumerate(given.rooms):
+        most = max(least, min(width / 2 - SIDE - 1, (height / 2 - TOP - 1) * ASPECT))
+        short = len(given.chips) < MANY or at == len(given.rooms) - 1
+        for setting in SETTINGS + SHORT_LINES * short:
+            pieces = scene if setting.lines == WIDE else build_scene(given, setting.lines)
+            packed = smallest_page(pieces, setting, least, most)
+            if packed is not None:
+                return pieces, packed
+    scene = build_scene(given, SHORT_LINES[-1].lines)
+    packed = smallest_page(scene, replace(SHORT_LINES[-1], hopeless=math.inf), least)
+    assert packed is not None
+    return scene, packed
+
+
+def smallest_page(
+    scene: Scene, setting: Setting, least: float = LEAST_HALF_WIDTH, most: float = math.inf
+) -> Packed | None:
     """Return the smallest page found: grow while cells ask for more room, then try to shrink again.
 
-    The rim's half width is `least` or more.
+    The rim's half width is `least` or more; None where `most` is too little.
     """
     needs = first_needs(scene)
-    half_width = max(least, first_guess(scene, needs))
-    best: Packed | None = None
+    guess = first_guess(scene, needs)
+    if guess > setting.hopeless * most:
+        return None
+    half_width = min(max(least, guess), most)
+    tries = setting.tries
+    while (best := try_page(scene, needs, half_width, setting.density)) is None:
+        tries -= half_width == most
+        if not tries:
+            return None
+        half_width = min(most, half_width * GROW)
     patience = PATIENCE
-    while best is None or patience:
-        packed = try_page(scene, needs, half_width, density)
+    while patience and half_width > least:
+        half_width = max(least, half_width * SHRINK)
+        packed = try_page(scene, needs, half_width, setting.density)
         if packed is not None:
             best, patience = packed, PATIENCE
-            if half_width == least:
-                break
-            half_width = max(least, half_width * SHRINK)
-        elif best is None:
-            half_width *= GROW
         else:
             patience -= 1
-    return best
+    roomy = min(most, best.shape.half_width * SLACK)
+    return (try_page(scene, needs, roomy, setting.density) if roomy > half_width else None) or best
 
 
 def try_page(scene: Scene, needs: Needs, half_width: float, density: Density) -> Packed | None:
@@ -96,7 +145,33 @@ def try_page(scene: Scene, needs: Needs, half_width: float, density: Density) ->
     shape = shape_for(scene, needs, half_width)
     if shape is None:
         return None
-    page = grid(half_width)
+    page, pills, boards = boards_of(scene, shape, density)
+    chips: dict[str, Box] = {}
+    names: list[Box] = []
+    failed = False
+    for (sector, ring), cell in boards.items():
+        pieces = scene.cells.get((sector, ring), ())
+        name = scene.names[sector] if ring == 2 else None
+        placed, name_box = _fill(cell, pieces, name, page, shape, density)
+        if name_box is not None:
+            names.append(name_box)
+        missing: list[Piece | Name] = [piece for piece, box in zip(pieces, placed, strict=True) if box is None]
+        if name is not None and name_box is None:
+            missing.append(name)
+        if missing:
+            failed = True
+            ask(needs, sector, ring, missing, pieces, shape)
+        chips |= {piece.chip.id: box for piece, box in zip(pieces, placed, strict=True) if box is not None}
+    if failed:
+        return None
+    return Packed(shape, page, density, chips, tuple(names), pills, boards)
+
+
+def boards_of(
+    scene: Scene, shape: Shape, density: Density
+) -> tuple[Grid, tuple[Box, ...], dict[tuple[int, int], Board]]:
+    """Return a page's grid, the boxes of its ring names, and the empty boards of the cells with something in them."""
+    page = grid(shape.half_width)
     cell_of = labels(shape, page)
     free = inner_part(cell_of, density.margin)
     if shape.home is not None:
@@ -105,31 +180,9 @@ def try_page(scene: Scene, needs: Needs, half_width: float, density: Density) ->
     for pill in pills:
         _clear(free, page, pill.grown(9.0))
     cells = np.where(free, cell_of, np.uint8(OUTSIDE))
-    chips: dict[str, Box] = {}
-    names: list[Box] = []
-    boards: dict[tuple[int, int], Board] = {}
-    failed = False
-    for sector in range(len(scene.sectors)):
-        for ring in range(3):
-            pieces = scene.cells.get((sector, ring), ())
-            name = scene.names[sector] if ring == 2 else None
-            if not pieces and name is None:
-                continue
-            cell = board(cells, ring * 16 + sector)
-            placed, name_box = _fill(cell, pieces, name, page, shape, density)
-            if name_box is not None:
-                names.append(name_box)
-            boards[sector, ring] = cell
-            missing = [piece for piece, box in zip(pieces, placed, strict=True) if box is None]
-            if missing or (name is not None and name_box is None):
-                failed = True
-                ask(needs, sector, ring, missing, pieces, shape)
-            for piece, box in zip(pieces, placed, strict=True):
-                if box is not None:
-                    chips[piece.chip.id] = box
-    if failed:
-        return None
-    return Packed(shape, page, density, chips, tuple(names), pills, boards)
+    keys = [(sector, ring) for sector in range(len(scene.sectors)) for ring in range(3)]
+    used = [key for key in keys if key[1] == 2 or key in scene.cells]
+    return page, pills, {(sector, ring): board(cells, ring * 16 + sector) for sector, ring in used}
 
 
 def _clear(free: np.ndarray, page: Grid, box: Box) -> None:

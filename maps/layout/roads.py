@@ -1,116 +1,143 @@
-"""Where a line may run: the corners of padded boxes and which of them see each other."""
+"""Where a line may run: the corners of padded boxes, which of them see each other, and the ways from every chip."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from maps.layout.model import Box
-from maps.layout.segments import Array, Bools, alongside, crossings, free_rows, hits
+from maps.layout.ports import NORMALS, Ports
+from maps.layout.segments import Array, Bools, free_rows, hits
 
-CROSSING = 32.0
-REUSE = 16.0
-"""Cost of a corner that another line turns at already."""
-ALONG = 0.8
-"""Cost of a unit that a line runs beside another one, nearer than NEAR."""
-NEAR = 6.0
-
-
-def meeting_cost(start: Array, end: Array, other_start: Array, other_end: Array) -> Array:
-    """Return for each line what its crossings with the others, and running along them, cost."""
-    cost = CROSSING * crossings(start, end, other_start, other_end).sum(axis=1)
-    return cost + ALONG * alongside(start, end, other_start, other_end, NEAR).sum(axis=1)
-
-
+BEND = 38.0
+"""What a bend costs where its angle is not known yet."""
+SLANT = 24.0
+"""Cost of a line that leaves its chip along the side rather than square to it."""
+LEAST_SLANT = 0.22
+AIM = 0.5
+"""A line leaves a side between its middle (0) and the place opposite its goal (1)."""
 HOME_LANES, LANE = 2, 8.0
 """Lines may go round the home side by side: so many lanes more, so far apart."""
+MOST_BENDS = 14
+SIGNS = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
 
 Inside = Callable[[Array], Bools]
-Price = tuple[np.ndarray, np.ndarray, Array]
 
 
 class Roads:
-    """The corners of all obstacles. `boxes` are their padded boxes (middles and half sizes); the last one is
-    the home if there is one, which lines to its members may enter."""
+    """The corners of all obstacles. `boxes` are their padded boxes (middles and half sizes): those of the chips in
+    the order of the ports, then others; the last one is the home, which lines to its members may enter."""
 
-    def __init__(self, obstacles: Sequence[tuple[Box, float]], home: tuple[Box, float] | None, inside: Inside) -> None:
+    def __init__(
+        self, obstacles: Sequence[tuple[Box, float]], home: tuple[Box, float] | None, inside: Inside, ports: Ports
+    ) -> None:
         every = [*obstacles, *([home] if home is not None else [])]
-        padded = [box.grown(pad) for box, pad in every]
-        self.boxes = np.array([(box.x + box.w / 2, box.y + box.h / 2, box.w / 2, box.h / 2) for box in padded])
-        self.boxes = self.boxes.reshape(-1, 4)
-        self.home = len(padded) - 1 if home is not None else None
+        padded = np.array([(*box.centre, box.w / 2 + pad, box.h / 2 + pad) for box, pad in every])
+        self.boxes = padded.reshape(-1, 4)
+        self.home = len(self.boxes) - 1 if home is not None else None
+        self.ports = ports
         self._corners(inside)
         self._see()
+        self._leave()
 
     def _corners(self, inside: Inside) -> None:
         """Collect the corners that lie inside the rim and in no other padded box (the home aside)."""
-        signs = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
         boxes = self.boxes
         if self.home is not None:
             lanes = np.repeat(boxes[self.home][None], HOME_LANES, axis=0)
             lanes[:, 2:] += LANE * np.arange(1, HOME_LANES + 1)[:, None]
             boxes = np.concatenate([boxes, lanes])
-        points = (boxes[:, None, :2] + signs[None] * boxes[:, None, 2:]).reshape(-1, 2)
-        sign = np.tile(signs, (len(boxes), 1))
+        points = (boxes[:, None, :2] + SIGNS[None] * boxes[:, None, 2:]).reshape(-1, 2)
         within: Bools = np.ones((len(points), len(self.boxes)), dtype=bool)
         for axis in (0, 1):
-            within &= np.abs(points[:, None, axis] - self.boxes[:, axis]) < self.boxes[:, axis + 2] - 1e-6
+            within &= np.abs(points[:, axis, None] - self.boxes[:, axis]) < self.boxes[:, axis + 2] - 1e-6
         if self.home is not None:
             within[:, self.home] = False
         keep = free_rows(within) & inside(points)
-        self.points, self.signs = points[keep], sign[keep]
+        self.points, self.signs = points[keep], np.tile(SIGNS, (len(boxes), 1))[keep]
 
     def _see(self) -> None:
-        """Find the pairs of corners a taut line may join; `near` has them by corner."""
-        count = len(self.points)
-        one, other = np.triu_indices(count, 1)
-        way = self.points[other] - self.points[one]
-        taut = self.taut(one, way) & self.taut(other, way)
-        one, other, way = one[taut], other[taut], way[taut]
-        blocked = hits(self.points[one], self.points[other], self.boxes)
-        home = blocked[:, self.home].copy() if self.home is not None else np.zeros(len(one), dtype=bool)
+        """Find the pairs of corners a taut line may join, as steps sorted by where they lead."""
+        x, y = self.points.T
+        way_x, way_y = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        across = np.sign(way_x * way_y)
+        sign = self.signs.prod(axis=1)
+        taut = (across * sign[:, None] <= 0) & (across * sign[None, :] <= 0)
+        one, other = np.nonzero(np.triu(taut, 1))
+        free, home = self._free(self.points[one], self.points[other], None)
+        one, other, home = one[free], other[free], home[free]
+        start, end = np.concatenate([one, other]), np.concatenate([other, one])
+        order = np.lexsort((start, end))
+        self.start, self.end, self.step_home = start[order], end[order], np.tile(home, 2)[order]
+        way = self.points[self.end] - self.points[self.start]
+        self.step_cost = np.hypot(way[:, 0], way[:, 1]) + BEND
+        self.into = np.searchsorted(self.end, np.arange(len(self.points) + 1))
+
+    def _free(self, start: Array, end: Array, own: np.ndarray | None) -> tuple[Bools, Bools]:
+        """Return which lines keep off all boxes (the home, and their `own` chip, aside), and which cross the home."""
+        blocked = hits(start, end, self.boxes)
+        if own is not None:
+            blocked[np.arange(len(own)), own] = False
+        home = np.zeros(len(start), dtype=bool)
         if self.home is not None:
+            home = blocked[:, self.home].copy()
             blocked[:, self.home] = False
-        seen = free_rows(blocked)
-        one, other, home = one[seen], other[seen], home[seen]
-        length = np.maximum(np.hypot(*(self.points[one] - self.points[other]).T), 1e-6)
-        self.pairs = np.stack([one, other], axis=1)
-        self.pair_home = home
-        self.extra = np.zeros((count, count))
-        self.corner_cost = np.zeros(count)
-        self._list_neighbours(np.concatenate([one, other]), np.concatenate([other, one]), np.tile(length, 2))
+        return free_rows(blocked), home
 
-    def _list_neighbours(self, one: np.ndarray, other: np.ndarray, length: Array) -> None:
-        """Note for each corner the ones it sees, how far they are and in which direction."""
-        count = len(self.points)
-        order = np.lexsort((other, one))
-        other, length = other[order], length[order]
-        way = (self.points[other] - self.points[one[order]]) / length[:, None]
-        home = np.tile(self.pair_home, 2)[order]
-        parts = np.searchsorted(one[order], np.arange(count + 1))
-        self.near = [
-            (other[start:end], length[start:end], way[start:end], np.where(home[start:end], np.inf, 0.0))
-            for start, end in pairwise(parts)
-        ]
+    def _leave(self) -> None:
+        """Find from which side of which chip which corner is seen: `leave[chip, side, corner]` is the cost of the
+        way there (infinite where it is not free), `port` where it begins, `leave_home` whether it crosses the home."""
+        ports, corners = self.ports, self.points
+        chips = len(ports.middles)
+        chip, side = np.arange(chips)[:, None, None], np.arange(4)[None, :, None]
+        off = AIM * (corners.T[None, :, :] - ports.middles[:, :, None])
+        off = np.repeat(off, 2, axis=1)
+        self.port = ports.towards(chip, side, off)
+        way_x = corners[None, None, :, 0] - ports.points[self.port, 0]
+        way_y = corners[None, None, :, 1] - ports.points[self.port, 1]
+        length = np.sqrt(way_x**2 + way_y**2) + 1e-6
+        square = way_x * NORMALS[None, :, :1] + way_y * NORMALS[None, :, 1:]
+        good = (square > LEAST_SLANT * length) & (self.port >= 0)
+        good &= way_x * way_y * self.signs.prod(axis=1) <= 0
+        at = np.nonzero(good)
+        port = self.port[at]
+        free, home = self._free(ports.points[port], corners[at[2]], at[0])
+        at, port, home = tuple(part[free] for part in at), port[free], home[free]
+        self.leave = np.full(self.port.shape, np.inf)
+        self.leave[at] = length[at] + ports.cost[port] + SLANT * (1 - square[at] / length[at]) + BEND
+        self.leave_home = np.zeros(self.port.shape, dtype=bool)
+        self.leave_home[at] = home
 
-    def taut(self, corner: np.ndarray, way: Array) -> Bools:
-        """Return whether a line in this direction touches the corner's box without entering or leaving it."""
-        return np.asarray((way * self.signs[corner]).prod(axis=-1) <= 1e-9)
+    def begin(self, home: bool) -> Array:
+        """Return (chips, corners): the least cost of a way to each corner, round the home unless it is open."""
+        cost = self.leave if home else np.where(self.leave_home, np.inf, self.leave)
+        return cost.min(axis=1)
 
-    def price(self, line: Array) -> Price:
-        """Return what a routed line adds to the cost of each pair of corners: crossing it, or running along."""
-        one, other = self.pairs[:, 0], self.pairs[:, 1]
-        cost = meeting_cost(self.points[one], self.points[other], line[:-1], line[1:])
-        at = np.flatnonzero(cost)
-        return one[at], other[at], cost[at]
+    def ways(self, chips: np.ndarray, home: bool) -> Array:
+        """Return (chips, corners): the cost of the best way from each of these chips to every corner."""
+        cost = self.begin(home)[chips]
+        if not len(self.start):
+            return cost
+        use = np.ones(len(self.start), dtype=bool) if home else ~self.step_home
+        start, end, step = self.start[use], self.end[use], self.step_cost[use]
+        goals, first = np.unique(end, return_index=True)
+        for _ in range(MOST_BENDS):
+            reached = np.minimum.reduceat(cost[:, start] + step, first, axis=1) if len(first) else cost[:, goals]
+            if not (reached < cost[:, goals] - 1e-6).any():
+                break
+            cost[:, goals] = np.minimum(cost[:, goals], reached)
+        return cost
 
-    def account(self, price: Price, corners: Sequence[int], weight: float = 1.0) -> None:
-        """Add a routed line's price, and the reuse of its corners; with weight -1 take that back."""
-        one, other, cost = price
-        self.extra[one, other] += weight * cost
-        self.extra[other, one] += weight * cost
-        for corner in corners:
-            self.corner_cost[corner] += REUSE * weight
+    def trace(self, cost: Array, begin: Array, at: int, home: bool) -> tuple[int, ...]:
+        """Return the corners of the best way to a corner; `cost` and `begin` are the rows of its chip."""
+        corners = [at]
+        while cost[at] < begin[at] - 1e-6:
+            steps = slice(int(self.into[at]), int(self.into[at + 1]))
+            total = cost[self.start[steps]] + self.step_cost[steps]
+            if not home:
+                total = np.where(self.step_home[steps], np.inf, total)
+            at = int(self.start[steps][int(total.argmin())])
+            corners.append(at)
+        return tuple(corners[::-1])
 
     def clear(self, start: Array, end: Array, without: Sequence[int]) -> Bools:
         """Return which lines keep off all padded boxes but those of the two ends."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from maps.layout.model import BOTH_HOMES, Box, Chip, MapInput, Sector
 from maps.layout.shape import STEP
 from maps.layout.text import (
+    EASY_TEXT,
     RING_SIZE,
     SECTOR_SIZE,
+    WIDEST_TEXT,
     ChipText,
     chip_text,
     sector_lines,
@@ -23,6 +25,11 @@ HOME_GAP = 20.0
 HOME_MARGIN = 16.0
 GROUP_PAD = 10.0
 PILL_HEIGHT = 18.0
+
+
+Lines = tuple[float, float]
+"""The widest line of text in a chip, and from what width on a title is wrapped where it can be."""
+WIDE: Lines = (WIDEST_TEXT, EASY_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,12 @@ class Scene:
     pills: tuple[tuple[float, float], ...]
     cells: dict[tuple[int, int], tuple[Piece, ...]]
     home: Home | None
+    lines: Lines = WIDE
 
 
-def build_scene(given: MapInput) -> Scene:
+def build_scene(given: MapInput, lines: Lines = WIDE) -> Scene:
     """Measure all texts, group the chips by cell and build the home."""
-    pieces = {chip.id: _piece(chip) for chip in given.chips}
+    pieces = {chip.id: _piece(chip, lines) for chip in given.chips}
     outer = [piece for piece in pieces.values() if piece.chip.ring != "home"]
     used = {piece.chip.sector for piece in outer}
     sectors = tuple(sector for sector in given.sectors if sector.id in used)
@@ -83,10 +91,11 @@ def build_scene(given: MapInput) -> Scene:
         given,
         pieces,
         sectors,
-        tuple(_name(sector) for sector in sectors),
+        tuple(sector_name(sector) for sector in sectors),
         tuple((_up(text_width(name, RING_SIZE) + 16), PILL_HEIGHT) for name in given.ring_names),
         cells,
         _home(members) if members else None,
+        lines,
     )
 
 
@@ -94,13 +103,14 @@ def _up(value: float) -> float:
     return -(-value // STEP) * STEP
 
 
-def _piece(chip: Chip) -> Piece:
-    text = chip_text(chip.title, chip.subtitle)
-    lines = len(text.title) + bool(text.subtitle)
-    return Piece(chip, text, _up(max(44.0, text.width + BAR + 2 * PAD)), CHIP_HEIGHTS[lines])
+def _piece(chip: Chip, lines: Lines) -> Piece:
+    text = chip_text(chip.title, chip.subtitle, *lines)
+    count = len(text.title) + bool(text.subtitle)
+    return Piece(chip, text, _up(max(44.0, text.width + BAR + 2 * PAD)), CHIP_HEIGHTS[count])
 
 
-def _name(sector: Sector) -> Name:
+def sector_name(sector: Sector) -> Name:
+    """Return the lines of a sector's name and their size."""
     lines = sector_lines(sector.name)
     width = max(text_width(line, SECTOR_SIZE, bold=True) for line in lines)
     return Name(lines, _up(width + 4), _up(SECTOR_LINE * len(lines) + 2))

@@ -5,6 +5,7 @@ top, the part of the map's area that lies before it) and its *level* (0 in the m
 border is the curve `share = c0 + c1 * level`: a ray from the middle, slightly turned, without a kink.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 from maps.layout.model import Box
 
 EXPONENT = 4.0
-ASPECT = 1.487
-"""Width to height of the rim; with the edges of the page around it, the page is 277 : 190."""
+ASPECT = 1.69
+"""Width to height of the rim; with the edges of the page, a header and a legend around it, a sheet is 277 : 190."""
 SIDE = 4.0
 TOP = 11.0
 """Room between the rim and the page: to the sides, and above and below (half a ring name sticks out)."""
@@ -106,6 +107,11 @@ class Shape:
     @property
     def half_height(self) -> float:
         return self.half_width / ASPECT
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the map on its page, in the page's units."""
+        return float(math.ceil(self.half_width + SIDE)), float(math.ceil(self.half_height + TOP))
 
     def border_share(self, border: int, level: Array) -> Array:
         """Return the share of a border at each level."""

@@ -100,12 +100,15 @@ class ChipText:
     cut: bool
 
 
-def chip_text(title: str, subtitle: str) -> ChipText:
-    """Return the wrapped and cut texts of a chip: two lines of title at most, one line of subtitle."""
+def chip_text(title: str, subtitle: str, widest: float = WIDEST_TEXT, easy: float = EASY_TEXT) -> ChipText:
+    """Return the wrapped and cut texts of a chip: two lines of title at most, one line of subtitle.
+
+    No line is wider than `widest`; a title wider than `easy`, and than its subtitle, is wrapped where it can be.
+    """
     title, subtitle = " ".join(title.split()), " ".join(subtitle.split())
-    below = cut_text(subtitle, WIDEST_TEXT, SUBTITLE_SIZE, bold=False)
+    below = cut_text(subtitle, widest, SUBTITLE_SIZE, bold=False)
     below_width = text_width(below, SUBTITLE_SIZE)
-    lines = wrap_title(title, max(EASY_TEXT, below_width))
+    lines = wrap_title(title, max(easy, below_width), widest)
     width = max([below_width, *(text_width(line, TITLE_SIZE, bold=True) for line in lines)])
     return ChipText(lines, below, width, cut=below != subtitle or _letters(lines) != _letters((title,)))
 
@@ -115,7 +118,7 @@ def _letters(lines: tuple[str, ...]) -> str:
     return re.sub(r"[\s-]", "", "".join(lines))
 
 
-def wrap_title(title: str, easy: float) -> tuple[str, ...]:
+def wrap_title(title: str, easy: float, widest: float = WIDEST_TEXT) -> tuple[str, ...]:
     """Return the title in one line if it is at most `easy` units wide, else in two, broken evenly at a joint.
 
     A title that fits in no two lines keeps as many whole parts as fit and ends in an ellipsis.
@@ -126,16 +129,16 @@ def wrap_title(title: str, easy: float) -> tuple[str, ...]:
 
     if width(title) <= easy:
         return (title,)
-    pairs = [(first, rest) for first, rest in _breaks(title) if width(first) <= WIDEST_TEXT]
-    whole = [pair for pair in pairs if width(pair[1]) <= WIDEST_TEXT]
+    pairs = [(first, rest) for first, rest in _breaks(title) if width(first) <= widest]
+    whole = [pair for pair in pairs if width(pair[1]) <= widest]
     if whole:
         return min(whole, key=lambda pair: (max(width(pair[0]), width(pair[1])), pair))
-    if width(title) <= WIDEST_TEXT:
+    if width(title) <= widest:
         return (title,)
     if not pairs:
-        return (cut_text(title, WIDEST_TEXT, TITLE_SIZE, bold=True),)
+        return (cut_text(title, widest, TITLE_SIZE, bold=True),)
     first, rest = pairs[-1]
-    return first, cut_text(rest, WIDEST_TEXT, TITLE_SIZE, bold=True)
+    return first, cut_text(rest, widest, TITLE_SIZE, bold=True)
 
 
 def _breaks(title: str) -> list[tuple[str, str]]:

@@ -14,7 +14,10 @@ import pytest
 from tests.cli.conftest import Tovholder
 from tests.conftest import CASES
 
-STARTS = {".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89png", ".pdf": b"%pdf-"}
+STARTS = {
+    ".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89png", ".pdf": b"%pdf-", ".csv": b"\xef\xbb\xbf\"hvem\"",
+    ".xlsx": b"pk", ".graphml": b"<?xml", ".json": b"{",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", STARTS)
@@ -38,9 +41,37 @@ def test_a_map_that_cannot_be_is_bad_input(tovholder: Tovholder, tmp_path: Path)
         ("--family", "familie_toft", "-o", tmp_path / "x.doc"),
         ("--family", "familie_toft", "-o", tmp_path / "no" / "x.svg"),
         ("--family", "familie_toft", "--as-of", "1. maj", "-o", tmp_path / "x.svg"),
+        ("--family", "familie_toft", "--paper", "a3", "-o", tmp_path / "x.svg"),
     ):
         assert tovholder("map", *words).code == 1
+    for words in (("--names", "nicknames", "-o", tmp_path / "x.svg"), ("--paper", "a5", "-o", tmp_path / "x.pdf")):
+        assert tovholder("map", "--family", "familie_toft", *words).code == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_people_are_called_as_it_is_asked_for(tovholder: Tovholder, tmp_path: Path) -> None:
+    tovholder("import", CASES / "syn_threat.yaml")
+    for names, there in (("names", True), ("initials", False), ("roles", False)):
+        for suffix in (".svg", ".html", ".csv", ".json"):
+            file = tmp_path / f"{names}{suffix}"
+            assert tovholder("map", "--family", "familie_toft", "--names", names, "-o", file).code == 0
+            told = file.read_text(encoding="utf-8")
+            assert ("Lone" in told) == there
+            assert not re.search("toft|raadgiver|syn_threat", told, flags=re.IGNORECASE) or there
+
+
+def test_a_pdf_is_made_for_the_paper(tovholder: Tovholder, tmp_path: Path) -> None:
+    tovholder("import", CASES.parents[1] / "tovholder" / "demo" / "stor_familie.yaml")
+    counts = {}
+    for paper in ("a4", "a3", "sheets"):
+        file = tmp_path / f"{paper}.pdf"
+        assert tovholder("map", "--family", "st_familien", "--paper", paper, "-o", file).code == 0
+        boxes = re.findall(rb"/MediaBox \[ *0 0 ([\d.]+) ([\d.]+) *\]", file.read_bytes())
+        counts[paper] = (len(boxes), {round(float(box[0])) for box in boxes})
+    assert counts["a4"] == (1, {842})
+    assert counts["a3"] == (1, {1191})
+    assert counts["sheets"][0] > 2
+    assert counts["sheets"][1] == {842}
 
 
 def test_the_demo_prints_one_address_answers_and_ends_clean() -> None:

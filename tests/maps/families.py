@@ -1,6 +1,8 @@
 """Random invented families for the tests of the map: the same seed gives the same family."""
 
+import os
 import random
+from dataclasses import replace
 
 from maps.layout.model import Chip, Link, MapInput, Sector
 
@@ -39,7 +41,14 @@ MEMBERS = (("Mor", "Maria"), ("Stedfar", "Jonas"), ("Freja, 9 år", "barn"), ("N
            ("Ida, 13 år", "barn"), ("Far", "Thomas"), ("Otto, 2 år", "barn"), ("Alma, 16 år", "barn"),
            ("Bedstemor", "Ruth"))  # fmt: skip
 
+LONG = (("Støttekontaktperson i Socialpsykiatrien", "Børne- og Ungdomspsykiatrien i Regionen"),
+        ("Koordinerende sagsbehandler", "Foreningen Familievennerne"),
+        ("Psykolog i Børne- og Ungdomspsykiatrien", "Pædagogisk Psykologisk Rådgivning"),
+        ("Boligsocial medarbejder", "Den boligsociale helhedsplan"),
+        ("Specialkonsulentundersøgelsesenhedsleder", "Familie- og Socialafdelingen"))  # fmt: skip
+
 WEIGHTS = (14, 12, 18, 15, 22, 12, 9)
+UNEVEN = (WEIGHTS, (5, 5, 60, 10, 10, 5, 5), (2, 1, 30, 0, 60, 7, 0), (1, 1, 1, 1, 1, 1, 1))
 MOST_SHOWN = 40
 
 
@@ -65,6 +74,43 @@ def dense_family(actors: int, seed: int, most: int = 200) -> MapInput:
     return MapInput.of(chips, links[:most], SECTORS)
 
 
+ALL = 300
+SOME = int(os.environ.get("MAP_FAMILIES", "60"))
+"""Of how many random families the maps are tested; `MAP_FAMILIES=300` in the environment asks for all."""
+
+
+def some_numbers() -> list[int]:
+    """The numbers of the families that are tested, spread over all sizes."""
+    return sorted({at * ALL // SOME for at in range(SOME)})
+
+
+def any_family(number: int) -> MapInput:
+    """Return one of 300 families of 5 to 90 actors: one to three homes, sectors as uneven as they come, some long
+    names; 30 % of all pairs work together and 20 % should, of which 40 lines are shown and some of the rest hidden."""
+    rng = random.Random(f"any {number}")
+    actors = 5 + int(85 * (number / (ALL - 1)) ** 2)
+    chips = _members(rng.randint(1, 6), 1 + number % 3) + _actors(rng, actors, rng.choice(UNEVEN))
+    chips = [
+        replace(chip, title=long[0], subtitle=long[1])
+        if chip.ring != "home" and rng.random() < 0.12 and (long := rng.choice(LONG))
+        else chip
+        for chip in chips
+    ]
+    pairs = [(a.id, b.id) for at, a in enumerate(chips) for b in chips[at + 1 :] if b.ring != "home"]
+    rng.shuffle(pairs)
+    present, absent = pairs[: int(len(pairs) * 0.3)], pairs[int(len(pairs) * 0.8) :]
+    links = [Link(f"x{at}", a, b, 1.0, at < MOST_SHOWN, True) for at, (a, b) in enumerate(absent[:60])]
+    links += [Link(f"p{at}", a, b, 0.25, len(absent) + at < MOST_SHOWN) for at, (a, b) in enumerate(present[:120])]
+    return MapInput.of(chips, links, SECTORS)
+
+
+def without(given: MapInput, ids: set[str]) -> MapInput:
+    """Return the family without some chips and their lines."""
+    chips = [chip for chip in given.chips if chip.id not in ids]
+    links = [link for link in given.links if not ids & {link.a, link.b}]
+    return MapInput.of(chips, links, given.sectors)
+
+
 def _members(count: int, homes: int) -> list[Chip]:
     chips = []
     for at, (title, name) in enumerate(MEMBERS[:count]):
@@ -73,10 +119,10 @@ def _members(count: int, homes: int) -> list[Chip]:
     return chips
 
 
-def _actors(rng: random.Random, count: int) -> list[Chip]:
+def _actors(rng: random.Random, count: int, weights: tuple[int, ...] = WEIGHTS) -> list[Chip]:
     chips = []
     for at in range(count):
-        sector = rng.choices(list(ROLES), WEIGHTS)[0]
+        sector = rng.choices(list(ROLES), weights)[0]
         title, below = rng.choice(ROLES[sector])
         ring = rng.choices((1, 2, 3), (25, 38, 37))[0]
         badges = rng.choices((0, 1, 2), (80, 17, 3))[0]

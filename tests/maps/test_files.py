@@ -1,12 +1,10 @@
-"""The files of a map: one page that works from disk, PDF, picture, and the free-form view of pyvis."""
+"""The files of a map that a browser opens: one page that works from disk, and the free-form view of pyvis."""
 
 import base64
 import hashlib
-import io
 import json
 import os
 import re
-import subprocess
 from html import unescape
 from pathlib import Path
 
@@ -15,11 +13,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from graph.facts import facts_of
 from importers import load
-from maps import FamilyMap, explore, family_map, paper
+from maps import FamilyMap, explore, family_map
 from maps.explore import ExploreIsOff, Links, network
 from maps.export import json_block, one_file, policy
 from tests.maps.circles import DAY, circle
 from tests.maps.test_drawing import DEMO, PAYLOADS, poisoned
+from web.scripts import map_script, map_style
 
 ROOT = Path(__file__).parents[2]
 LINKS = Links(vis="/v.js", script="/e.js", style="/e.css", back="/tilbage")
@@ -32,12 +31,8 @@ def anna() -> FamilyMap:
     return family_map(facts, facts.as_of)
 
 
-def app_file(name: str) -> str:
-    return (ROOT / "web" / "static" / name).read_text(encoding="utf-8")
-
-
 def page_of(map: FamilyMap) -> str:
-    return one_file(map, script=app_file("map.js"), style=app_file("map.css"))
+    return one_file(map, script=map_script(), style=map_style())
 
 
 def blocks(html: str, name: str) -> list[str]:
@@ -80,66 +75,6 @@ class TestOneFile:
 
     def test_the_policy_changes_with_the_script(self) -> None:
         assert policy("a", "c") != policy("b", "c")
-
-
-class TestPaper:
-    def test_the_pdf_is_one_landscape_page_with_its_fonts_inside(self, anna: FamilyMap) -> None:
-        from reportlab.lib.pagesizes import A4
-
-        made = paper.pdf(anna.print_svg, "Kort")
-        assert made.startswith(b"%PDF-")
-        assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") == 1
-        boxes = re.findall(rb"/MediaBox \[ *0 0 ([\d.]+) ([\d.]+) *\]", made)
-        [(width, height)] = [(float(a), float(b)) for a, b in boxes]
-        assert width > height
-        assert {round(width), round(height)} <= {round(side) for side in (*A4, 2 * A4[0], A4[1])} | {1191}
-        assert made.count(b"/FontFile2") == 2
-
-    @pytest.mark.pdf
-    def test_the_pdf_says_in_text_what_the_map_says(self, tmp_path: Path, anna: FamilyMap) -> None:
-        path = tmp_path / "kort.pdf"
-        path.write_bytes(paper.pdf(anna.print_svg, "Kort"))
-        told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
-        for words in ("Anna og hendes børn", "Ydelsesservice", "Fortroligt", "Jævnligt", "Lægehuset ved Åen"):
-            assert words in told
-
-    def test_names_of_all_europe_have_their_letters(self) -> None:
-        found = circle(3, 1)
-        members = (found.family.members[0].replaced(name="Şükran Łukasz Őry"), *found.family.members[1:])
-        found = type(found)(**{**vars(found), "family": found.family.replaced(members=members)})
-        made = paper.pdf(family_map(found, DAY).print_svg, "Kort")
-        assert made.count(b"/FontFile2") >= 2
-
-    def test_a_crowded_map_takes_a3(self, anna: FamilyMap) -> None:
-        crowded = family_map(circle(45, 0), DAY).print_svg
-        small = family_map(circle(5, 0), DAY).print_svg
-        assert (paper.sheet_for(small).name, paper.sheet_for(crowded).name) == ("A4", "A3")
-        for svg in (crowded, small, anna.print_svg):
-            sheet = paper.sheet_for(svg)
-            points = sheet.scale(*paper.size_of(svg)) * paper.SMALLEST_TEXT
-            assert points >= paper.READABLE or sheet is paper.A3
-
-    def test_the_same_map_gives_the_same_bytes(self, anna: FamilyMap) -> None:
-        assert paper.pdf(anna.print_svg, "Kort") == paper.pdf(anna.print_svg, "Kort")
-
-    def test_what_shows_on_selection_is_not_printed(self, anna: FamilyMap) -> None:
-        assert "engagement" in anna.svg
-        assert "is-engagement" not in anna.print_svg
-        assert 'display="none"' not in anna.print_svg
-
-    def test_the_picture_has_two_pixels_for_each_unit_and_is_no_blank(self, anna: FamilyMap) -> None:
-        from PIL import Image
-
-        picture = Image.open(io.BytesIO(paper.png(anna.print_svg, "Kort")))
-        width, height = paper.size_of(anna.print_svg)
-        assert picture.size == (round(2 * width), round(2 * height))
-        colours = picture.convert("RGB").getcolors(maxcolors=1 << 24)
-        assert colours is not None
-        assert len(colours) > 200
-
-    def test_a_drawing_without_a_viewbox_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="viewBox"):
-            paper.size_of("<svg/>")
 
 
 class TestExplore:
@@ -227,9 +162,9 @@ class TestInABrowser:
         map = family_map(poisoned(payload), DAY)
         for name, html in (("kort", page_of(map)), ("udforsk", explore.explore(map.scene, map.layout))):
             page, wrong = self.opened(browser, tmp_path / f"{name}.html", html)
-            for chip in page.locator("svg[data-map] g.chip").all():
+            for chip in page.locator("svg[data-map] g.chip:visible").all():
                 chip.click()
-            for button in page.locator("button[data-lights]").all():
+            for button in page.locator("button[data-lights]:visible").all():
                 button.click()
             page.mouse.move(300, 300)
             assert wrong == []
@@ -238,7 +173,8 @@ class TestInABrowser:
     def test_the_file_works_offline_with_search_and_selection(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
         page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
         rows = page.locator("table[data-map-table] tr[data-id]")
-        assert rows.count() == len(anna.scene.entries)
+        assert rows.count() == len(anna.film.entries)
+        assert len([row for row in rows.all() if row.is_visible()]) == len(anna.scene.entries)
         page.locator("input[type=search]").fill("jytte")
         shown = [
             row.get_attribute("data-id")

@@ -13,7 +13,7 @@ import pytest
 from maps.layout import Box, Chip, Link, MapInput, lay_out
 from maps.layout.model import Ring
 from tests.maps.families import MEMBERS, SECTORS, dense_family, family
-from tests.maps.geometry import clearance, crowded_badges, faults
+from tests.maps.geometry import clearance, crowded_badges, faults, samples
 
 SIZES = (5, 9, 14, 25, 33, 45, 60, 90)
 
@@ -124,16 +124,18 @@ def test_two_hash_seeds_give_the_same_bytes():
 
 
 def test_text_is_large_enough_on_a4():
-    """The figures of the best drawing before this one: 7.8 points with 25 actors, 7.0 with 45, medians."""
-    for size, points in ((25, 8.4), (45, 7.3)):
-        sizes = [lay_out(family(size, seed)).points_on_a4() for seed in range(3)]
-        assert statistics.median(sizes) > points
+    """The figures of the best drawing before this one: 7.8 points with 25 actors, 7.0 with 45, medians, without
+    header and legend; these are with an eighth of the sheet's height for them."""
+    for size, points in ((25, 7.8), (45, 7.0)):
+        layouts = [lay_out(family(size, seed)) for seed in range(5)]
+        sizes = [min(277 / made.width, 190 * 0.88 / made.height) / 25.4 * 72 * 12 for made in layouts]
+        assert statistics.median(sizes) >= points
 
 
 def test_empty_rings_stay_visible():
     layout = lay_out(EDGE_CASES["only the outer ring"])
     assert layout.home is not None
-    tops = [layout.home.box.y, *(ring.name_box.y + ring.name_box.h / 2 for ring in layout.rings)]
+    tops = [layout.home.box.y, *(float(samples(ring.path)[:, 1].min()) for ring in layout.rings)]
     assert all(inner - outer > 35 for inner, outer in pairwise(tops))
 
 

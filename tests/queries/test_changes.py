@@ -181,8 +181,6 @@ def test_no_day_on_which_the_network_changes_is_passed_over(seed: int) -> None:
         graph = nx.Graph(view.states.present.keys())
         graph.add_nodes_from(view.circle)
         assert is_connected(view) == (len(view.circle) > 1 and nx.is_connected(graph))
-    joined = [
-        view.day for was, view in itertools.pairwise(views) if is_connected(view) and not is_connected(was)
-    ]
+    joined = [view.day for was, view in itertools.pairwise(views) if is_connected(view) and not is_connected(was)]
     expected = None if is_connected(views[0]) or not joined else joined[0]
     assert changes(known, first, last).connected.day == expected

@@ -113,7 +113,17 @@ def axe() -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
-def large(store: Store) -> None:
+def demo(store: Store) -> Callable[[str], None]:
+    """Stores a family of the demo by its name."""
+
+    def demo(name: str) -> None:
+        folder = Path(tovholder.__file__).parent / "demo"
+        store.store(load(folder / f"{name}.yaml").case_file, name)
+
+    return demo
+
+
+@pytest.fixture
+def large(demo: Callable[[str], None]) -> None:
     """Stores the large family of the demo: 42 actors."""
-    demo = Path(tovholder.__file__).parent / "demo"
-    store.store(load(demo / "stor_familie.yaml").case_file, "stor_familie")
+    demo("stor_familie")

@@ -14,6 +14,8 @@ from werkzeug.serving import make_server
 from graph.facts import FamilyFacts
 from graph.store import FamilyEntry, Store
 from graph.viewer import LocalViewer
+from maps import FamilyMap
+from tovholder import arranging
 
 TOKEN = "token-of-the-tests"
 
@@ -41,6 +43,15 @@ class Loaded:
 
     def facts(self, families: Sequence[str]) -> Iterator[FamilyFacts]:
         return self.store.facts(self.viewer, families)
+
+    def arranged(self, drawn: FamilyMap) -> FamilyMap:
+        return arranging.arranged(self.store, self.viewer, drawn)
+
+    def move(self, drawn: FamilyMap, chip: str, right: float, down: float) -> None:
+        arranging.move(self.store, self.viewer, drawn, chip, right, down)
+
+    def arrange_again(self, drawn: FamilyMap) -> None:
+        arranging.arrange_again(self.store, self.viewer, drawn)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from importers import load
 from maps import family_map
 from maps.explore import explore
 from maps.export import one_file
+from maps.formats import FORMATS, Wanted
 from tests.conftest import CASES
 from tests.graph.test_hiding import KeptFrom
 from tests.graph.without import without
@@ -43,6 +44,9 @@ def outputs(store: Store, viewer: Viewer) -> dict[str, str]:
     }
     assert all("Toft" in page for page in pages.values())
     files = {"svg": drawn.svg, "table": drawn.table, "html": one_file(drawn, script="", style="")}
+    # Bytes as text, the same for the same: what is packed in them is compared below with what was never there.
+    kinds = FORMATS.keys() - {"png"}  # a picture of the PDF
+    files |= {f".{kind}": FORMATS[kind].write(drawn, Wanted("", "")).decode("latin-1") for kind in sorted(kinds)}
     return pages | files | {"explore": explore(drawn.scene, drawn.layout)}
 
 

@@ -145,7 +145,14 @@ def test_not_even_when_everything_is_chosen(site: Site, store, case, payload: st
         light.press("Enter")
         assert page.query_selector_all(FOREIGN) == []
     page.fill("[data-filter=text]", payload)
+    page.click(".map-lines summary")
     page.select_option("[data-filter=unit]", index=1)
+    assert page.query_selector_all(FOREIGN) == []
+    page.click("[data-reset]")
+    page.select_option("[data-filter=focus]", index=1)
+    page.click(".map-changes summary")
+    page.select_option("[data-compare]", index=1)
+    assert payload in page.inner_text(".map-compare-list")
     assert page.query_selector_all(FOREIGN) == []
 
 

@@ -1,8 +1,8 @@
-/* The family map, brought to life: focus by keys, details, filters, zoom, findings on the map. No library and no call to a
-   server: the pages and a map saved as one file carry this same script. It changes only what is shown, and puts in texts
-   by textContent alone: no text of a case file is ever markup.
+/* The family map, brought to life: what is shown of it, details, findings, keys. No library and no call to a server: the
+   pages and a map saved as one file carry these same scripts, this one first. They change only what is shown, and put in
+   texts by textContent alone: no text of a case file is ever markup.
    It finds svg[data-map] with chips, edges and what is [data-of] them, table[data-map-table], #detaljer, #status, #scene
-   (JSON); and if they are there [data-map-frame], [data-map-controls], [data-map-tools], [data-finding]. */
+   (JSON) and all that is [data-on] some of the family's moments. The others work with what it leaves in window.familyMap. */
 (() => {
   "use strict";
   const svg = document.querySelector("svg[data-map]");
@@ -24,82 +24,147 @@
   const button = (text, act, more = {}) => make("button", { type: "button", class: "map-button", onclick: act, ...more }, text);
   const show = (element, on) => (on ? element.removeAttribute("display") : element.setAttribute("display", "none"));
 
+  /* --- time: "2-7 9" are the moments on which something holds --- */
+  const spans = new Map();
+  const spanOf = (told) => {
+    if (!spans.has(told)) {
+      const places = told.split(" ").filter(Boolean).flatMap((part) => {
+        const [first, last = first] = part.split("-").map(Number);
+        return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      });
+      spans.set(told, new Set(places));
+    }
+    return spans.get(told);
+  };
+  const holds = (told, moment) => told === undefined || spanOf(told).has(moment);
+  const valueAt = (told, moment) => told.find(([on]) => holds(on, moment))?.[1];
+
   /* --- what is there --- */
   const frame = svg.closest("[data-map-frame]") || svg.parentElement;
   const details = byId("detaljer");
   const status = byId("status");
   const records = new Map(scene.chips.map((record) => [record.id, record]));
   const rows = new Map(all("table[data-map-table] tr[data-id]").map((row) => [row.dataset.id, row]));
+  const timed = all("[data-on], tr li[data-state]").filter((element) => !svg.contains(element) && !element.dataset.id)
+    .map((element) => ({ element, on: element.dataset.on, state: element.dataset.state, id: element.closest("tr[data-id]")?.dataset.id }));
   const nameOf = (id) => records.get(id)?.name || id;
   const chips = all("g[data-kind=person],g[data-kind=actor],g[data-kind=fold]", svg).map((g) => {
-    const box = g.querySelector("rect").getBBox();
+    const rect = g.querySelector("rect");
+    const box = { x: +rect.getAttribute("x"), y: +rect.getAttribute("y"), width: +rect.getAttribute("width"), height: +rect.getAttribute("height") };
     // A title, since an aria-label must hold the text as it is broken on the drawing: "Klasse- lærer" (WCAG 2.5.3).
     const title = document.createElementNS(svg.namespaceURI, "title");
     title.textContent = g.getAttribute("aria-label");
     g.removeAttribute("aria-label");
     g.prepend(title);
     return {
-      g, id: g.dataset.id, home: g.dataset.ring === "home",
-      ids: records.get(g.dataset.id)?.ids || [g.dataset.id],
-      x: box.x + box.width / 2, y: box.y + box.height / 2,
+      g, rect, title, box, id: g.dataset.id, record: records.get(g.dataset.id), home: g.dataset.ring === "home", on: g.dataset.on,
+      fold: g.dataset.kind === "fold" && g.querySelector("text"), ids: records.get(g.dataset.id)?.ids || [g.dataset.id],
+      marks: all(".mark[data-on]", g), x: box.x + box.width / 2, y: box.y + box.height / 2,
     };
   });
   const chipOf = new Map(chips.flatMap((chip) => [[chip.id, chip], ...chip.ids.map((id) => [id, chip])]));
   const edges = all("path[data-kind=edge]", svg).map((path) => ({
     path, id: path.id, ends: [path.dataset.a, path.dataset.b].map((id) => chipOf.get(id)), state: path.dataset.state,
-    onSelection: path.getAttribute("display") === "none", attached: all(`[data-of="${path.id}"]`, svg),
+    on: path.dataset.on, drawn: path.dataset.drawn, attached: all(`[data-of="${path.id}"]`, svg),
   }));
+  const outside = scene.chips.filter((record) => record.kind !== "fold" && record.ring !== "home");
 
-  /* --- what is shown: filters hide and never delete --- */
-  const wanted = { text: "", sector: "", unit: "", states: new Map() };
-  let selected = null;
-  let lit = null;
-  const visible = (chip) => chip.g.getAttribute("display") !== "none";
+  /* --- the state of the page --- */
+  const state = { moment: scene.now, other: null, selected: null, lit: null };
+  const wanted = { text: "", sphere: "", sector: "", unit: "", task: "", focus: "", states: new Map() };
+  const hooks = { drawn: [], moved: [], details: [], cleared: [] };
+  const ran = (name, ...given) => hooks[name].forEach((act) => act(...given));
+
+  const isThere = (id, moment = state.moment) => holds(records.get(id)?.on, moment);
+  const isShownNow = (id) => isThere(id) || (state.other !== null && isThere(id, state.other));
+  const momentOf = (id) => (id !== undefined && state.other !== null && !isThere(id) ? state.other : state.moment);
+  const wantedOf = {
+    text: (record) => [record.name, ...record.units].join(" ").toLocaleLowerCase().includes(wanted.text.toLocaleLowerCase()),
+    sphere: (record) => record.public === (wanted.sphere === "public"),
+    sector: (record) => record.sector === wanted.sector,
+    unit: (record) => record.units.includes(wanted.unit),
+    task: (record) => record.tasks.some(([on, task]) => task === wanted.task && holds(on, state.moment)),
+    focus: (record) => record.id === wanted.focus || (chipOf.get(record.id) !== chipOf.get(wanted.focus) && edges.some((edge) => holds(edge.on, state.moment) && edge.ends.includes(chipOf.get(wanted.focus)) && edge.ends.includes(chipOf.get(record.id)))),
+  };
   const matches = (id) => {
     const record = records.get(id);
-    if (!record || record.ring === "home") return true;
-    const text = [record.name, ...record.units].join(" ").toLocaleLowerCase();
-    return text.includes(wanted.text) && (!wanted.sector || record.sector === wanted.sector) &&
-      (!wanted.unit || record.units.includes(wanted.unit));
+    if (!record || (record.ring === "home" && !wanted.focus)) return true;
+    if (record.ring === "home") return wantedOf.focus(record);
+    return Object.entries(wantedOf).every(([name, test]) => !wanted[name] || test(record));
   };
-  const isLit = (edge) => (selected ? edge.ends.includes(selected) : Boolean(lit?.edges.includes(edge.id)));
+  const visible = (chip) => chip.g.getAttribute("display") !== "none";
+  const isLit = (edge) => (state.selected ? edge.ends.includes(state.selected) : Boolean(state.lit?.edges.includes(edge.id)));
+  const edgeHolds = (edge) => holds(edge.on, state.moment) || (state.other !== null && holds(edge.on, state.other));
+  const edgeDrawn = (edge) => holds(edge.drawn, state.moment) || (state.other !== null && holds(edge.drawn, state.other));
   const edgeShown = (edge) => {
     const choice = wanted.states.get(edge.state);
-    const touched = isLit(edge);
-    return edge.ends.every((chip) => chip && visible(chip)) && choice !== false && (choice || !edge.onSelection || touched);
+    return edgeHolds(edge) && edge.ends.every((chip) => chip && visible(chip)) && choice !== false && (choice || edgeDrawn(edge) || isLit(edge));
   };
   const near = (chip) => new Set([chip, ...edges.filter((edge) => edge.ends.includes(chip) && edgeShown(edge)).flatMap((edge) => edge.ends)]);
 
+  /* --- drawing: hide and show, never delete --- */
+  const drawChip = (chip) => {
+    const here = chip.ids.filter((id) => isShownNow(id));
+    show(chip.g, here.some(matches));
+    if (chip.fold) chip.fold.textContent = valueAt(chip.record.titles, state.moment) || chip.record.name;
+    const label = valueAt(chip.record.labels, momentOf(chip.id));
+    if (label) chip.title.textContent = label;
+    for (const mark of chip.marks) show(mark, holds(mark.dataset.on, state.moment));
+    if (chip.g.dataset.overlap) {
+      const overlap = holds(chip.g.dataset.overlap, state.moment);
+      chip.rect.setAttribute("stroke", overlap ? chip.g.dataset.colours.split(" ")[1] : chip.g.dataset.colours.split(" ")[0]);
+      chip.rect.setAttribute("stroke-width", overlap ? "2.2" : "1.4");
+      if (overlap) chip.rect.setAttribute("stroke-dasharray", "6 3");
+      else chip.rect.removeAttribute("stroke-dasharray");
+    }
+  };
+  const counts = () => {
+    for (const element of all(".map-count")) {
+      const list = element.closest("details");
+      element.textContent = all(":scope > ul > li", list).filter((item) => !item.hidden).length;
+      if (list.matches(".map-many")) list.hidden = element.textContent === "0";
+    }
+  };
   const draw = () => {
-    for (const [id, row] of rows) row.hidden = !matches(id);
-    for (const chip of chips) show(chip.g, chip.ids.some(matches));
-    const bright = selected ? near(selected) : lit?.chips;
+    for (const { element, on, state: kind, id } of timed) element.hidden = !holds(on, momentOf(id)) || wanted.states.get(kind) === false;
+    for (const [id, row] of rows) row.hidden = !isShownNow(id) || !matches(id);
+    chips.forEach(drawChip);
+    for (const element of all(".household[data-on]", svg)) show(element, holds(element.dataset.on, state.moment));
+    const bright = state.selected ? near(state.selected) : state.lit?.chips;
     svg.classList.toggle("is-lit", Boolean(bright));
     for (const chip of chips) chip.g.classList.toggle("lit", Boolean(bright?.has(chip)));
     for (const edge of edges) {
+      edge.shown = edgeShown(edge);
       for (const element of [edge.path, ...edge.attached]) {
-        show(element, edgeShown(edge));
+        show(element, edge.shown);
         element.classList.toggle("lit", isLit(edge));
       }
     }
+    counts();
     if (!visible(current)) rove(chips.find((chip) => chip.home && visible(chip)) || chips.find(visible) || current, false);
+    ran("drawn");
   };
 
   const counted = () => ["actor", "person"].map((kind) => {
-    const ids = scene.chips.filter((record) => record.kind === kind && record.ring !== "home").map((record) => record.id);
-    return ids.length || kind === "actor" ? say(kind === "actor" ? "actors_shown" : "people_shown", { shown: ids.filter(matches).length, total: ids.length }) : "";
-  }).join(" ");
+    const found = outside.filter((record) => record.kind === kind);
+    const shown = found.filter((record) => isShownNow(record.id) && matches(record.id)).length;
+    const values = { shown, total: found.length, day: scene.moments[state.moment].said };
+    return found.length || kind === "actor" ? say(kind === "actor" ? "actors_shown" : "people_shown", values) : "";
+  }).join(" ").trim();
   const tell = (text) => { if (status) status.textContent = text; };
 
   /* --- details of a chip, a finding on the map --- */
+  const statementOf = (finding) => valueAt(finding.statement, state.moment) || finding.statement[0][1];
+  const findingsNow = () => scene.findings.filter((finding) => holds(finding.on, state.moment));
   const facts = (id) => {
     const row = rows.get(id);
     if (!row) return [];
     const heads = all("thead th", row.closest("table"));
     const told = make("dl");
-    all("th,td", row).forEach((cell, place) => {
+    all(":scope > th, :scope > td", row).forEach((cell, place) => {
       const said = cell.cloneNode(true);
-      all("button", said).forEach((extra) => extra.remove());
+      all("button, summary, [hidden]", said).forEach((extra) => extra.remove());
+      all("details", said).forEach((closed) => closed.replaceWith(...closed.childNodes));
       if (cell === row.lastElementChild) all("li:not(.map-mark)", said).forEach((extra) => extra.remove()); // told below
       if (place === 0 || !said.textContent.trim()) return;
       told.append(make("dt", {}, heads[place]?.textContent.trim() || ""), make("dd", {}, ...said.childNodes));
@@ -109,47 +174,82 @@
   const list = (items, told, act) => make("ul", { class: "map-list" }, ...items.map((item) => make("li", {}, button(told(item), () => act(item)))));
   const fill = (...inside) => details?.replaceChildren(make("h2", {}, say("details")), ...inside);
   const pressed = () => {
-    for (const chip of chips) chip.g.setAttribute("aria-pressed", String(chip === selected));
-    for (const element of all("[data-lights]")) element.setAttribute("aria-pressed", String(element.dataset.lights === lit?.id));
+    for (const chip of chips) chip.g.setAttribute("aria-pressed", String(chip === state.selected));
+    for (const element of all("[data-lights]")) element.setAttribute("aria-pressed", String(element.dataset.lights === state.lit?.id));
+  };
+  const told = () => { // what is chosen, as it is on the moment
+    const { selected: chip, lit } = state;
+    if (chip) {
+      const ids = chip.ids.filter((id) => isShownNow(id));
+      const name = chip.fold ? say("folded", { count: ids.length }) : nameOf(chip.id);
+      const found = findingsNow().filter((finding) => finding.subjects.some((id) => chip.ids.includes(id)));
+      ran("details", chip);
+      fill(make("h3", {}, name), ...(chip.fold ? [list(ids, nameOf, toRow)] : facts(chip.id)),
+        ...(found.length ? [make("h3", {}, say("findings")), list(found, statementOf, light)] : []),
+        ...(chip.fold ? [] : [button(say("around", { name }), () => familyMap.around(chip), { "data-around": true }), " "]), button(say("clear"), clear));
+      return say("chosen", { name });
+    }
+    if (lit) {
+      const question = valueAt(lit.finding.question, state.moment);
+      fill(make("h3", {}, statementOf(lit.finding)), ...(question ? [make("p", {}, question)] : []),
+        list(lit.finding.subjects.filter((id) => chipOf.has(id)), nameOf, (id) => focusOn(chipOf.get(id))), button(say("clear"), clear));
+      return say("lit", { statement: statementOf(lit.finding) });
+    }
+    fill(make("p", {}, say("details_hint")));
+    return counted();
   };
   const choose = (chip) => {
-    [selected, lit] = [chip, null];
+    [state.selected, state.lit] = [chip, null];
     draw();
     pressed();
-    const many = chip.ids.length > 1;
-    const name = many ? say("folded", { count: chip.ids.length }) : nameOf(chip.id);
-    const found = scene.findings.filter((finding) => finding.subjects.some((id) => chip.ids.includes(id)));
-    fill(make("h3", {}, name), ...(many ? [list(chip.ids, nameOf, toRow)] : facts(chip.id)),
-      ...(found.length ? [make("h3", {}, say("findings")), list(found, (finding) => finding.statement, light)] : []),
-      button(say("clear"), clear));
-    tell(say("chosen", { name }));
+    tell(told());
   };
+  /* One of those whom a fold holds: what is known of it, while the lines of the fold are lit. */
+  const chooseOne = (chip, id) => {
+    const found = findingsNow().filter((finding) => finding.subjects.includes(id));
+    fill(make("h3", {}, nameOf(id)), ...facts(id), ...(found.length ? [make("h3", {}, say("findings")), list(found, statementOf, light)] : []),
+      button(say("in_table"), () => toRow(id)), button(say("clear"), clear));
+    tell(say("chosen", { name: nameOf(id) }));
+  };
+  const lights = (finding) => ({
+    id: finding.id, finding, edges: valueAt(finding.edges, state.moment) || [],
+    chips: new Set((valueAt(finding.chips, state.moment) || []).map((id) => chipOf.get(id))),
+  });
   const light = (finding) => {
-    if (finding.subjects.some((id) => !matches(id))) reset();
-    [selected, lit] = [null, { id: finding.id, edges: finding.edges, chips: new Set(finding.chips.map((id) => chipOf.get(id))) }];
+    if (finding.subjects.some((id) => !matches(id))) familyMap.reset();
+    [state.selected, state.lit] = [null, lights(finding)];
+    ran("cleared");
     draw();
     pressed();
-    fill(make("h3", {}, finding.statement), ...(finding.question ? [make("p", {}, finding.question)] : []),
-      list(finding.subjects.filter((id) => chipOf.has(id)), nameOf, (id) => focusOn(chipOf.get(id))),
-      button(say("clear"), clear));
-    [...lit.chips][0]?.g.scrollIntoView({ block: "center", inline: "center" });
-    tell(say("lit", { statement: finding.statement }));
+    [...state.lit.chips][0]?.g.scrollIntoView({ block: "center", inline: "center" });
+    tell(told());
   };
   const clear = () => {
-    [selected, lit] = [null, null];
+    [state.selected, state.lit] = [null, null];
+    ran("cleared");
     draw();
     pressed();
-    fill(make("p", {}, say("details_hint")));
-    tell(counted());
+    tell(told());
   };
   const toRow = (id) => {
     rows.get(id).tabIndex = -1;
     rows.get(id).focus();
   };
   const focusOn = (chip) => { rove(chip); choose(chip); };
+  /* Another moment: what was chosen stays chosen while it is there. */
+  const moveTo = (moment) => {
+    state.moment = moment;
+    if (state.selected && !state.selected.ids.some((id) => isShownNow(id))) state.selected = null;
+    if (state.lit) state.lit = holds(state.lit.finding.on, moment) ? lights(state.lit.finding) : null;
+    draw();
+    pressed();
+    told();
+    for (const [element, finding] of lightButtons) element.setAttribute("aria-label", `${say("show_on_map")}: ${statementOf(finding)}`);
+    ran("moved");
+  };
 
   /* --- keys: one stop for Tab, arrows to the nearest chip --- */
-  let current = chips.find((chip) => chip.home) || chips[0];
+  let current = chips.find((chip) => chip.home && visible(chip)) || chips.find(visible) || chips[0];
   if (!current) return;
   const rove = (chip, focus = true) => {
     current.g.setAttribute("tabindex", "-1");
@@ -169,16 +269,14 @@
     }
     return best?.chip;
   };
+  const keys = { // more are added by the view
+    Home: () => rove(chips.find((chip) => chip.home && visible(chip)) || current),
+    Enter: () => choose(current), " ": () => choose(current), Escape: clear,
+  };
   svg.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { key } = event;
-    if (key in DIRECTIONS) rove(nearest(DIRECTIONS[key]) || current);
-    else if (key === "Home") rove(chips.find((chip) => chip.home && visible(chip)) || current);
-    else if (key === "Enter" || key === " ") choose(current);
-    else if (key === "Escape") clear();
-    else if (key === "+") zoomTo(zoom * STEP);
-    else if (key === "-") zoomTo(zoom / STEP);
-    else if (key === "0") zoomTo(0);
+    if (event.key in DIRECTIONS) rove(nearest(DIRECTIONS[event.key]) || current);
+    else if (keys[event.key]) keys[event.key]();
     else return;
     event.preventDefault();
   });
@@ -187,81 +285,31 @@
     chip.g.addEventListener("focus", () => rove(chip, false));
   }
 
-  /* --- zoom and pan: the drawing grows in a frame that scrolls --- */
-  const STEP = 1.25;
-  let zoom = 1;
-  const zoomTo = (to) => {
-    const middle = [(frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth, (frame.scrollTop + frame.clientHeight / 2) / frame.scrollHeight];
-    zoom = to < 1.01 ? 1 : Math.min(4, to);
-    frame.classList.toggle("is-zoomed", zoom > 1);
-    frame.classList.toggle("is-whole", !to);
-    svg.style.width = zoom > 1 ? `${zoom * 100}%` : "";
-    frame.scrollTo(middle[0] * frame.scrollWidth - frame.clientWidth / 2, middle[1] * frame.scrollHeight - frame.clientHeight / 2);
-    tell(say("zoomed", { percent: Math.round(zoom * 100) }));
-  };
-  const pan = (x, y) => frame.scrollBy(x * frame.clientWidth * 0.3, y * frame.clientHeight * 0.3);
-  let grip = null;
-  frame.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "mouse" && event.button === 0 && !event.target.closest("g[data-id]")) grip = [event.clientX, event.clientY];
-  });
-  window.addEventListener("pointermove", (event) => {
-    if (!grip) return;
-    frame.scrollBy(grip[0] - event.clientX, grip[1] - event.clientY);
-    grip = [event.clientX, event.clientY];
-  });
-  window.addEventListener("pointerup", () => { grip = null; });
-
-  /* --- controls: nothing without this script, so made by it --- */
-  const filtered = () => { draw(); tell(counted()); };
-  const select = (key, options) => make("label", { class: "map-field" }, say(key),
-    make("select", { "data-filter": key, onchange: (event) => { wanted[key] = event.target.value; filtered(); } },
-      make("option", { value: "" }, say("every")), ...options.map(([value, text]) => make("option", { value }, text))));
-  const present = [...new Set(scene.chips.filter((record) => record.ring !== "home").map((record) => record.sector))];
-  const sectors = scene.sectors.filter((sector) => present.includes(sector.id)).map((sector) => [sector.id, sector.name]);
-  const units = [...new Set(scene.chips.flatMap((record) => record.units))].sort((a, b) => a.localeCompare(b, document.documentElement.lang));
-  const drawn = new Set(edges.map((edge) => edge.state));
-  const states = Object.keys(scene.words).filter((key) => drawn.has(key.replace("state_", ""))).map((key) => key.slice(6));
-  const stateBox = (state) => {
-    const onSelection = edges.filter((edge) => edge.state === state).every((edge) => edge.onSelection);
-    const change = (event) => {
-      const on = event.target.checked;
-      if (on === !onSelection) wanted.states.delete(state);
-      else wanted.states.set(state, on);
-      filtered();
-    };
-    return make("label", { class: "map-check" }, make("input", { type: "checkbox", checked: !onSelection, "data-state-filter": state, onchange: change }), say(`state_${state}`));
-  };
-  const reset = () => {
-    Object.assign(wanted, { text: "", sector: "", unit: "" });
-    wanted.states.clear();
-    controls.reset();
-    filtered();
-  };
-  const controls = make("form", { class: "map-controls", onsubmit: (event) => event.preventDefault(), "aria-label": say("filters") },
-    make("label", { class: "map-field" }, say("search"), make("input", { type: "search", "data-filter": "text", oninput: (event) => { wanted.text = event.target.value.trim().toLocaleLowerCase(); filtered(); } })),
-    sectors.length > 1 && select("sector", sectors) || "",
-    units.length > 1 && select("unit", units.map((unit) => [unit, unit])) || "",
-    button(say("reset"), () => { reset(); clear(); }, { "data-reset": true }),
-    states.length ? make("details", { class: "map-lines" }, make("summary", {}, say("lines")), make("fieldset", { class: "map-states", "aria-label": say("lines") }, ...states.map(stateBox))) : "");
-  const signed = (sign, key, act) => button(sign, act, { "aria-label": say(key), title: say(key), "data-view": key });
-  const tools = make("div", { class: "map-tools", role: "group", "aria-label": say("view") },
-    signed("+", "zoom_in", () => zoomTo(zoom * STEP)), signed("−", "zoom_out", () => zoomTo(zoom / STEP)), button(say("whole"), () => zoomTo(0)),
-    signed("←", "left", () => pan(-1, 0)), signed("→", "right", () => pan(1, 0)), signed("↑", "up", () => pan(0, -1)), signed("↓", "down", () => pan(0, 1)),
-    button(say("print"), () => window.print()));
-  for (const [name, element] of [["controls", controls], ["tools", tools]]) {
-    const place = document.querySelector(`[data-map-${name}]`);
-    if (place) place.replaceChildren(element);
-    else frame.before(element);
-  }
+  /* --- buttons at the findings and rows --- */
   const shower = (name, act, more) => button(say("show_on_map"), act, { "aria-label": `${say("show_on_map")}: ${name}`, ...more });
+  const lightButtons = new Map();
   for (const finding of scene.findings) {
     const place = document.querySelector(`[data-finding="${finding.id}"] [data-finding-actions]`);
-    if (finding.chips.length) place?.append(shower(finding.statement, () => light(finding), { "data-lights": finding.id, "aria-pressed": "false" }));
+    if (!place || !finding.chips.some(([, ids]) => ids.length)) continue;
+    const element = shower(statementOf(finding), () => light(finding), { "data-lights": finding.id, "aria-pressed": "false" });
+    lightButtons.set(element, finding);
+    place.append(element);
   }
   for (const [id, row] of rows) {
     if (chipOf.has(id)) row.firstElementChild.append(" ", shower(nameOf(id), () => focusOn(chipOf.get(id)), { class: "map-button map-small" }));
   }
   rove(current, false);
-  clear();
-  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+
+  /* Where the other scripts put what they make: nothing of it works without them. */
+  const place = (name, ...inside) => {
+    const found = document.querySelector(`[data-map-${name}]`);
+    if (found) found.replaceChildren(...inside);
+    else frame.before(...inside);
+  };
+  const familyMap = {
+    svg, frame, scene, state, wanted, hooks, records, rows, chips, chipOf, edges, outside, keys, byId, all, say, make, button, show, holds, valueAt,
+    nameOf, isShown: isShownNow, matches, chooseOne, visible, edgeHolds, draw, told, tell, counted, choose, clear, light, focusOn, moveTo, place, statementOf,
+    reset: () => {}, around: () => {},
+  };
+  window.familyMap = familyMap;
 })();

@@ -1,0 +1,196 @@
+"""Give new chips a place on a kept page, and let everything else stand where it stood."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from maps.layout.ground import Ground, Key, Waiting, ground_of, kept_of, kept_scene
+from maps.layout.kept import Kept
+from maps.layout.model import Box, MapInput
+from maps.layout.page import Packed
+from maps.layout.scene import Scene
+from maps.layout.shape import ASPECT, STEP, Shape
+
+SHARES = (0.006, 0.012, 0.02, 0.03, 0.045)
+"""So much of the map's area a sector takes from its neighbours, at most the last one."""
+SHIFTS = (8.0, 16.0, 24.0, 36.0)
+"""So far a ring's line moves."""
+GROWTHS = (10.0, 20.0, 32.0, 48.0, 70.0, 100.0)
+"""So much the page's half width grows, with the lines of the ring that needs room and of those further out."""
+SCALES = (1.04, 1.08, 1.13, 1.19, 1.25, 1.3)
+"""So much the page grows about its middle, everything on it moving outwards together."""
+SNAP = 12.0
+"""How far from its place on the grown page a chip may be set."""
+THINNEST = 44.0
+
+Settled = tuple[Scene, Packed, dict[str, Box]]
+
+
+def settle(given: MapInput, kept: Kept) -> Settled | None:
+    """Return a kept page with the chips that are there now; None where a new layout must be made.
+
+    A new chip takes a free place of its cell; else its cell is packed anew; else its sector's borders or its ring
+    move; else the page grows about its middle. What was taken off leaves its room free.
+    """
+    scene = kept_scene(given, kept)
+    if scene is None:
+        return None
+    found, waiting = ground_of(scene, kept)
+    ground = _standing(found, kept.pinned)
+    if ground is None:
+        return None
+    for key, chips in sorted(waiting.items()):
+        if ground.add(key, chips, kept.pinned):
+            continue
+        grown = _with_room(ground, key, chips, kept.pinned)
+        if grown is None:
+            return None
+        ground = grown
+    members = scene.home.chips if scene.home is not None else {}
+    return scene, ground.packed(), {**ground.boxes, **members}
+
+
+def _standing(ground: Ground, pinned: Collection[str]) -> Ground | None:
+    """Return the ground if all on it may stand there; names that changed their size (another language) may push
+    chips aside. None where something was never possible, or there is no room for a name."""
+    changed = [
+        at
+        for at, (box, name) in enumerate(zip(ground.names, ground.scene.names, strict=True))
+        if (box.w, box.h) != (name.w, name.h)
+    ]
+    for at in changed:
+        name = ground.scene.names[at]
+        ground.names = (*ground.names[:at], _around(ground.names[at], name.w, name.h), *ground.names[at + 1 :])
+    if ground.sound():
+        return ground
+    if not changed:
+        return None
+    return ground.reshaped(ground.shape, pinned) or _with_room(ground, (changed[0], 2), [], pinned)
+
+
+def _around(box: Box, w: float, h: float) -> Box:
+    """Return a box of another size round the same middle, on the grid."""
+    x, y = box.centre
+    return Box(round((x - w / 2) / STEP) * STEP, round((y - h / 2) / STEP) * STEP, w, h)
+
+
+def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collection[str]) -> Ground | None:
+    """Return the page on which a cell has room for its chips, changed as little as possible."""
+    for shape in _shapes(ground.shape, key):
+        other = ground.reshaped(shape, pinned)
+        if other is not None and other.add(key, waiting, pinned):
+            return other
+    for scale in SCALES:
+        other = _scaled(ground, scale)
+        if other is not None and other.add(key, waiting, pinned):
+            return other
+    return None
+
+
+def _shapes(shape: Shape, key: Key) -> Iterator[Shape]:
+    """Return shapes with more room in a cell: other borders, another ring, a wider rim."""
+    sector, ring = key
+    if len(shape.borders):
+        for share in SHARES:
+            for before, after in ((share / 2, share / 2), (share, 0.0), (0.0, share)):
+                borders = shape.borders.copy()
+                borders[sector - 1, 0] -= before
+                borders[sector, 0] += after
+                yield replace(shape, borders=borders)
+    for shift in SHIFTS:
+        for line, way in ((ring, shift), (ring - 1, -shift)):
+            rings = [(a + way, b + way) if at == line else (a, b) for at, (a, b) in enumerate(shape.rings)]
+            if 0 <= line < 2 and _apart(rings, shape.home):
+                yield replace(shape, rings=tuple(rings))
+    for more in GROWTHS:
+        step = more, more / ASPECT
+        inner = [(a + step[0], b + step[1]) if at >= ring else (a, b) for at, (a, b) in enumerate(shape.rings)]
+        yield _grown(shape, (shape.half_width + more) / shape.half_width, tuple(inner[:2]))
+
+
+def _apart(rings: list[tuple[float, float]], home: Box | None) -> bool:
+    """Return whether all rings stay thick enough to be seen."""
+    inner = (home.w / 2, home.h / 2) if home is not None else (0.0, 0.0)
+    lines = np.array([inner, *rings])
+    return bool((np.diff(lines, axis=0) >= THINNEST - 1).all())
+
+
+def _grown(shape: Shape, scale: float, inner: tuple[tuple[float, float], ...]) -> Shape:
+    """Return the shape with a larger rim; the borders run on as they ran."""
+    half_width = shape.half_width * scale
+    borders = shape.borders * np.array([1.0, scale]) if len(shape.borders) else shape.borders
+    return replace(shape, half_width=half_width, rings=(*inner, (half_width, half_width / ASPECT)), borders=borders)
+
+
+def _scaled(ground: Ground, scale: float) -> Ground | None:
+    """Return a larger page: every middle moves out from the page's by the same factor, the home stays."""
+    inner = tuple((a * scale, b * scale) for a, b in ground.shape.rings[:2])
+    shape = replace(_grown(ground.shape, scale, inner), borders=ground.shape.borders)
+    other = Ground(ground.scene, shape, ground.density, ground.names, {})
+    names = []
+    for sector, box in enumerate(ground.names):
+        found = _near(other, (sector, 2), box, scale, named=False)
+        if found is None:
+            return None
+        names.append(found)
+    other.names = tuple(names)
+    for key, pieces in sorted(ground.scene.cells.items()):
+        for piece in pieces:
+            if piece.chip.id in ground.boxes:
+                box = _near(other, key, ground.boxes[piece.chip.id], scale)
+                if box is None:
+                    return None
+                other.boxes[piece.chip.id] = box
+    return other
+
+
+def _near(ground: Ground, key: Key, box: Box, scale: float, named: bool = True) -> Box | None:
+    x, y = box.centre
+    found = ground.nearest(key, box.w, box.h, (x * scale, y * scale), named=named)
+    if found is None:
+        return None
+    far = max(abs(found.centre[0] - x * scale), abs(found.centre[1] - y * scale))
+    return found if far <= SNAP else None
+
+
+def moved(given: MapInput, kept: Kept, id: str, x: float, y: float) -> Kept:
+    """Return the kept layout after somebody has put a chip at (x, y), in the units of the kept layout's page.
+
+    The chip goes to the free place of its own cell that is nearest to the point; a member changes places with the
+    member of the same home that is nearest to it. Nothing else moves, and the chip is pinned. Raises ValueError
+    where there is no such chip, or where the kept layout has no place for all that is on the map now.
+    """
+    if id not in {chip.id for chip in given.chips}:
+        raise ValueError(f"There is no chip {id!r} on the map; give the id of one of its {len(given.chips)} chips.")
+    settled = settle(given, kept)
+    if settled is None:
+        raise ValueError("The kept layout has no place for all chips of this map: lay it out anew, then move the chip.")
+    scene, packed, chips = settled
+    shift_x, shift_y = packed.shape.middle
+    wish = x - shift_x, y - shift_y
+    piece = scene.pieces[id]
+    if scene.home is not None and id in scene.home.chips:
+        chips |= _exchanged(scene, chips, id, wish)
+    else:
+        ring = piece.chip.ring
+        assert ring != "home"
+        key = next(at for at, sector in enumerate(scene.sectors) if sector.id == piece.chip.sector), ring - 1
+        outside = {name: box for name, box in chips.items() if name in packed.chips}
+        ground = Ground(scene, packed.shape, packed.density, packed.names, outside)
+        chips[id] = ground.nearest(key, piece.w, piece.h, wish, {id}) or chips[id]
+    return kept_of(scene, packed, chips, kept.pinned | {id})
+
+
+def _exchanged(scene: Scene, chips: dict[str, Box], id: str, wish: tuple[float, float]) -> dict[str, Box]:
+    """Return the boxes of a member and of the one of its home that stands nearest to a point, exchanged."""
+    assert scene.home is not None
+    group = scene.pieces[id].chip.home_group
+
+    def far(other: str) -> tuple[float, str]:
+        (x, y) = chips[other].centre
+        return (x - wish[0]) ** 2 + (y - wish[1]) ** 2, other
+
+    other = min((name for name in scene.home.chips if scene.pieces[name].chip.home_group == group), key=far)
+    one, two = chips[id], chips[other]
+    return {id: Box(two.x, two.y, one.w, one.h), other: Box(one.x, one.y, two.w, two.h)}

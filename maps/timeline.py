@@ -1,0 +1,279 @@
+"""The course as a drawing in years, and as the table that says the same: `maps.course` in HTML and SVG.
+
+Sure time is a filled bar, possible time a dashed one; an end that nobody knows is open. Stops have a sign and words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from graph.periods import plus
+from maps.course import Bar, Row, Stop
+from maps.frame import wrapped
+from maps.layout.text import cut_text, text_width
+from maps.moments import Moments
+from maps.palette import COLOUR_OF, INK, LINE_INK, SOFT_INK, WHITE
+from maps.svg import FONTS, clean, element, group, label
+
+WIDTH, LEFT, RIGHT = 1100.0, 252.0, 1084.0
+ROW, HEAD, BAR, TOP, TEXT = 26.0, 28.0, 18.0, 44.0, 12.0
+CAUSE = 16.0
+BEYOND = 0.04
+LEAST = 3.0
+SIGN = 9.0
+"""A bar of a single day is so wide at least."""
+SIGNS: dict[Stop, str] = {"ended": "■", "paused": "Ⅱ", "cancelled": "×", "planned": "P"}
+COLUMNS = ("administration", "people", "service", "actor", "period", "stop")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a day lies on the drawing: the slider's range, and a little beyond it for what goes on."""
+
+    first: date
+    last: date
+
+    @staticmethod
+    def of(moments: Moments) -> "Scale":
+        """From the first moment to the last; a range of one day gets the year round it."""
+        first, last = moments.days[0], moments.days[-1]
+        if first == last:
+            return Scale(date(first.year, 1, 1), date(first.year, 12, 31))
+        return Scale(first, plus(last, max(1, round((last - first).days * BEYOND))))
+
+    def x(self, day: date) -> float:
+        """The place of a day; one outside the range lies on its border."""
+        inside = min(max(day, self.first), self.last).toordinal() - self.first.toordinal()
+        return round(LEFT + (RIGHT - LEFT) * inside / (self.last.toordinal() - self.first.toordinal()), 1)
+
+    def years(self) -> list[date]:
+        """The beginnings of years to be named: so few that their names do not touch."""
+        years = range(self.first.year + 1, self.last.year + 1)
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if len(years) / step <= 18)
+        return [date(year, 1, 1) for year in years if year % step == 0]
+
+
+def drawing(rows: Sequence[Row], moments: Moments, words: dict[str, str], days: Sequence[str]) -> str:
+    """The course as SVG, with a line at the day that is shown."""
+    scale = Scale.of(moments)
+    parts: list[str] = []
+    y = TOP
+    for administration, found in groupby(rows, key=lambda row: row.administration):
+        parts.append(label(cut_text(administration, LEFT - 24, TEXT, bold=True), 12, y + 17, TEXT, INK, bold=True))
+        parts.append(element("path", d=f"M12 {y + 1:g}H{RIGHT:g}", stroke="#c3cad3", stroke_width=1, fill="none"))
+        y += HEAD
+        for row in found:
+            block, height = _row(row, scale, y)
+            parts += block
+            y += height
+    height = y + 8
+    ground = [
+        part
+        for year in scale.years()
+        for part in (
+            element("path", d=f"M{scale.x(year):g} {TOP - 6:g}V{height - 6:g}", stroke="#d5dae1", stroke_width=1,
+                    fill="none"),
+            label(str(year.year), scale.x(year) + 3, TOP - 10, TEXT, SOFT_INK),
+        )
+    ]  # fmt: skip
+    now = scale.x(moments.days[moments.now])
+    day = group(
+        [
+            element("path", d=f"M{now:g} 20V{height - 4:g}", stroke=INK, stroke_width=1.6, fill="none"),
+            label(days[moments.now], now, 15, TEXT, INK, bold=True, text_anchor=_anchor(now), class_="course-day"),
+        ],
+        class_="course-now",
+        data_x=now,
+        data_places=" ".join(f"{scale.x(moment):g}" for moment in moments.days),
+    )
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" data-course="family" viewBox="0 0 {WIDTH:g} {height:g}" '
+            f'width="{WIDTH:g}" height="{height:g}" role="img" aria-label="{clean(words["picture"])}" font-family="{FONTS}">',
+            element("rect", x=0, y=0, width=WIDTH, height=height, fill=WHITE),
+            *ground,
+            *parts,
+            day,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _anchor(x: float) -> str:
+    return "start" if x < LEFT + 70 else "end" if x > RIGHT - 70 else "middle"
+
+
+def _row(row: Row, scale: Scale, y: float) -> tuple[list[str], float]:
+    """A service with its people at the left and its bars, as many lines of them as run at one time."""
+    title = wrapped(row.service, LEFT - 40)[:2]
+    people = cut_text(row.people, LEFT - 40, TEXT, bold=False)
+    lines = [*title, people]
+    parts = [
+        label(
+            cut_text(text, LEFT - 40, TEXT, bold=False),
+            24,
+            y + 13 + 15 * at,
+            TEXT,
+            SOFT_INK if at == len(lines) - 1 else INK,
+        )
+        for at, text in enumerate(lines)
+    ]
+    down = y
+    for bars in _lanes(row.bars):
+        for bar, after in zip(bars, [*bars[1:], None], strict=True):
+            parts.append(_bar(bar, scale, down + 3, scale.x(after.first) if after else RIGHT))
+        down += ROW
+        for bar in bars:
+            if bar.has_cause:
+                parts.append(_cause(bar, scale, down + 10))
+                down += CAUSE
+    return parts, max(down - y, 15.0 * len(lines) + 8)
+
+
+def _cause(bar: Bar, scale: Scale, y: float) -> str:
+    """Why a bar stopped, below it."""
+    told = cut_text(f"{SIGNS[bar.stop] if bar.stop else ''} {bar.why}", RIGHT - LEFT, TEXT, bold=False)
+    left = scale.x(bar.first)
+    if left + text_width(told, TEXT) <= RIGHT:
+        return label(told, left, y, TEXT, SOFT_INK)
+    return label(told, RIGHT, y, TEXT, SOFT_INK, text_anchor="end")
+
+
+def _lanes(bars: Sequence[Bar]) -> list[list[Bar]]:
+    """Bars that can run at one time stand below each other."""
+    lanes: list[list[Bar]] = []
+    for bar in sorted(bars, key=lambda bar: (bar.first, bar.last, bar.actor)):
+        free = next((lane for lane in lanes if lane[-1].last < bar.first), None)
+        if free is None:
+            lanes.append([bar])
+        else:
+            free.append(bar)
+    return lanes
+
+
+def _bar(bar: Bar, scale: Scale, y: float, room: float) -> str:
+    """The possible time dashed, the sure time filled, the sign of a stop at its end, the name inside or behind it."""
+    left, right = scale.x(bar.first), scale.x(bar.last)
+    right = max(right, min(left + LEAST, RIGHT))
+    left = min(left, right - LEAST)
+    parts = [element("title", clean(_told(bar))), *_times(bar, scale, left, right, y)]
+    begin, inside, end = left, right, right  # where the name may begin and end in the bar, and begin behind it
+    if bar.stop and (bar.last <= scale.last or bar.stop == "planned"):
+        if right - left >= 2 * SIGN + 4:  # in the bar: where it ended, or where what is planned begins
+            at = left + SIGN if bar.stop == "planned" else right - SIGN
+            begin, inside = (left + 2 * SIGN, right) if bar.stop == "planned" else (left, right - 2 * SIGN)
+        elif right + 2 * SIGN <= room:
+            at, end = right + SIGN, right + 2 * SIGN
+        else:  # no room behind it
+            at, inside = (left + right) / 2, left
+        parts.append(_sign(bar.stop, at, y + BAR / 2))
+    parts += _name(bar.actor, begin + 5, inside, end, y, room)
+    return element("g", *parts, class_="course-bar", data_actor=bar.actor_id)
+
+
+def _times(bar: Bar, scale: Scale, left: float, right: float, y: float) -> Iterator[str]:
+    """The sure time between what may be before and after it."""
+    colour = COLOUR_OF[bar.sector]
+    open_left, open_right = bar.first == date.min, bar.last == date.max
+    if bar.sure_from > bar.sure_to or bar.sure_to < scale.first or bar.sure_from > scale.last:
+        yield from _dashed(left, right, y, colour, open_left=open_left, open_right=open_right)
+        return
+    begin, end = max(left, scale.x(bar.sure_from)), min(right, max(scale.x(bar.sure_to), left + LEAST))
+    yield from _dashed(left, begin, y, colour, open_left=open_left, open_right=True)
+    yield from _dashed(end, right, y, colour, open_left=True, open_right=open_right)
+    yield element(
+        "rect", x=begin, y=y, width=max(end - begin, LEAST), height=BAR, fill=colour, fill_opacity=0.22, stroke=colour,
+        stroke_width=1.2, class_="is-sure",
+    )  # fmt: skip
+
+
+def _dashed(left: float, right: float, y: float, colour: str, *, open_left: bool, open_right: bool) -> Iterator[str]:
+    """A time that is not sure; an end that is not known, or where the sure time begins, is left open."""
+    if right - left < 1:
+        return
+    ends = ("" if open_right else f"M{right:g} {y:g}V{y + BAR:g}") + (
+        "" if open_left else f"M{left:g} {y:g}V{y + BAR:g}"
+    )
+    path = f"M{left:g} {y:g}H{right:g}M{left:g} {y + BAR:g}H{right:g}{ends}"
+    yield element(
+        "path", d=path, fill="none", stroke=colour, stroke_width=1.2, stroke_dasharray="4 3", class_="is-possible"
+    )
+
+
+def _sign(stop: Stop, x: float, y: float) -> str:
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=7.5, fill=WHITE, stroke=LINE_INK, stroke_width=1.6),
+        label(SIGNS[stop], x, y + (3.2 if stop == "ended" else 4.2), 8 if stop == "ended" else TEXT, INK, bold=True,
+              text_anchor="middle"),
+        class_=f"course-stop is-{stop}",
+    )  # fmt: skip
+
+
+def _name(name: str, left: float, right: float, end: float, y: float, room: float) -> Iterator[str]:
+    """The name where there is room for it: in the bar, else behind it; cut in the wider of the two."""
+    width = text_width(name, TEXT)
+    if width <= right - left - 4:
+        yield label(name, left, y + 13.2, TEXT, INK)
+    elif width <= room - end - 8:
+        yield label(name, end + 4, y + 13.2, TEXT, INK)
+    elif max(right - left - 4, room - end - 8) > 30:
+        inside = right - left - 4 >= room - end - 8
+        space = right - left - 4 if inside else room - end - 8
+        yield label(cut_text(name, space, TEXT, bold=False), left if inside else end + 4, y + 13.2, TEXT, INK)
+
+
+def _told(bar: Bar) -> str:
+    return ", ".join(part for part in (f"{bar.actor}: {bar.service}", bar.period, bar.why) if part)
+
+
+def legend(words: dict[str, str]) -> str:
+    """What the drawing's signs mean, as a list."""
+    said = [
+        element("li", element("span", clean(sign), class_="course-sign"), " ", clean(words[stop]))
+        for stop, sign in SIGNS.items()
+    ]
+    return element(
+        "ul",
+        element("li", clean(words["sure"])),
+        element("li", clean(words["possible"])),
+        *said,
+        class_="course-legend",
+    )
+
+
+def table(rows: Sequence[Row], words: dict[str, str]) -> str:
+    """The course as an HTML table, in the order of the drawing."""
+    head = "".join(element("th", clean(words[f"column_{name}"]), scope="col") for name in COLUMNS)
+    body = []
+    for row in rows:
+        for bar in row.bars:
+            told = (row.administration, row.people, bar.service, bar.actor, bar.period, bar.why)
+            cells = [
+                element("td", clean(text), data_label=words[f"column_{name}"])
+                for name, text in zip(COLUMNS, told, strict=True)
+            ]
+            body.append(element("tr", *cells))
+    return element(
+        "table",
+        element("caption", clean(words["caption"])),
+        element("thead", element("tr", head)),
+        element("tbody", *body),
+        data_course_table="family",
+        class_="course-table",
+    )
+
+
+def timeline(rows: Sequence[Row], moments: Moments, words: dict[str, str], days: Sequence[str]) -> str:
+    """Drawing, signs and table, for a page."""
+    said = {key.removeprefix("course."): text for key, text in words.items() if key.startswith("course.")}
+    if not rows:
+        return element("p", clean(said["empty"]))
+    frame = element(
+        "div", drawing(rows, moments, said, days), class_="course-frame", tabindex="0", role="group",
+        aria_label=said["title"],
+    )  # fmt: skip
+    twin = element("details", element("summary", clean(said["as_table"])), table(rows, said), class_="course-twin")
+    return "\n".join([frame, legend(said), twin])

@@ -1,0 +1,81 @@
+"""Random families: nothing overlaps, hides or touches, and the text is large enough on paper."""
+
+from dataclasses import replace
+
+import pytest
+
+from maps.layout import Layout, MapInput, lay_out
+from tests.maps.families import any_family, some_numbers
+from tests.maps.geometry import clearance, faults
+
+GROUPS = 6
+READABLE = 7.0
+FOR_HEADER_AND_LEGEND = 0.12
+
+
+def printed(layout: Layout, width: float, height: float) -> float:
+    """Return the points of the smallest text (12 units) on a sheet with so much room, in millimetres."""
+    scale = min(width / layout.width, height * (1 - FOR_HEADER_AND_LEGEND) / layout.height)
+    return scale / 25.4 * 72 * 12
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_random_families_have_no_faults(group):
+    for number in some_numbers()[group::GROUPS]:
+        given = any_family(number)
+        layout = lay_out(given)
+        assert faults(given, layout) == [], number
+        assert all(edge.clear for edge in layout.edges.values()), number
+        assert printed(layout, 400, 277) >= READABLE, number
+        if len(given.chips) <= 45:
+            assert printed(layout, 277, 190) >= READABLE, number
+
+
+def test_the_families_are_as_they_should_be():
+    families = [any_family(number) for number in range(0, 300, 13)]
+    sizes = [sum(chip.ring != "home" for chip in given.chips) for given in families]
+    assert (min(sizes), max(sizes)) == (5, 90)
+    assert {len({chip.home_group for chip in given.chips if chip.home_group}) for given in families} >= {0, 2, 3}
+    assert any(not link.shown for given in families for link in given.links)
+    assert any(len(chip.title) > 30 for given in families for chip in given.chips)
+
+
+@pytest.mark.parametrize("number", [150, 190, 240])
+def test_hidden_lines_keep_off_foreign_chips_too(number):
+    given = any_family(number)
+    layout = lay_out(given)
+    hidden = [link.id for link in given.links if not link.shown]
+    assert len(hidden) > 5
+    assert min(clearance(given, layout, id) for id in hidden) >= 4
+
+
+@pytest.mark.parametrize("number", [3, 120, 210])
+def test_places_do_not_depend_on_the_lines_that_are_shown(number):
+    given = any_family(number)
+    layout = lay_out(given)
+    for shown in (
+        [True] * len(given.links),
+        [False] * len(given.links),
+        [at % 3 == 0 for at in range(len(given.links))],
+    ):
+        links = [replace(link, shown=on) for link, on in zip(given.links, shown, strict=True)]
+        other = lay_out(MapInput.of(given.chips, links, given.sectors))
+        assert other.chips == layout.chips
+        assert other.cells == layout.cells
+        assert (other.width, other.height) == (layout.width, layout.height)
+        assert other.kept == layout.kept
+
+
+def test_a_smaller_sheet_makes_a_smaller_map_with_shorter_lines():
+    given = any_family(150)
+    wide = lay_out(MapInput.of(given.chips, given.links, given.sectors, rooms=[(4000, 3000)]))
+    tight = lay_out(MapInput.of(given.chips, given.links, given.sectors, rooms=[(wide.width * 0.93, wide.height)]))
+    assert tight.width <= wide.width * 0.93
+    assert faults(given, tight) == []
+
+
+def test_where_no_sheet_is_large_enough_the_page_is_as_large_as_it_must_be():
+    given = any_family(60)
+    layout = lay_out(MapInput.of(given.chips, given.links, given.sectors, rooms=[(300, 200)]))
+    assert layout.width > 700
+    assert faults(given, layout) == []

@@ -1,0 +1,274 @@
+"""What was kept of a layout stays where it was: when actors come and go, and when somebody moves a chip."""
+
+import json
+import math
+import random
+import statistics
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from maps.layout import Box, Chip, Kept, Layout, Link, MapInput, Sector, lay_out, moved
+from tests.maps.families import MEMBERS, any_family, some_numbers, without
+from tests.maps.geometry import faults
+
+GROUPS = 6
+
+
+def kept(layout: Layout) -> Kept:
+    """Return what was kept, after a way through JSON."""
+    assert layout.kept is not None
+    return Kept.of(json.loads(json.dumps(layout.kept.document())))
+
+
+def places(layout: Layout) -> dict[str, tuple[float, float]]:
+    """Return where the middles of the chips are, from the middle of the page."""
+    return {
+        id: (placed.box.centre[0] - layout.width / 2, placed.box.centre[1] - layout.height / 2)
+        for id, placed in layout.chips.items()
+    }
+
+
+def bare(number: int) -> MapInput:
+    """Return a family with its shown lines only."""
+    given = any_family(number)
+    return MapInput.of(given.chips, [link for link in given.links if link.shown], given.sectors)
+
+
+@cache
+def two_more(number: int) -> tuple[MapInput, Layout, Layout] | None:
+    """Return a family, its layout before two actors came and the one after; None where they brought a sector."""
+    given = bare(number)
+    gone = set(random.Random(number).sample([chip.id for chip in given.chips if chip.ring != "home"], 2))
+    before = without(given, gone)
+    if {chip.sector for chip in before.chips} != {chip.sector for chip in given.chips}:
+        return None
+    first = lay_out(before)
+    return given, first, lay_out(given, kept(first))
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_two_more_actors_leave_the_others_where_they_are(group):
+    medians = []
+    for number in some_numbers()[group::GROUPS]:
+        found = two_more(number)
+        if found is None or found[2].fresh:
+            continue
+        given, before, after = found
+        old, new = places(before), places(after)
+        medians.append(statistics.median(math.dist(old[id], new[id]) for id in old))
+        assert after.points_on_a4() >= 0.74 * before.points_on_a4(), number
+        # Each chip in its own cell is one of the things that `faults` looks at.
+        assert faults(given, after) == [], number
+    assert len(medians) > len(some_numbers()) / GROUPS / 2
+    assert statistics.median(medians) == 0
+
+
+def test_a_new_layout_is_rare_and_so_is_one_in_which_most_chips_move():
+    found = [pair for number in some_numbers() if (pair := two_more(number)) is not None]
+    fresh = [after for _, _, after in found if after.fresh]
+    assert len(found) > 0.7 * len(some_numbers())
+    assert len(fresh) <= len(found) / 50
+    stayed = [
+        statistics.median(math.dist(places(before)[id], places(after)[id]) for id in places(before)) == 0
+        for _, before, after in found
+    ]
+    assert sum(stayed) >= 0.85 * len(stayed)
+
+
+@pytest.mark.parametrize("number", range(5, 300, 30))
+def test_the_same_family_stands_as_it_stood(number):
+    given = any_family(number)
+    first = lay_out(given)
+    again = lay_out(given, kept(first))
+    assert again == first
+    assert not again.fresh
+
+
+@pytest.mark.parametrize("number", range(8, 300, 60))
+def test_what_is_taken_off_leaves_its_room_free(number):
+    given = bare(number)
+    first = lay_out(given)
+    gone = set(random.Random(number).sample([chip.id for chip in given.chips if chip.ring != "home"], 3))
+    after = lay_out(without(given, gone), kept(first))
+    assert not after.fresh
+    assert {id: placed.box for id, placed in after.chips.items()} == {
+        id: placed.box for id, placed in first.chips.items() if id not in gone
+    }
+    back = lay_out(given, kept(after))
+    assert places(after).items() <= places(back).items()
+
+
+def test_a_sector_stays_when_its_last_chip_leaves():
+    given = bare(120)
+    first = lay_out(given)
+    sector = min({chip.sector for chip in given.chips if chip.ring != "home"})
+    left = without(given, {chip.id for chip in given.chips if chip.sector == sector})
+    after = lay_out(
+        MapInput.of(left.chips, left.links, [one for one in given.sectors if one.id != sector]), kept(first)
+    )
+    assert not after.fresh
+    assert after.sectors == first.sectors
+
+
+def test_the_new_day_of_a_longer_name_keeps_the_place():
+    given = bare(100)
+    first = lay_out(given)
+    chip = next(chip for chip in given.chips if chip.ring == 3)
+    chips = [replace(one, title=f"{one.title} og mere") if one is chip else one for one in given.chips]
+    after = lay_out(MapInput.of(chips, given.links, given.sectors), kept(first))
+    assert not after.fresh
+    old, new = places(first), places(after)
+    assert statistics.median(math.dist(old[id], new[id]) for id in old) == 0
+    assert math.dist(old[chip.id], new[chip.id]) < 120
+
+
+def test_names_in_another_language_keep_the_layout():
+    given = bare(140)
+    first = lay_out(given)
+    sectors = [Sector(one.id, f"The sector of {one.name}") for one in given.sectors]
+    after = lay_out(MapInput.of(given.chips, given.links, sectors), kept(first))
+    assert not after.fresh
+    old, new = places(first), places(after)
+    assert statistics.median(math.dist(old[id], new[id]) for id in old) == 0
+    assert faults(given, after) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        Chip("m9", "person", "home", "home", *MEMBERS[8]),
+        Chip("new", "actor", "moon", 2, "Månemand"),
+    ],
+)
+def test_a_new_member_or_sector_is_a_new_layout_and_says_so(more):
+    given = bare(90)
+    first = lay_out(given)
+    wider = MapInput.of([*given.chips, more], given.links, [*given.sectors, Sector("moon", "Månen")])
+    after = lay_out(wider, kept(first))
+    assert after.fresh
+    assert replace(after, fresh=False) == lay_out(wider)
+    assert faults(wider, after) == []
+
+
+class TestMovingAChip:
+    given = bare(110)
+    first = lay_out(given)
+
+    def cell(self, id: str) -> list[str]:
+        chip = next(chip for chip in self.given.chips if chip.id == id)
+        return [one.id for one in self.given.chips if (one.sector, one.ring) == (chip.sector, chip.ring)]
+
+    def test_it_goes_to_the_free_place_of_its_cell_nearest_to_the_point(self):
+        went = 0
+        for chip in [chip for chip in self.given.chips if chip.ring != "home"][:12]:
+            assert chip.ring != "home"
+            outline = self.first.cells[chip.sector, chip.ring]
+            x, y = max(outline)
+            there = moved(self.given, kept(self.first), chip.id, x, y)
+            after = lay_out(self.given, there)
+            box, before = after.chips[chip.id].box, self.first.chips[chip.id].box
+            assert not after.fresh
+            assert faults(self.given, after) == []
+            assert math.dist(box.centre, (x, y)) <= math.dist(before.centre, (x, y))
+            assert there.pinned == {chip.id}
+            others = {id: placed.box for id, placed in after.chips.items() if id != chip.id}
+            assert others == {id: placed.box for id, placed in self.first.chips.items() if id != chip.id}
+            went += box != before
+        assert went >= 4
+
+    def test_a_member_changes_places_with_one_of_its_home(self):
+        chips = [Chip(f"m{at}", "person", "home", "home", *MEMBERS[at], f"home{at % 2}") for at in range(4)]
+        given = MapInput.of([*chips, Chip("a", "actor", "s", 1, "Mentor")], [], [Sector("s", "Skole")])
+        first = lay_out(given)
+        x, y = first.chips["m2"].box.centre
+        after = lay_out(given, moved(given, kept(first), "m0", x, y))
+        assert after.chips["m0"].box.y == first.chips["m2"].box.y
+        assert after.chips["m2"].box.y == first.chips["m0"].box.y
+        assert (after.chips["m1"], after.chips["m3"]) == (first.chips["m1"], first.chips["m3"])
+        away = lay_out(given, moved(given, kept(first), "m0", *first.chips["m1"].box.centre))
+        assert away.chips["m1"] == first.chips["m1"]
+
+    def test_a_pinned_chip_stays_when_its_cell_fills(self):
+        id = max((chip.id for chip in self.given.chips if chip.ring == 2), key=lambda id: len(self.cell(id)))
+        chip = next(chip for chip in self.given.chips if chip.id == id)
+        there = moved(self.given, kept(self.first), id, *max(self.first.cells[chip.sector, 2]))
+        place = there.chips[id].box
+        given = self.given
+        for number in range(4):
+            given = MapInput.of([*given.chips, replace(chip, id=f"new{number}")], given.links, given.sectors)
+            after = lay_out(given, there)
+            assert not after.fresh
+            assert after.kept is not None
+            there = after.kept
+            assert there.chips[id].box == place
+            assert there.pinned == {id}
+
+    def test_an_unknown_chip_is_refused(self):
+        with pytest.raises(ValueError, match="no chip 'ghost'"):
+            moved(self.given, kept(self.first), "ghost", 0, 0)
+
+    def test_nothing_is_moved_where_the_kept_layout_has_no_room(self):
+        wider = MapInput.of(
+            [*self.given.chips, Chip("new", "actor", "moon", 1, "Månen")],
+            [],
+            [*self.given.sectors, Sector("moon", "M")],
+        )
+        with pytest.raises(ValueError, match="lay it out anew"):
+            moved(wider, kept(self.first), "new", 0, 0)
+
+
+class TestTheDocument:
+    given = MapInput.of(
+        [
+            Chip("m", "person", "home", "home", "Mor"),
+            *(Chip(f"a{at}", "actor", f"s{at % 2}", 1, "A") for at in range(4)),
+        ],
+        [Link("l", "m", "a1")],
+        [Sector("s0", "Skole"), Sector("s1", "Sundhed")],
+    )
+    document = kept(lay_out(given)).document()
+
+    def test_it_comes_back_as_it_was(self):
+        assert Kept.of(self.document) == lay_out(self.given).kept
+        assert lay_out(self.given, Kept.of(self.document)) == lay_out(self.given)
+
+    @pytest.mark.parametrize(
+        ("key", "value", "words"),
+        [
+            ("version", 9, "arrange anew"),
+            ("half_width", "wide", "not a number"),
+            ("half_width", float("nan"), "not a number"),
+            ("half_width", True, "not a number"),
+            ("half_width", 10**6, "not between"),
+            ("rings", [[300, 200]], "three"),
+            ("rings", [[3, 2], [400, 200], [300, 100]], "from the inside out"),
+            ("rings", [[3]], "lists of 2"),
+            ("borders", [], "do not belong together"),
+            ("names", "x", "lists of 4"),
+            ("sectors", [["s0", 1], ["s1", "x"]], "not a text"),
+            ("home", None, "has no home"),
+            ("home", {"x": 1}, "missing"),
+            ("chips", [], "not an object"),
+            ("chips", {"a0": {"sector": "s0", "ring": 7, "group": None, "box": [0, 0, 9, 9]}}, "the ring is 7"),
+            ("chips", {"a0": {"sector": "s0", "ring": 1, "group": None, "box": [0, 0, 9]}}, "missing"),
+            ("chips", {"a0": {"sector": "gone", "ring": 1, "group": None, "box": [0, 0, 9, 9]}}, "does not have"),
+            ("pinned", ["ghost"], "does not hold"),
+            ("pinned", [1], "list of texts"),
+        ],
+    )
+    def test_a_wrong_one_is_refused_with_its_reason(self, key, value, words):
+        with pytest.raises(ValueError, match=words):
+            Kept.of({**self.document, key: value})
+
+    @pytest.mark.parametrize("key", sorted(document))
+    def test_nothing_may_be_missing(self, key):
+        with pytest.raises(ValueError, match=f"'{key}' is missing"):
+            Kept.of({name: value for name, value in self.document.items() if name != key})
+
+    def test_boxes_that_cannot_be_are_not_drawn(self):
+        chips = {**self.document["chips"], "a0": {**self.document["chips"]["a0"], "box": [0, 0, 44, 24]}}
+        after = lay_out(self.given, Kept.of({**self.document, "chips": chips}))
+        assert faults(self.given, after) == []
+        assert after.chips["a0"].box != Box(0, 0, 44, 24)

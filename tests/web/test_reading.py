@@ -1,0 +1,233 @@
+"""Reading the map: who is wanted, what is told of it, a fold opened in place, a finding with its evidence. In a file, offline."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from graph.facts import FamilyFacts
+from maps import FamilyMap, family_map
+from maps.table import MARKS_TOLD
+from tests.maps.test_drawing import DEMO, FILES, families
+from tests.queries.build import DAY, facts
+from tests.web.test_time import CHIPS, go, legend, lines, opened, rows, shown, status
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def anna() -> FamilyMap:
+    [found] = families(DEMO / "anna.yaml")
+    return family_map(found, found.as_of)
+
+
+@pytest.fixture
+def page(chromium: Browser, tmp_path: Path, anna: FamilyMap) -> Iterator[Page]:
+    page = opened(chromium, tmp_path / "anna.html", anna)
+    page.eval_on_selector(".map-lines", "details => { details.open = true; }")
+    yield page
+    page.context.close()
+
+
+def outside(page: Page) -> set[str]:
+    return {id for id in shown(page) if page.get_attribute(f'{CHIPS}[data-id="{id}"]', "data-ring") != "home"}
+
+
+def told(page: Page, name: str) -> str:
+    return page.eval_on_selector_all(f"[data-told={name}]", "all => all.map(one => one.textContent).join(' ')")
+
+
+# --- filters ----------------------------------------------------------------------------------------------
+
+
+def test_the_sphere_parts_public_from_private(page: Page, anna: FamilyMap) -> None:
+    for sphere, public in (("public", True), ("private", False)):
+        page.select_option("[data-filter=sphere]", sphere)
+        expected = {entry.id for entry in anna.scene.entries if entry.ring != "home" and entry.public == public}
+        assert outside(page) == expected
+        assert expected < rows(page)
+    assert "an_familieven" in outside(page)  # a volunteer
+
+
+def test_a_task_leaves_those_who_do_it_on_the_day(page: Page, anna: FamilyMap) -> None:
+    options = page.eval_on_selector_all("[data-filter=task] option", "all => all.map(one => one.value).filter(Boolean)")
+    assert len(options) > 5
+    for task in options:
+        page.select_option("[data-filter=task]", task)
+        assert outside(page) == {entry.id for entry in anna.scene.entries if task in entry.tasks}
+    assert {task for scene in anna.film.scenes for entry in scene.entries for task in entry.tasks} == set(options)
+
+
+def test_only_around_somebody_leaves_it_with_its_ties(page: Page, anna: FamilyMap) -> None:
+    for id in ("an_familiebehandler", "an_sofie", "an_dennis"):
+        page.select_option("[data-filter=focus]", id)
+        near = {end for edge in anna.scene.edges if id in (edge.a, edge.b) for end in (edge.a, edge.b)}
+        assert shown(page) == near | {id}
+        assert rows(page) == near | {id}
+        assert f"Kun omkring: {next(entry.name for entry in anna.scene.entries if entry.id == id)}" in status(page)
+
+
+def test_the_details_lead_to_the_surroundings(page: Page, anna: FamilyMap) -> None:
+    page.click(f'{CHIPS}[data-id="an_laerer"]')
+    page.click("text=Vis kun omkring Klasselærer, 3. B")
+    near = {end for edge in anna.scene.edges if "an_laerer" in (edge.a, edge.b) for end in (edge.a, edge.b)}
+    assert shown(page) == near
+    assert page.input_value("[data-filter=focus]") == "an_laerer"
+    assert page.evaluate("() => document.activeElement.dataset.id") == "an_laerer"
+    assert "Kun omkring: Klasselærer, 3. B" in status(page)
+
+
+def test_filters_hold_together_and_through_time(page: Page, anna: FamilyMap) -> None:
+    page.select_option("[data-filter=sector]", "jobcentre")
+    page.fill("[data-filter=text]", "jobråd")
+    assert outside(page) == {"an_jobraadgiver"}
+    go(page, 5)
+    assert outside(page) == {entry.id for entry in anna.film.scenes[5].entries if "jobrådgiver" in entry.name.lower()}
+    page.click("[data-reset]")
+    assert shown(page) == {chip.id for chip in anna.film.scenes[5].chips}
+
+
+def test_what_is_limited_stands_on_the_sheet_and_in_the_status(page: Page) -> None:
+    assert told(page, "filters") == ""
+    page.select_option("[data-filter=sector]", "health")
+    page.uncheck("[data-state-filter=private]")
+    for said in (status(page), told(page, "filters")):
+        assert "Vist: Område: Sundhed; − Privat kontakt" in said
+    assert page.evaluate(
+        "() => { const t = document.querySelector('[data-told=filters]'); return t.getBBox().x + t.getBBox().width < t.ownerSVGElement.viewBox.baseVal.width; }"
+    )
+    page.fill("[data-filter=text]", "x" * 400)
+    assert page.evaluate(
+        "() => { const t = document.querySelector('[data-told=filters]'); return t.getBBox().x + t.getBBox().width < t.ownerSVGElement.viewBox.baseVal.width; }"
+    )
+    page.click("[data-reset]")
+    assert told(page, "filters") == ""
+
+
+def test_the_legend_holds_what_is_drawn_now_and_no_more(page: Page) -> None:
+    everything = legend(page)
+    page.uncheck("[data-state-filter=private]")
+    assert legend(page) == everything - {"line-private"}
+    page.check("[data-state-filter=engagement]")
+    assert "line-engagement" in legend(page)
+    page.select_option("[data-filter=focus]", "an_dennis")
+    assert legend(page) == {"line-conflict"}
+    boxes = page.eval_on_selector_all(
+        ".legend-item:not([display])", "all => all.map(one => one.getBoundingClientRect().left)"
+    )
+    assert len(boxes) == 1
+    assert boxes[0] < 100
+
+
+def test_a_kind_of_tie_that_is_off_leaves_the_table_too(page: Page) -> None:
+    told = "table[data-map-table] li[data-state=private]:not([hidden])"
+    assert page.query_selector_all(told)
+    page.uncheck("[data-state-filter=private]")
+    assert not page.query_selector_all(told)
+    page.check("[data-state-filter=private]")
+    assert page.query_selector_all(told)
+
+
+def test_who_helps_whom_is_shown_on_demand(page: Page, anna: FamilyMap) -> None:
+    help_lines = {edge.id for edge in anna.scene.edges if edge.state == "engagement"}
+    assert not lines(page) & help_lines
+    page.check("text=Vis, hvem der hjælper hvem")
+    assert help_lines <= lines(page)
+
+
+# --- one finding, one fold --------------------------------------------------------------------------------
+
+
+def test_a_finding_is_lit_with_its_evidence(page: Page, anna: FamilyMap) -> None:
+    seen = 0
+    for finding in anna.scene.findings:
+        button = page.locator(f'[data-lights="{finding.id}"]')
+        if not button.count():
+            continue
+        button.evaluate("one => one.click()")
+        lit = page.eval_on_selector_all(f"{CHIPS}.lit", "all => all.map(one => one.dataset.id)")
+        assert set(lit) == set(finding.chips)
+        drawn = page.eval_on_selector_all(
+            "path[data-kind=edge].lit", "all => all.filter(p => !p.getAttribute('display')).map(p => p.id)"
+        )
+        assert set(drawn) == set(finding.edges)
+        seen += bool(finding.edges)
+    assert seen > 5
+
+
+def folded() -> FamilyFacts:
+    [path] = [path for path in FILES if path.stem == "swindon"]
+    [found] = families(path)
+    return found
+
+
+def test_a_fold_opens_in_place_by_keys(chromium: Browser, tmp_path: Path, axe) -> None:
+    found = folded()
+    page = opened(chromium, tmp_path / "swindon.html", family_map(found, found.as_of))
+    fold = page.locator("g[data-kind=fold]").first
+    ids = (fold.get_attribute("data-ids") or "").split()
+    fold.focus()
+    page.keyboard.press("Enter")
+    assert page.eval_on_selector_all(".map-fold [data-one]", "all => all.map(one => one.dataset.one)") == ids
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.dataset.one") == ids[0]
+    page.keyboard.press("Enter")
+    assert page.inner_text("#detaljer h3 >> nth=0") == page.inner_text(f'[data-one="{ids[0]}"]')
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    assert page.query_selector(".map-fold") is None
+    assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
+    page.context.close()
+
+
+def test_a_search_leaves_only_those_it_finds_in_a_fold(chromium: Browser, tmp_path: Path) -> None:
+    found = folded()
+    page = opened(chromium, tmp_path / "swindon.html", family_map(found, found.as_of))
+    page.fill("[data-filter=text]", "fagperson 24")
+    assert len(outside(page)) == 1
+    page.locator("g[data-kind=fold]:not([display])").press("Enter")
+    assert page.locator(".map-fold [data-one]").all_inner_texts() == ["Fagperson 24"]
+    page.context.close()
+
+
+# --- homes, table -----------------------------------------------------------------------------------------
+
+
+def test_homes_have_names_and_no_address(chromium: Browser, tmp_path: Path) -> None:
+    two = (
+        "members: [{id: mor, name: Mor, kind: adult, lives_in: [hjem]}, "
+        "{id: far, name: Far, kind: adult, lives_in: [andet_hjem]}]"
+    )
+    page = opened(chromium, tmp_path / "to.html", family_map(facts(two), DAY))
+    names = page.eval_on_selector_all(".household text", "all => all.map(one => one.textContent)")
+    assert sorted(names) == ["Hjem 1 · Far", "Hjem 2 · Mor"]
+    assert "andet_hjem" not in page.content()
+    inside = page.evaluate(
+        "() => { const home = document.querySelector('.home').getBBox();"
+        " return [...document.querySelectorAll('.household text')].every(t => { const b = t.getBBox();"
+        " return b.x > home.x && b.x + b.width < home.x + home.width && b.y > home.y; }); }"
+    )
+    assert inside
+    page.context.close()
+
+
+def test_many_relations_stand_behind_their_number(page: Page, anna: FamilyMap) -> None:
+    for place in (anna.film.moments.now, 4):
+        go(page, place)
+        for entry in anna.film.scenes[place].entries:
+            marks = [mark for mark in entry.marks if mark.kind in MARKS_TOLD]
+            for column, number in ((5, len(entry.relations)), (6, len(entry.findings) + len(marks))):
+                count = page.query_selector(f'tr[data-id="{entry.id}"] td:nth-of-type({column}) .map-count')
+                assert count is None or int(count.text_content() or 0) == number
+    assert page.query_selector(".map-many")
+    assert not page.query_selector(".map-many[open]")
+
+
+def test_what_is_closed_on_the_screen_is_open_on_paper(page: Page) -> None:
+    many = page.locator("tr:not([hidden]) .map-many li:not([hidden])").first
+    assert not many.is_visible()
+    page.emulate_media(media="print")
+    assert many.evaluate("one => one.getBoundingClientRect().height") > 0
+    for selector in (".map-time", ".map-compare", ".map-controls"):
+        assert not page.locator(selector).first.is_visible()

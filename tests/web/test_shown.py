@@ -1,0 +1,40 @@
+"""The maps that were shown last are kept, and what they are made of decides whether one is still the same."""
+
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+
+from tests.queries.build import DAY, facts
+from web.family import Shown
+
+WORK = "engagements: [{actor: a}]"
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+@pytest.fixture
+def inside(app: Flask):
+    with app.app_context():
+        yield
+
+
+def test_the_same_facts_day_and_language_are_made_once() -> None:
+    shown = Shown(most=2)
+    first = shown.map(facts(WORK), DAY, "da")
+    for other in (
+        shown.map(facts("engagements: [{actor: b}]"), DAY, "da"),
+        shown.map(facts(WORK), date(2024, 5, 1), "da"),
+    ):
+        assert other.film is not first.film
+    again = shown.map(facts(WORK), date(2024, 5, 1), "da")
+    assert again.film is shown.map(facts(WORK), date(2024, 5, 1), "da").film
+    assert again.film is not shown.map(facts(WORK), date(2024, 5, 1), "en").film
+
+
+def test_only_the_last_are_kept() -> None:
+    shown = Shown(most=2)
+    days = [DAY - timedelta(at) for at in range(3)]
+    films = [shown.map(facts(WORK), day, "da").film for day in days]
+    assert shown.map(facts(WORK), days[1], "da").film is films[1]
+    assert shown.map(facts(WORK), days[2], "da").film is films[2]
+    assert shown.map(facts(WORK), days[0], "da").film is not films[0]

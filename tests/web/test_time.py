@@ -1,0 +1,377 @@
+"""Time on the page: the slider and its steps, play, two days on one map, the address; the same in a file, offline."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from maps import FamilyMap, family_map
+from maps.export import one_file
+from tests.check_map import FAULTS, JS
+from tests.maps.test_drawing import DEMO, FILES, families
+from tests.web.support import Site
+from web.scripts import map_script, map_style
+
+pytestmark = pytest.mark.browser
+FAMILY = "/familie/an_familien"
+CHIPS = "svg[data-map] g[data-id]"
+SHOWN = "chips => chips.filter(chip => chip.getAttribute('display') !== 'none').map(chip => chip.dataset.id)"
+PLACES = f"() => [...document.querySelectorAll('{CHIPS} > rect')].map(r => [r.getAttribute('x'), r.getAttribute('y')].join())"
+
+
+def shown(page: Page) -> set[str]:
+    return set(page.eval_on_selector_all(CHIPS, SHOWN))
+
+
+def lines(page: Page) -> set[str]:
+    return set(
+        page.eval_on_selector_all(
+            "path[data-kind=edge]", "all => all.filter(p => p.getAttribute('display') !== 'none').map(p => p.id)"
+        )
+    )
+
+
+def rows(page: Page) -> set[str]:
+    return set(
+        page.eval_on_selector_all(
+            "table[data-map-table] tr[data-id]:not([hidden])", "all => all.map(one => one.dataset.id)"
+        )
+    )
+
+
+def cards(page: Page) -> set[str]:
+    return set(
+        page.eval_on_selector_all(
+            "li:not([hidden]) > [data-finding]",
+            "all => all.filter(one => !one.closest('details[hidden], li[hidden]')).map(one => one.dataset.finding)",
+        )
+    )
+
+
+def legend(page: Page) -> set[str]:
+    return set(page.eval_on_selector_all(".legend-item:not([display])", "all => all.map(one => one.dataset.key)"))
+
+
+def go(page: Page, place: int) -> None:
+    """Move the slider."""
+    page.eval_on_selector(
+        "#map-moment", "(slider, place) => { slider.value = place; slider.dispatchEvent(new Event('input')); }", place
+    )
+
+
+def status(page: Page) -> str:
+    return page.inner_text("#status")
+
+
+@pytest.fixture(scope="module")
+def anna() -> FamilyMap:
+    [facts] = families(DEMO / "anna.yaml")
+    return family_map(facts, facts.as_of)
+
+
+@pytest.fixture
+def page(site: Site, demo) -> Page:
+    """Anna's page, with three years of changes."""
+    demo("anna")
+    page = site.page(FAMILY)
+    page.wait_for_selector("#map-moment")
+    return page
+
+
+@pytest.fixture
+def file(chromium: Browser, tmp_path: Path, anna: FamilyMap) -> Iterator[Page]:
+    """Anna's map as one file, offline. What it does wrong fails the test."""
+    page = opened(chromium, tmp_path / "anna.html", anna)
+    yield page
+    page.context.close()
+
+
+def fail(reason: str) -> None:
+    pytest.fail(reason)
+
+
+def opened(chromium: Browser, path: Path, map: FamilyMap) -> Page:
+    path.write_text(one_file(map, script=map_script(), style=map_style()), encoding="utf-8", newline="\n")
+    page = chromium.new_context(offline=True, reduced_motion="reduce").new_page()
+    page.on("pageerror", lambda error: fail(str(error)))
+    page.on("console", lambda message: fail(message.text) if message.type == "error" else None)
+    page.goto(path.as_uri())
+    return page
+
+
+# --- the slider -------------------------------------------------------------------------------------------
+
+
+def test_each_moment_shows_what_its_own_map_shows(file: Page, anna: FamilyMap) -> None:
+    """All moments in the browser against the scenes of the server: chips, lines, rows, questions, legend."""
+    for place, scene in [*enumerate(anna.film.scenes)][::-1]:
+        go(file, place)
+        assert shown(file) == {chip.id for chip in scene.chips}
+        assert rows(file) == {entry.id for entry in scene.entries}
+        assert lines(file) == {edge.id for edge in scene.edges if edge.shown}
+        assert cards(file) == {finding.id for finding in scene.findings}
+        assert legend(file) == {f"{item.kind}-{item.key}" for item in scene.legend}
+        told = file.eval_on_selector_all("[data-told]", "all => all.map(one => one.textContent).join(' ')")
+        for note in (*scene.notes, *scene.header[1:]):
+            assert note in told
+        for chip in scene.chips:
+            assert (
+                file.eval_on_selector(f'{CHIPS}[data-id="{chip.id}"] > title', "title => title.textContent")
+                == chip.label
+            )
+            marks = file.eval_on_selector_all(f'{CHIPS}[data-id="{chip.id}"] .mark:not([display])', "all => all.length")
+            assert marks == len(chip.marks)
+
+
+def test_the_texts_of_rows_and_cards_are_those_of_the_moment(file: Page, anna: FamilyMap) -> None:
+    for place in (0, len(anna.film.scenes) // 2, anna.film.moments.own):
+        go(file, place)
+        scene = anna.film.scenes[place]
+        for entry in scene.entries:
+            relations = file.eval_on_selector_all(
+                f'tr[data-id="{entry.id}"] td:nth-of-type(5) li:not([hidden])', "all => all.map(one => one.textContent)"
+            )
+            assert relations == [relation.text for relation in entry.relations]
+            period = file.eval_on_selector(
+                f'tr[data-id="{entry.id}"] td:nth-of-type(4)',
+                "cell => [...cell.childNodes].filter(one => !one.hidden).map(one => one.textContent).join('')",
+            )
+            assert period == entry.period
+        for finding in scene.findings:
+            heading = file.eval_on_selector(
+                f'[data-finding="{finding.id}"] h4',
+                "cell => [...cell.childNodes].filter(one => !one.hidden).map(one => one.textContent).join('')",
+            )
+            assert heading == finding.statement
+
+
+def test_nobody_moves_in_time(file: Page) -> None:
+    before = file.evaluate(PLACES)
+    for place in (0, 10, 20):
+        go(file, place)
+        assert file.evaluate(PLACES) == before
+
+
+def test_the_slider_is_told_and_moved_by_keys(page: Page) -> None:
+    slider = page.locator("#map-moment")
+    slider.focus()
+    page.keyboard.press("Home")
+    first = slider.get_attribute("aria-valuetext") or ""
+    assert "2022" in first
+    page.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") != first
+    assert page.locator("label[for=map-moment]").inner_text() == "Dato"
+    page.keyboard.press("End")
+    assert "bevilget, kommer senere" in (slider.get_attribute("aria-valuetext") or "")
+
+
+def test_steps_go_from_change_to_change_and_say_what_it_is(page: Page) -> None:
+    seen = []
+    while page.locator("[data-step=before]").is_enabled():
+        page.click("[data-step=before]")
+        seen.append(page.inner_text("output.map-day"))
+    assert len(seen) > 10
+    assert all("ændring" in told for told in seen[:-1])
+    page.click("[data-step=after]")
+    assert page.inner_text("output.map-day") == seen[-2]
+    assert "Kom til: " in status(page) or "Ændret kontakt: " in status(page)
+    page.click("[data-step=own]")
+    assert page.inner_text("output.map-day").startswith("30. juni 2025")
+    assert not page.is_visible("[data-step=own]")
+
+
+def test_every_change_has_a_button_with_its_words(page: Page) -> None:
+    page.click(".map-changes summary")
+    listed = page.locator(".map-changes li")
+    assert listed.count() == page.eval_on_selector_all(".map-tick", "all => all.length") > 10
+    entry = listed.filter(has_text="Kom til: Jytte, familieven").first
+    entry.get_by_role("button").click()
+    assert entry.get_by_role("button").get_attribute("aria-current") == "true"
+    assert "an_familieven" in shown(page)
+    page.click("[data-step=before]")
+    assert "an_familieven" not in shown(page)
+
+
+def test_the_address_follows_so_that_a_reload_shows_the_same(page: Page) -> None:
+    go(page, 3)
+    then = shown(page)
+    address = page.url
+    assert "?as_of=202" in address
+    assert page.input_value("#as_of") == address.split("as_of=")[1]
+    page.reload()
+    page.wait_for_selector("#map-moment")
+    assert shown(page) == then
+    assert page.url == address
+    page.click("text=English")
+    page.wait_for_url(address)
+    assert shown(page) == then
+
+
+def test_what_is_chosen_stays_chosen_while_it_is_there(page: Page) -> None:
+    page.click(f'{CHIPS}[data-id="an_familieven"]')
+    go(page, 0)
+    assert page.query_selector("#detaljer h3") is None
+    page.click("[data-step=own]")
+    page.click(f'{CHIPS}[data-id="an_familiebehandler"]')
+    before = page.inner_text("#detaljer")
+    page.click("[data-step=before]")
+    assert page.inner_text("#detaljer h3 >> nth=0") == "Marianne, familiebehandler"
+    page.click("[data-step=before]")
+    page.click("[data-step=before]")
+    assert page.inner_text("#detaljer") != before
+
+
+# --- play -------------------------------------------------------------------------------------------------
+
+
+def test_play_goes_one_step_a_press_where_movement_is_not_wanted(page: Page) -> None:
+    go(page, 0)
+    button = page.locator("[data-step=play]")
+    assert button.inner_text() == "Afspil ét skridt"
+    button.click()
+    told = page.inner_text("output.map-day")
+    page.wait_for_timeout(1800)
+    assert page.inner_text("output.map-day") == told
+
+
+def test_play_runs_slowly_to_the_end_and_can_be_stopped(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    go(page, 0)
+    page.evaluate(
+        "() => { window.__steps = []; new MutationObserver(() => window.__steps.push(performance.now())).observe(document.querySelector('output.map-day'), {childList: true}); }"
+    )
+    page.click("[data-step=play]")
+    page.wait_for_function("() => window.__steps.length >= 2")
+    assert page.inner_text("[data-step=play]") == "Stop"
+    page.click("[data-step=play]")
+    steps = page.evaluate("() => window.__steps")
+    assert min(b - a for a, b in pairwise(steps)) >= 1000
+    assert page.inner_text("[data-step=play]") == "Afspil"
+    told = page.inner_text("output.map-day")
+    page.wait_for_timeout(1800)
+    assert page.inner_text("output.map-day") == told
+    last = int(page.get_attribute("#map-moment", "max") or 0)
+    go(page, last - 1)
+    page.click("[data-step=play]")
+    page.wait_for_function("() => document.querySelector('[data-step=play]').textContent === 'Afspil'")
+    assert int(page.input_value("#map-moment")) == last
+
+
+# --- two days ---------------------------------------------------------------------------------------------
+
+
+def compare(page: Page, place: int) -> None:
+    page.select_option("[data-compare]", str(place))
+
+
+def test_two_days_are_shown_together_with_signs_and_words(file: Page, anna: FamilyMap) -> None:
+    earlier = 12
+    then, now = anna.film.scenes[earlier], anna.scene
+    compare(file, earlier)
+    assert shown(file) == {chip.id for chip in (*then.chips, *now.chips)}
+    for name, (one, other) in {"came": (now, then), "went": (then, now)}.items():
+        ids = {chip.id for chip in one.chips} - {chip.id for chip in other.chips}
+        assert ids
+        assert set(file.eval_on_selector_all(f"{CHIPS}.{name}", "all => all.map(one => one.dataset.id)")) == ids
+        word = {"came": "+ kom til", "went": "− gik ud"}[name]
+        for id in ids:
+            assert file.locator(f'{CHIPS}[data-id="{id}"] .map-delta text').text_content() == word[0]
+            assert word in file.locator(f'tr[data-id="{id}"] th').inner_text()
+            entry = next(entry for entry in one.entries if entry.id == id)
+            assert f"{word}: {entry.name}" in file.inner_text(".map-compare-list")
+    dashes = file.eval_on_selector_all(
+        f"{CHIPS}.went > rect:first-of-type", "all => all.map(one => getComputedStyle(one).strokeDasharray)"
+    )
+    assert all(dash != "none" for dash in dashes)
+
+
+def test_the_list_of_changes_has_all_ties_and_findings(file: Page, anna: FamilyMap) -> None:
+    earlier = 12
+    then, now = anna.film.scenes[earlier], anna.scene
+    compare(file, earlier)
+    told = file.inner_text(".map-compare-list")
+
+    def pairs(scene) -> dict[frozenset[str], set[str]]:
+        found: dict[frozenset[str], set[str]] = {}
+        for edge in scene.edges:
+            if edge.state != "engagement":
+                found.setdefault(frozenset((edge.a, edge.b)), set()).add(edge.state)
+        return found
+
+    before, after = pairs(then), pairs(now)
+    changed = [ends for ends in before.keys() | after.keys() if before.get(ends) != after.get(ends)]
+    assert f"Kontakter ({len(changed)})" in told
+    ids = (
+        {finding.id: finding.statement for finding in then.findings},
+        {finding.id: finding.statement for finding in now.findings},
+    )
+    differing = [id for id in ids[0].keys() | ids[1].keys() if ids[0].get(id) != ids[1].get(id)]
+    assert f"Spørgsmål ({len(differing)})" in told
+    for id in differing:
+        assert (ids[1].get(id) or ids[0][id]) in told
+
+
+def test_comparing_ends_and_leaves_nothing_behind(file: Page) -> None:
+    before = (shown(file), lines(file), rows(file), file.evaluate(PLACES))
+    compare(file, 12)
+    assert (shown(file), lines(file)) != before[:2]
+    file.click("[data-compare-stop]")
+    assert (shown(file), lines(file), rows(file), file.evaluate(PLACES)) == before
+    assert file.query_selector(".map-delta, .map-change, .came, .went") is None
+    assert not file.is_visible(".map-compare-list")
+
+
+def test_the_order_of_the_two_days_does_not_matter(file: Page, anna: FamilyMap) -> None:
+    compare(file, 12)
+    one = file.inner_text(".map-compare-list")
+    go(file, 12)
+    compare(file, anna.film.moments.now)
+    assert file.inner_text(".map-compare-list") == one
+
+
+# --- all cases, access, size ------------------------------------------------------------------------------
+
+
+def test_no_drawing_has_a_fault_on_its_first_and_last_moment(chromium: Browser, tmp_path: Path) -> None:
+    looked = 0
+    for path in FILES:
+        for facts in families(path):
+            page = opened(chromium, tmp_path / "map.html", family_map(facts, facts.as_of))
+            page.set_viewport_size({"width": 1600, "height": 1100})
+            if slider := page.query_selector("#map-moment"):
+                for place in (0, int(slider.get_attribute("max") or 0)):
+                    go(page, place)
+                    got = page.evaluate(JS)
+                    assert {fault: got[fault] for fault in FAULTS if got[fault]} == {}, (facts.family.id, place)
+                    looked += 1
+            page.context.close()
+    assert looked > 50
+
+
+def test_axe_finds_nothing_in_another_time_or_between_two_days(page: Page, axe) -> None:
+    page.click(".map-changes summary")
+    go(page, 5)
+    assert axe(page) == []
+    compare(page, 20)
+    assert axe(page) == []
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
+    assert axe(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert axe(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+def test_many_changes_are_gathered_and_that_is_said(site: Site, large, page: Page) -> None:
+    assert not page.is_visible(".map-step")
+    crowded = site.page("/familie/st_familien")
+    assert "den sidste ændring i en måned" in crowded.inner_text(".map-step")
+
+
+def test_a_family_without_changes_has_no_slider(site: Site, add) -> None:
+    add("audit_three_in_home")
+    page = site.page("/familie/familie_a")
+    page.wait_for_selector("[data-view]")
+    assert page.query_selector("#map-moment") is None
+    assert page.query_selector("[data-compare]") is None

@@ -1,0 +1,50 @@
+"""Where chips stand: somebody puts one elsewhere, or lets the map arrange itself again."""
+
+import math
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as AnyResponse
+
+from web.application import source
+from web.family import shown
+from web.languages import language
+from web.pages import asked
+
+places = Blueprint("places", __name__)
+FARTHEST = 10_000
+"""No drawing is so wide, in units: a chip is not moved farther."""
+
+
+@places.post("/familie/<id:family>/plads")
+def put(family: str) -> Response:
+    """Move a chip by some units of the drawing: it takes the free place of its own part of the map nearest to there."""
+    chip, by = _wanted(request.get_json(silent=True))
+    facts, day = asked(family)
+    try:
+        source().move(shown(facts, day, language()), chip, *by)
+    except ValueError:
+        raise BadRequest from None
+    return Response(status=204)
+
+
+@places.post("/familie/<id:family>/plads/igen")
+def again(family: str) -> AnyResponse:
+    """Let the map arrange itself again."""
+    facts, day = asked(family)
+    source().arrange_again(shown(facts, day, language()))
+    return redirect(url_for("pages.family", family=family, as_of=day.isoformat()), 303)
+
+
+def _wanted(said: Any) -> tuple[str, tuple[float, float]]:
+    """The chip and by how much it goes right and down."""
+    if not isinstance(said, dict) or not isinstance(said.get("chip"), str):
+        raise BadRequest
+    return said["chip"], (_units(said.get("right")), _units(said.get("down")))
+
+
+def _units(way: Any) -> float:
+    if type(way) not in (int, float) or not math.isfinite(way) or abs(way) > FARTHEST:
+        raise BadRequest
+    return float(way)
