@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from maps.entries import Entry
 from maps.layout import Layout
 from maps.palette import COLOUR_OF, INK, LINES, WHITE
 from maps.redaction import Released
@@ -135,6 +136,35 @@ def network(scene: Released, layout: Layout) -> "Network":
             font={"color": style.colour, "strokeWidth": 4, "strokeColor": WHITE},
         )
     return net
+
+
+def choices(scene: Released) -> dict[str, Any]:
+    """What the filters of the free-form view work with, ready for JSON: who stands in each node, and the words."""
+    inside: dict[str, list[Entry]] = {}
+    for entry in scene.entries:
+        inside.setdefault(entry.fold or entry.id, []).append(entry)
+    words = {key.removeprefix("script."): text for key, text in scene.words.items() if key.startswith("script.")}
+    return {
+        "day": scene.day.isoformat(),
+        "members": [entry.id for entry in scene.entries if entry.ring == "home"],
+        "chips": {
+            id: [
+                {
+                    "name": entry.name,
+                    "kind": entry.kind,
+                    "sector": entry.sector,
+                    "sphere": "public" if entry.public else "private",
+                    "unit": entry.place if entry.kind == "actor" else "",
+                    "tasks": list(entry.tasks),
+                }
+                for entry in entries
+            ]
+            for id, entries in inside.items()
+        },
+        "edges": {edge.id: edge.state for edge in scene.edges},
+        "sectors": [{"id": id, "name": name} for id, name in scene.sectors],
+        "words": words,
+    }
 
 
 def _inline(vis: Path) -> dict[str, Markup]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.facts import FamilyFacts
 from maps import FamilyMap, family_map
-from maps.explore import OPTIONS, network
+from maps.explore import OPTIONS, choices, network
 from web.application import source
 
 
@@ -26,7 +26,7 @@ class FamilyPage:
     def network(self) -> dict[str, Any]:
         """What the free-form view draws, ready for JSON."""
         net = network(self.map.scene, self.map.layout)
-        return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS}
+        return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "choices": choices(self.map.scene)}
 
 
 class Shown:
