@@ -54,7 +54,7 @@ def cookie_name() -> str:
 def _check() -> AnyResponse | None:
     if request.environ.get("HTTP_HOST", "").lower() not in _own_names():
         raise OtherHost
-    if request.method not in ("GET", "HEAD") and not _is_from_own_page():
+    if request.url_rule and request.method not in ("GET", "HEAD") and not _is_from_own_page():
         raise OtherHost
     if request.endpoint in OPEN_ENDPOINTS:
         return None

@@ -20,7 +20,7 @@ from importers import load, to_yaml
 from tovholder.engine import EngineSettings, LocalEngine
 from tovholder.settings import load_settings
 
-FILES, FAMILIES = 12, 15
+FILES, FAMILIES = 8, 15
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,14 @@
 """Candidates for coordinator: every column, what it takes that one holds the rope, and what belongs to no one candidate."""
 
+from dataclasses import replace
+
 import pytest
 
+from queries import at
 from queries.candidates import excluded
+from queries.columns import record_access
 from queries.measures.family import measures_of
-from tests.queries.build import found, tie, view
+from tests.queries.build import DAY, facts, found, tie, view
 
 
 def candidate(family: str, id: str) -> dict:
@@ -64,6 +68,39 @@ def test_a_column(engagements: str, column: str, value: object) -> None:
 def test_a_column_of_authority() -> None:
     assert candidate("engagements: [{actor: m}]", "m")["columns"]["decision_authority"] is True
     assert candidate("engagements: [{actor: k}, {actor: a}]", "k")["columns"]["record_access"] == []
+
+
+def test_the_units_of_a_column_stand_in_order() -> None:
+    """The place, which belongs to no unit here, can read what all others have."""
+    known = facts("engagements: [{actor: o}, {actor: a}, {actor: c}, {actor: d}]")
+    reader = known.actors["o"].replaced(unit=None, record_access=("skole", "job", "social"))
+    seen = at(replace(known, actors={**known.actors, "o": reader}), DAY)
+    assert record_access(seen, "o") == ["job", "skole", "social"]
+
+
+@pytest.mark.parametrize(("per_week", "there"), [(12 / 52, True), (12 / 52 - 1e-9, False)])
+def test_once_a_month_is_not_too_rarely(per_week: float, there: bool) -> None:
+    assert bool(found(view(f"engagements: [{{actor: a, per_week: {per_week}}}]"), "coordinator_candidate")) is there
+
+
+@pytest.mark.parametrize(
+    ("wishes", "wish"),
+    [
+        ("{about: a, wish: ask, by: mor}, {about: a, wish: wanted, by: mor, date: 2024-01-01}", "wanted"),
+        ("{about: a, wish: wanted, by: mor}, {about: a, wish: ask, by: mor, date: 2024-01-01}", "ask"),
+        ("{about: a, wish: ask, by: mor, date: 2024-01}, {about: a, wish: wanted, by: mor, date: 2024-02}", "wanted"),
+        ("{about: a, wish: wanted, by: mor, date: 2024-01}, {about: a, wish: ask, by: mor, date: 2024-02}", "ask"),
+        (
+            "{about: a, wish: not_wanted, by: mor, date: 2024-01}, {about: a, wish: wanted, by: mor, date: 2024-02}",
+            "wanted",
+        ),
+        ("{about: a, wish: ask, by: mor, date: 2024}, {about: a, wish: wanted, by: mor, date: 2024-05}", "ask"),
+        ("{about: a, wish: ask, by: mor, date: 2024-01}, {about: a, wish: wanted, by: mor, date: 2024-01}", "ask"),
+        ("{about: a, wish: ask, by: mor, date: 2024-02}, {about: a, wish: wanted, by: far, date: 2024-01}", "wanted"),
+    ],
+)
+def test_the_latest_wish_of_each_person_counts(wishes: str, wish: str) -> None:
+    assert candidate(f"engagements: [{{actor: a}}]\nwishes: [{wishes}]", "a")["columns"]["wish"] == wish
 
 
 def test_if_somebody_holds_the_rope() -> None:

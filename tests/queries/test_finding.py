@@ -217,6 +217,7 @@ def test_whom_the_viewer_may_not_see_barred_is_barred_all_the_same() -> None:
         ("status: given", "no"),
         ("about: [mor]", "no"),
         ("status: refused, about: [mor]", "no"),
+        ("status: given, about: [mor], valid_from: 2024-06-01, valid_to: 2024-06-01", "yes"),
         ("status: given, about: [mor], valid_to: 2024-05", "expired"),
         ("status: given, about: [mor], valid_from: 2024-07-01", "no"),
         ("status: withdrawn, about: [mor], valid_to: 2024-05", "no"),
@@ -230,9 +231,15 @@ def test_what_consents_allow(consents: str, have: str) -> None:
     ]
 
 
-def test_a_refusal_stands_beside_a_consent() -> None:
-    both = "consents: [{id: x, from_units: [boern], to_units: [job], about: [mor], status: given}, {id: y, from_units: [social], to_units: [job], about: [mor], status: refused}]"
-    assert link(LINK + both)["consent"][0]["have"] == "no"
+@pytest.mark.parametrize("status", ["refused", "withdrawn"])
+def test_a_refusal_stands_beside_a_consent(status: str) -> None:
+    both = "consents: [{id: x, from_units: [boern], to_units: [job], about: [mor], status: given}, {id: y, from_units: [social], to_units: [job], about: [mor], status: %s}]"
+    assert link(LINK + both % status)["consent"][0]["have"] == "no"
+
+
+def test_a_consent_names_those_concerned_in_order() -> None:
+    family = "engagements: [{actor: a, for: family}, {actor: c, for: family}]\nties: [{a: a, b: c, kind: exchange, status: documented_absent}]"
+    assert [need["about"] for need in link(family)["consent"]] == [["barn", "far", "mor", "ung"]] * 2
 
 
 def test_one_unit_needs_no_consent() -> None:

@@ -76,6 +76,21 @@ def test_a_gap_names_those_without_help_and_rests_on_the_need() -> None:
     assert not finding.date_uncertain
 
 
+def test_help_for_others_says_nothing_of_a_need() -> None:
+    """`y` helps nobody whom the need is about: it speaks neither for nor against it."""
+    others = "{id: x, actor: a, functions: [f07], for: [mor]}, {id: y, actor: b, functions: [f07], for: [far]}"
+    [finding] = found(view(f"{NEED}engagements: [{others}]"), "coverage_gap")
+    assert [item.entry["id"] for item in finding.counter_evidence] == ["x"]
+
+
+def test_only_a_default_that_fills_the_gap_makes_it_possible() -> None:
+    """`y` covers only whom `x` covers for sure; `z` covers the child."""
+    family = "{id: x, actor: a, functions: [f07], for: [mor]}, {id: y, actor: b, service: contact_person, for: [mor]}, {id: z, actor: c, service: contact_person, for: [barn]}"
+    [finding] = found(view(f"{NEED}engagements: [{family}]"), "coverage_gap")
+    assert [item.entry["id"] for item in finding.evidence] == ["z", "n"]
+    assert [item.entry["id"] for item in finding.counter_evidence] == ["x", "y"]
+
+
 @pytest.mark.parametrize(
     ("dates", "there"),
     [

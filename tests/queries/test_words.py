@@ -9,6 +9,8 @@ from queries.registry import TYPES
 from queries.words import LANGUAGES, Message, Tasks, text, words
 
 MOST = 40
+ALIKE = {"map.script.stop", "map.course.column_stop", "map.course.column_people"}
+"""What is the same word in both languages."""
 LONG = 6
 
 
@@ -60,7 +62,8 @@ def test_both_languages_say_the_same_things() -> None:
     danish, english = words("da"), words("en")
     assert list(danish) == list(english)
     assert {key for key in danish if fields(danish[key]) != fields(english[key])} == set()
-    assert {key for key in danish if danish[key] == english[key]} == set()
+    same = {key: told for key, told in danish.items() if told == english[key]}
+    assert {key for key, told in same.items() if re.search(r"[^\W\d_]", re.sub(r"{\w+}", "", told))} == ALIKE
 
 
 def test_every_type_has_its_words() -> None:

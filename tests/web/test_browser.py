@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.support import TOKEN, Site, running
 
@@ -470,6 +470,7 @@ def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -
     assert status.inner_text() != before
     assert "anna" in fewer
     page.get_by_role("button", name="Fjern filtre").click()
+    expect(status).to_have_text(before)
     assert page.evaluate(SEEN) == [nodes, edges]
     page.fill("[data-filter=text]", "ingen hedder sådan")
     members, none = page.evaluate(SEEN)
