@@ -37,6 +37,7 @@ def test_an_undated_stop_counts_always_and_is_uncertain() -> None:
         ("", "status: granted, from: 2024-07-31", True),
         ("", "status: granted, from: 2024-08-01", False),
         ("to: 2024-06-30", "status: granted, from: 2024-07-01", False),
+        ("to: 2024-07-01", "status: granted, from: 2024-07-01", True),
         ("", "status: paused", False),
         ("", "attends: [far]", False),
         ("", 'slots: ["tue 12:00-13:00"]', False),
@@ -83,6 +84,7 @@ def test_one_actor_does_not_collide_with_itself() -> None:
     ("attempt", "there"),
     [
         ("{a: a, b: mor, kind: exchange, status: attempted}", True),
+        ("{a: a, b: familie, kind: exchange, status: attempted, date: 2024-06-01}", True),
         ("{a: a, b: familie, kind: exchange, status: attempted, date: 2023-12-04}", True),
         ("{a: a, b: familie, kind: exchange, status: attempted, date: 2023-12-03}", False),
         ("{a: a, b: mor, kind: exchange, status: attempted, date: 2024-06-02}", False),

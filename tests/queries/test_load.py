@@ -93,6 +93,19 @@ def test_where_too_many_share_members_of_teams_the_first_that_fits_is_taken() ->
     assert held.hi is not None and held.lo == held.hi
 
 
+COMING = [(("mor",), "upcoming", 1, (5, 5))]
+
+
+def test_what_was_granted_is_coming_to_its_last_possible_day() -> None:
+    """And to the last day of its actor's post: that of `p` ends in June, though what was granted begins later."""
+    granted = "{actor: a, per_week: 5, status: granted, from: 2024-05/2024-07, to: 2024-05-20/%s}"
+    assert loads(granted % "2024-06-01") == COMING
+    assert loads(granted % "2024-05-31") == []
+    late = "{actor: p, per_week: 5, status: granted, from: 2024-07-31}"
+    assert loads(late, day=date(2024, 6, 30)) == COMING
+    assert loads(late, day=date(2024, 7, 1)) == []
+
+
 def test_the_load_is_told_and_rests_on_what_is_attended() -> None:
     seen = view(f"engagements: [{WEEK % 2}, {{actor: d, for: [far]}}]")
     [finding] = found(seen, "parallel_load")

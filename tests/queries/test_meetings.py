@@ -181,3 +181,5 @@ def test_the_calendar_has_ends() -> None:
     assert a_year(meeting("date: 9999-12-01, repeats: monthly"), date.max) == 1
     assert a_year(meeting("date: 0001-01-01"), date.min) == 1
     assert (months_after(date.max, 1), months_after(date.min, -1)) == (date.max, date.min)
+    assert months_after(date(9999, 1, 31), 1) == date(9999, 2, 28)
+    assert months_after(date(1, 3, 31), -1) == date(1, 2, 28)

@@ -135,7 +135,8 @@ def test_nothing_is_asked_where_nothing_is_mapped() -> None:
     assert len(links(family + "ties: [{a: a, b: b, kind: exchange, status: documented}]")) == 2
 
 
-def test_what_was_tried_speaks_against_it() -> None:
-    family = "engagements: [{actor: a}, {actor: c}]\nties: [{a: a, b: c, kind: exchange, status: attempted, date: 2024-05-01}, {a: c, b: a, kind: exchange, status: documented, date: 2023}]"
+@pytest.mark.parametrize("status", ["attempted", "planned"])
+def test_what_was_tried_speaks_against_it(status: str) -> None:
+    family = f"engagements: [{{actor: a}}, {{actor: c}}]\nties: [{{a: a, b: c, kind: exchange, status: {status}, date: 2024-05-01}}, {{a: c, b: a, kind: exchange, status: documented, date: 2023}}]"
     [finding] = links(family)
     assert [item.entry["date"] for item in finding.counter_evidence] == ["2023", "2024-05-01"]

@@ -166,6 +166,18 @@ def test_nobody_close(tie: str) -> None:
     assert alone(tie) == [("far", "mor")]
 
 
+@pytest.mark.parametrize("stay", ["from: 2024-06-01", "to: 2024-06-01", "from: 2024-06, to: 2024-06"])
+def test_who_lives_in_the_home_on_the_day_is_not_outside_it(stay: str) -> None:
+    network = f"private_network: [{{id: gaest, name: Gæst, lives_in: [{{home: hjem, {stay}}}]}}]\n"
+    family = f"{network}private_ties: [{{a: mor, b: gaest, valence: positive}}]"
+    assert pairs(found(view(family), "no_private_support")) == [("far", "mor")]
+
+
+def test_ties_of_others_do_not_hide_that_of_an_adult() -> None:
+    others = [f"{{a: {a}, b: {b}, valence: positive}}" for a in ("barn", "ung") for b in ("ven", "mormor", "nabo")]
+    assert alone(", ".join([*others, "{a: far, b: ven, valence: positive}"])) == []
+
+
 def test_who_is_barred_is_nobodys_support_and_no_subject() -> None:
     tie = "{a: mor, b: ven, valence: positive}"
     assert alone(tie, "wishes: [{about: ven, wish: not_wanted, by: mor}]") == [("far", "mor")]

@@ -150,6 +150,13 @@ def stops(family: str, day: date = DAY) -> list[tuple[str, ...]]:
         ([rope("a", "to: 2024-06-30"), rope("a")], "{actor: a}", False),
         ([rope("a", "to: 2024-06-30, scope: unit")], "{actor: a}", False),
         ([rope("a", "to: 2024-06-30", "planned")], "{actor: a}", False),
+        ([rope("a", "to: 2024-08-15"), rope("a", "to: 2024-05/2024-08-15, scope: family")], "{actor: a}", False),
+        ([rope("a", "to: 2024-05/2024-08-15"), rope("a", "to: 2024-06/2024-08-15, scope: family")], "{actor: a}", True),
+        ([rope("p")], "{actor: p, to: 2024-12-31}", True),
+        ([rope("p")], "{actor: p, to: 2024-12}", True),
+        ([rope("p")], "{actor: p, to: 2024-03-01}", False),
+        ([rope("a", "date: 2024-01/2024-02-01")], "{actor: a}", True),
+        ([rope("a", "date: 2024-01/2024-01-02")], "{actor: a}", False),
         ([rope("a", "date: 2024-03-03")], "{actor: a}", True),
         ([rope("a", "date: 2024-01-01")], "{actor: a}", False),
     ],
@@ -168,6 +175,7 @@ def test_a_coordinator_who_stops(ties: list[str], engagements: str, there: bool)
         (rope("d", "to: 2024-07-01", "planned"), False),
         (rope("b", "to: 2024-07-01, scope: family"), False),
         (rope("mor", "from: 2024-07-01"), False),
+        (rope("b", "to: 2024-05/2024-07"), False),
         (rope("b", "to: 2024-06-30"), True),
         (rope("b", "", "recommended"), True),
         (rope("b", "scope: unit"), True),
@@ -192,6 +200,14 @@ def test_who_follows(follower: str, there: bool) -> None:
 )
 def test_a_successor_is_named_in_the_last_tie(ties: list[str], there: bool) -> None:
     assert bool(stops(f"engagements: [{{actor: a}}]\nties: [{', '.join(ties)}]")) is there
+
+
+def test_work_that_may_end_after_the_tie_is_not_the_end() -> None:
+    """And what may still go on is not told as over."""
+    family = f"engagements: [{{actor: a, to: 2024-05/2024-08}}]\nties: [{rope('a', 'to: 2024-05-15/2024-06-15')}]"
+    [finding] = found(view(family, as_of=LATER), "handover_gap")
+    assert [item.entry["kind"] for item in finding.evidence] == ["tie"]
+    assert "stopper snart" in finding.document("da")["statement"]
 
 
 def test_a_stop_is_told_as_over_or_to_come() -> None:
