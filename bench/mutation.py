@@ -54,7 +54,7 @@ MEMORY = 4 * 2**30
 SURVIVED, KILLED = 0, 1
 TESTS = ("tests/queries", "queries/measures")
 """The tests of the rules and measures, with the examples in their docstrings."""
-NOT_NEEDED = ("test_browser_queries", "test_browser_files", "test_cases", "test_schema", "test_words")
+NOT_NEEDED = ("test_browser_queries", "test_browser_files", "test_cases", "test_words")
 """Those that need the engine, say the same as the cases above, or hold files against files."""
 NONE_FAILED = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 Document = dict[str, Any]
@@ -277,7 +277,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("module", nargs="*")
     parser.add_argument("--again", action="store_true", help="try those that survived again, by the tests")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
     expected, asked = cases(), questions()

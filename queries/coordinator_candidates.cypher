@@ -1,4 +1,4 @@
-// title: Hvem kunne holde i snoren – who in the circle could coordinate
+// title: Hvem kunne være tovholder – who in the circle could coordinate
 // question: Who around each family passes the hard filters for a coordinator on $day, and whom does each reach?
 // params: $day
 // cost: for each family its records once and its actors in pairs; it grows with the number of families

@@ -62,6 +62,11 @@ def test_the_hashes_do_not_depend_on_the_day() -> None:
     assert one["as_of"] != other["as_of"]
 
 
+def test_the_id_is_the_same_in_every_version() -> None:
+    """What people decided about a finding is kept by it: another way to make it would lose their decisions."""
+    assert link()["id"] == "04520902aa2121aa"
+
+
 @pytest.mark.parametrize(
     "changed",
     [
