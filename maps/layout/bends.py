@@ -1,52 +1,40 @@
 """From corner points to a smooth line: bends moved out where there is room, then rounded as far as is free."""
 
-import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from maps.layout.model import Point
-from maps.layout.segments import Array, box_distance
+from maps.layout.segments import Array, Bools, box_distance
 
 OUTWARD = (16.0, 12.0, 8.0, 4.0)
-ROUNDINGS = (40.0, 28.0, 20.0, 14.0, 9.0, 5.0, 2.5)
-"""How far, at most, a rounded line leaves its corner."""
-QUICK_ROUNDINGS, QUICK_LENGTH, QUICK_SAMPLES = (12.0, 5.0, 1.8), 36.0, 12
-"""The same for lines that are rounded many at once; how long, at most, and at how many points each is tested."""
 STRAIGHT_END = 7.0
 SAMPLE = 4.0
 
 
-def rounded(points: Array, boxes: Array, room: Array) -> list[Array]:
-    """Return for each inner point the start, control point and end of its rounding (3, 2).
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How bends are rounded: how far, at most, a line leaves its corner, from wide to tight; how long, at most, each
+    half of the curve is; at how many points it is tested."""
 
-    `boxes` are middles and half sizes of what the line must keep off, `room` how far.
+    depths: tuple[float, ...]
+    longest: float
+    samples: int
+
+
+FINE = Rounding((40.0, 28.0, 20.0, 14.0, 9.0, 5.0, 2.5), 120.0, 49)
+QUICK = Rounding((12.0, 5.0, 1.8), 36.0, 12)
+"""For lines that are drawn, and for those that show on selection."""
+
+
+def rounded(lines: Sequence[Array], boxes: Array, room: Array, how: Rounding) -> list[list[Array]]:
+    """Return for each inner point of each line the start, control point and end of its rounding (3, 2): the widest one
+    that keeps its room.
+
+    `boxes` are middles and half sizes of what lines must keep off, `room` (lines, boxes) how far, below 0 where a line
+    may enter.
     """
-    found = []
-    for at in range(1, len(points) - 1):
-        into, out = points[at - 1] - points[at], points[at + 1] - points[at]
-        before, after = float(np.hypot(*into)), float(np.hypot(*out))
-        room_in = before - STRAIGHT_END if at == 1 else before / 2
-        room_out = after - STRAIGHT_END if at == len(points) - 2 else after / 2
-        into, out = into / max(before, 1e-6), out / max(after, 1e-6)
-        found.append(_rounding(points[at], into, out, max(0.0, min(room_in, room_out)), boxes, room))
-    return found
-
-
-def _rounding(corner: Array, into: Array, out: Array, longest: float, boxes: Array, room: Array) -> Array:
-    """Return the widest rounding whose points all keep their room, or none."""
-    half_turn = max(1e-6, math.sqrt(max(0.0, (1 + float(into @ out)) / 2)))
-    lengths = sorted({min(longest, 2 * depth / half_turn) for depth in ROUNDINGS}, reverse=True)
-    curves = np.stack([np.stack([corner + into * at, corner, corner + out * at]) for at in lengths])
-    samples = int(2 * lengths[0] / SAMPLE) + 3
-    points = _curve_points(curves, samples).reshape(-1, 2)
-    kept = (box_distance(points, boxes) > room).all(axis=1).reshape(len(lengths), samples).all(axis=1)
-    return curves[int(kept.argmax())] if kept.any() else np.stack([corner, corner, corner])
-
-
-def rounded_at_once(lines: Sequence[Array], boxes: Array, room: Array) -> list[list[Array]]:
-    """Return the roundings of many lines, of a few depths only. `room` is how far each line keeps off each box, below
-    0 where it may enter."""
     bends = [(at, bend) for at, line in enumerate(lines) for bend in range(1, len(line) - 1)]
     found: list[list[Array]] = [[] for _ in lines]
     if not bends:
@@ -58,23 +46,29 @@ def rounded_at_once(lines: Sequence[Array], boxes: Array, room: Array) -> list[l
     longest = np.minimum(
         np.where(ends[:, 0], long_in - STRAIGHT_END, long_in / 2),
         np.where(ends[:, 1], long_out - STRAIGHT_END, long_out / 2),
-    ).clip(0.0, QUICK_LENGTH)
+    ).clip(0.0, how.longest)
     into, out = into / np.maximum(long_in, 1e-6)[:, None], out / np.maximum(long_out, 1e-6)[:, None]
     half_turn = np.sqrt(((1 + (into * out).sum(axis=1)) / 2).clip(1e-12))
-    length = np.minimum(longest[:, None], 2 * np.array(QUICK_ROUNDINGS) / half_turn[:, None])[..., None]
+    length = np.minimum(longest[:, None], 2 * np.array(how.depths) / half_turn[:, None])[..., None]
     middle = np.broadcast_to(corner[:, None], (*length.shape[:2], 2))
     curves = np.stack([middle + into[:, None] * length, middle, middle + out[:, None] * length], axis=2)
-    least = room[[at for at, _ in bends]]
-    row, box = np.nonzero((box_distance(corner, boxes) < QUICK_LENGTH + least) & (least >= 0))
-    points = _curve_points(curves.reshape(-1, 3, 2), QUICK_SAMPLES).reshape(len(bends), len(QUICK_ROUNDINGS), -1, 2)
-    off = np.abs(points[row] - boxes[box, None, None, :2]) - boxes[box, None, None, 2:]
-    touching = (np.maximum(off, 0.0) ** 2).sum(axis=3).min(axis=2) <= least[row, box, None] ** 2
-    kept = np.ones((len(bends), len(QUICK_ROUNDINGS)), dtype=bool)
-    np.logical_and.at(kept, row, ~touching)
+    kept = _free(curves, boxes, room[[at for at, _ in bends]], how)
     for row, (at, _) in enumerate(bends):
         first = int(kept[row].argmax())
         found[at].append(curves[row, first] if kept[row, first] else np.stack([corner[row]] * 3))
     return found
+
+
+def _free(curves: Array, boxes: Array, room: Array, how: Rounding) -> Bools:
+    """Return which of the curves (bends, depths, 3, 2) keep their room to all boxes."""
+    reach = np.abs(curves - curves[:, :1, 1:2]).max(axis=(1, 2, 3))[:, None]
+    row, box = np.nonzero((box_distance(curves[:, 0, 1], boxes) < 1.5 * reach + room) & (room >= 0))
+    points = _curve_points(curves.reshape(-1, 3, 2), how.samples).reshape(len(curves), len(how.depths), -1, 2)
+    off = np.abs(points[row] - boxes[box, None, None, :2]) - boxes[box, None, None, 2:]
+    touching = (np.maximum(off, 0.0) ** 2).sum(axis=3).min(axis=2) <= room[row, box, None] ** 2
+    kept: Bools = np.ones(curves.shape[:2], dtype=bool)
+    np.logical_and.at(kept, row, ~touching)
+    return kept
 
 
 def _curve_points(curves: Array, count: int) -> Array:

@@ -68,8 +68,8 @@ def _block(columns: int, rows: int, stride: int) -> int:
     return block
 
 
-def without(bits: int, stride: int, spot: Spot, size: Size, gap: Size) -> int:
-    """Return the points that are left when a box stands at (row, column), with a gap around it."""
+def covered(stride: int, spot: Spot, size: Size, gap: Size) -> int:
+    """Return the points that a box at (row, column) takes, with a gap around it."""
     row, column = spot[0] - gap[1] + 1, spot[1] - gap[0] + 1
     columns, rows = size[0] + 2 * (gap[0] - 1), size[1] + 2 * (gap[1] - 1)
     if column < 0:
@@ -77,9 +77,12 @@ def without(bits: int, stride: int, spot: Spot, size: Size, gap: Size) -> int:
     if row < 0:
         rows, row = rows + row, 0
     columns = min(columns, stride - column)
-    if columns <= 0 or rows <= 0:
-        return bits
-    return bits & ~(_block(columns, rows, stride) << row * stride + column)
+    return _block(columns, rows, stride) << row * stride + column if columns > 0 and rows > 0 else 0
+
+
+def without(bits: int, stride: int, spot: Spot, size: Size, gap: Size) -> int:
+    """Return the points that are left when a box stands at (row, column), with a gap around it."""
+    return bits & ~covered(stride, spot, size, gap)
 
 
 def spots(bits: int, stride: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

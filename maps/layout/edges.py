@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from maps.layout.badges import badge_anchors
-from maps.layout.bends import OUTWARD, path_data, rounded, rounded_at_once
+from maps.layout.bends import FINE, OUTWARD, QUICK, Rounding, path_data, rounded
 from maps.layout.hidden import hidden_routes
 from maps.layout.model import Box, Link, PlacedEdge, Point
 from maps.layout.page import Packed
@@ -32,6 +32,10 @@ MORE_LENGTH = 1.05
 DEAR = 30.0
 MANY_WAYS = 60
 """So many ways are compared where none of the first ones has a free end."""
+
+
+Line = tuple[Array, list[Array]]
+"""The points of a line, and the start, control point and end of the rounding at each of its bends."""
 
 
 class EdgeWork:
@@ -76,11 +80,11 @@ def route_all(scene: Scene, packed: Packed, chips: Mapping[str, Box], shift: Poi
     work = EdgeWork(scene, packed, chips)
     shown = [link for link in scene.given.links if link.shown]
     _route_shown(work, shown)
-    lines = _smooth(work, shown)
+    lines = _smooth(work, shown, [_moved_out(work, link) for link in shown], FINE)
     hidden = [link for link in scene.given.links if not link.shown]
     for link, route in zip(hidden, hidden_routes(work.router, [work.ends(link) for link in hidden]), strict=True):
         work.routes[link.id] = route if route is not None else _best(work, link)
-    lines |= _smooth_at_once(work, hidden)
+    lines |= _smooth(work, hidden, [work.routes[link.id].points for link in hidden], QUICK)
     badges = badge_anchors(scene, work.raw, lines)
     edges = {}
     for link in scene.given.links:
@@ -175,49 +179,35 @@ def _across(work: EdgeWork, link: Link) -> Route:
     return Route(np.stack([one[i], other[j]]), (), (int(i), int(j)), float(length[i, j]), clear=False)
 
 
-def _smooth(work: EdgeWork, links: list[Link]) -> dict[str, tuple[Array, list[Array]]]:
-    """Move bends out, then round them."""
-    lines = {}
-    for link in links:
-        route = work.routes[link.id]
-        points = _moved_out(work, link, route)
-        ends = work.ends(link)
-        room = work.room.copy()
-        room[list(ends)] = OWN_ROOM
-        home = work.router.ignored(ends)[2:]
-        lines[link.id] = points, rounded(points, np.delete(work.raw, home, axis=0), np.delete(room, home))
-    return lines
-
-
-def _smooth_at_once(work: EdgeWork, links: list[Link]) -> dict[str, tuple[Array, list[Array]]]:
-    """Round the bends of lines that show on selection."""
-    points = [work.routes[link.id].points for link in links]
+def _smooth(work: EdgeWork, links: list[Link], points: list[Array], how: Rounding) -> dict[str, Line]:
+    """Round the bends of lines."""
     room = np.repeat(work.room[None], len(links), axis=0)
     for at, link in enumerate(links):
         ends = work.ends(link)
         room[at, list(ends)] = OWN_ROOM
         room[at, work.router.ignored(ends)[2:]] = -1.0
-    curves = rounded_at_once(points, work.raw, room)
+    curves = rounded(points, work.raw, room, how)
     return {link.id: (line, bends) for link, line, bends in zip(links, points, curves, strict=True)}
 
 
-def _moved_out(work: EdgeWork, link: Link, route: Route) -> Array:
+def _moved_out(work: EdgeWork, link: Link) -> Array:
     """Return the points with each bend as far from its box as is free and meets no more other lines."""
-    router, points, ends = work.router, route.points.copy(), work.ends(link)
+    router, route, ends = work.router, work.routes[link.id], work.ends(link)
+    points = route.points.copy()
     home = router.ignored(ends)[2:]
     for at, corner in enumerate(route.corners, start=1):
         out = np.concatenate([[0.0], OUTWARD])
         places = points[at] + out[:, None] * router.roads.signs[corner]
-        before = np.broadcast_to(points[at - 1], places.shape)
-        after = np.broadcast_to(points[at + 1], places.shape)
-        near = [ends[0], *home] if at == 1 else home, [ends[1], *home] if at == len(points) - 2 else home
-        free = router.roads.clear(before, places, near[0]) & router.roads.clear(places, after, near[1])
-        free &= work.inside(places)
+        start = np.concatenate([np.broadcast_to(points[at - 1], places.shape), places])
+        end = np.concatenate([places, np.broadcast_to(points[at + 1], places.shape)])
+        last = len(points) - 2
+        own = np.repeat([ends[0] if at == 1 else -1, ends[1] if at == last else -1], len(out))
+        free = router.roads.clear(start, end, home, own).reshape(2, -1).all(axis=0) & work.inside(places)
         if at == 1:
             free &= router.leaves(route.ports[0], places)
-        if at == len(points) - 2:
+        if at == last:
             free &= router.leaves(route.ports[1], places)
-        cost = router.crossed(before, places) + router.crossed(places, after) - OUTWARD_GAIN * out
+        cost = router.crossed(start, end).reshape(2, -1).sum(axis=0) - OUTWARD_GAIN * out
         turned, length = _shape_of(points)
         best, best_cost = points, float(cost[0])
         for choice in range(1, len(out)):

@@ -125,8 +125,8 @@ class _Hidden:
         roads, router = self.roads, self.router
         ways = []
         for at in lines:
-            source, home = int(self.source[at]), bool(self.home[at])
-            corners = roads.trace(router.ways[source], router.begin[home][source], int(last[at]), home)
+            source = int(self.source[at])
+            corners = router.way_to(int(last[at]), source, bool(self.home[at]))
             ways.append(corners if source == self.links[at, 0] else corners[::-1])
         owner = np.array(lines)
         begin = self._legs(owner, self.links[owner, 0], np.array([way[0] for way in ways]))

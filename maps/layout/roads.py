@@ -6,7 +6,7 @@ import numpy as np
 
 from maps.layout.model import Box
 from maps.layout.ports import NORMALS, Ports
-from maps.layout.segments import Array, Bools, free_rows, hits
+from maps.layout.segments import Array, Bools, free_rows, hits, keep_off
 
 BEND = 38.0
 """What a bend costs where its angle is not known yet."""
@@ -74,14 +74,12 @@ class Roads:
 
     def _free(self, start: Array, end: Array, own: np.ndarray | None) -> tuple[Bools, Bools]:
         """Return which lines keep off all boxes (the home, and their `own` chip, aside), and which cross the home."""
-        blocked = hits(start, end, self.boxes)
-        if own is not None:
-            blocked[np.arange(len(own)), own] = False
+        others = self.boxes if self.home is None else self.boxes[:-1]
+        free = keep_off(start, end, others, own)
         home = np.zeros(len(start), dtype=bool)
         if self.home is not None:
-            home = blocked[:, self.home].copy()
-            blocked[:, self.home] = False
-        return free_rows(blocked), home
+            home[free] = hits(start[free], end[free], self.boxes[self.home :])[:, 0]
+        return free, home
 
     def _leave(self) -> None:
         """Find from which side of which chip which corner is seen: `leave[chip, side, corner]` is the cost of the
@@ -127,20 +125,28 @@ class Roads:
             cost[:, goals] = np.minimum(cost[:, goals], reached)
         return cost
 
-    def trace(self, cost: Array, begin: Array, at: int, home: bool) -> tuple[int, ...]:
-        """Return the corners of the best way to a corner; `cost` and `begin` are the rows of its chip."""
-        corners = [at]
-        while cost[at] < begin[at] - 1e-6:
-            steps = slice(int(self.into[at]), int(self.into[at + 1]))
-            total = cost[self.start[steps]] + self.step_cost[steps]
-            if not home:
-                total = np.where(self.step_home[steps], np.inf, total)
-            at = int(self.start[steps][int(total.argmin())])
-            corners.append(at)
-        return tuple(corners[::-1])
+    def before(self, cost: Array, begin: Array, home: bool) -> list[int]:
+        """Return for each corner the one before it on the best way from a chip, or itself where the way begins.
 
-    def clear(self, start: Array, end: Array, without: Sequence[int]) -> Bools:
-        """Return which lines keep off all padded boxes but those of the two ends."""
+        `cost` and `begin` are the chip's rows of `ways` and of `begin`.
+        """
+        corners = np.arange(len(cost))
+        found = corners.copy()
+        if len(self.start):
+            total = cost[self.start] + self.step_cost
+            if not home:
+                total[self.step_home] = np.inf
+            first = np.flatnonzero(np.diff(self.end, prepend=-1))
+            least = np.minimum.reduceat(total, first)
+            at = np.flatnonzero(total <= np.repeat(least, np.diff(first, append=len(total))))[::-1]
+            found[self.end[at]] = self.start[at]
+        return np.where(cost < begin - 1e-6, found, corners).tolist()
+
+    def clear(self, start: Array, end: Array, without: Sequence[int], own: np.ndarray | None = None) -> Bools:
+        """Return which lines keep off all padded boxes but some, and but the one with the number `own[i]`, if any (-1)."""
         blocked = hits(start, end, self.boxes)
         blocked[:, list(without)] = False
+        if own is not None:
+            rows = np.flatnonzero(own >= 0)
+            blocked[rows, own[rows]] = False
         return free_rows(blocked)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from maps.layout.model import Link
 from maps.layout.roads import LEAST_SLANT, SLANT, Roads
-from maps.layout.segments import Array, Bools, alongside, crossings
+from maps.layout.segments import Array, Bools, meetings
 
 TURN = 40.0
 SHARP = 22.0
@@ -41,6 +42,15 @@ class Route:
     clear: bool = True
 
 
+class _Legs(NamedTuple):
+    """First or last stretches of ways: the number of the way, its corner, a port of the chip, what it costs."""
+
+    way: np.ndarray
+    corner: np.ndarray
+    port: np.ndarray
+    cost: Array
+
+
 class Router:
     """Routes between chips by their numbers. `members` are those that stand in the home."""
 
@@ -57,6 +67,7 @@ class Router:
         self.begin = {home: roads.begin(home) for home in (False, True)}
         self.ways = roads.ways(everybody, False)
         self.ways[inside] = roads.ways(everybody[inside], True)
+        self._before: dict[tuple[int, bool], list[int]] = {}
 
     def keep(self, link: Link, ends: Ends, route: Route) -> None:
         """Take a route: its ends are used, others avoid its line."""
@@ -89,8 +100,8 @@ class Router:
         """Return what each line costs for the routed lines that it crosses or runs along."""
         if not len(self._start):
             return np.zeros(len(start))
-        cost = CROSSING * crossings(start, end, self._start, self._end).sum(axis=1)
-        return cost + ALONG * alongside(start, end, self._start, self._end, NEAR).sum(axis=1)
+        crossed, along = meetings(start, end, self._start, self._end, NEAR)
+        return CROSSING * crossed.sum(axis=1) + ALONG * along.sum(axis=1)
 
     def free_ports(self, chip: int) -> np.ndarray:
         """Return the ports with room left; all ports if none has, or where it is `crowded`."""
@@ -158,19 +169,33 @@ class Router:
         candidates = self._candidates(ends)
         if not candidates:
             return None
-        home = self.ignored(ends)[2:]
-        first = self._end_legs(ends[0], [corners[0] for corners in candidates], [ends[0], *home])
-        last = self._end_legs(ends[1], [corners[-1] for corners in candidates], [ends[1], *home])
-        middle = self._middles(candidates)
+        first = self._legs(ends[0], [corners[0] for corners in candidates])
+        last = self._legs(ends[1], [corners[-1] for corners in candidates])
+        legs = _Legs(*(np.concatenate(pair) for pair in zip(first, last, strict=True)))
+        side = np.repeat([0, 1], [len(first.way), len(last.way)])
+        goals = self.roads.points[legs.corner]
+        start = self.ports.points[legs.port]
+        seen = self.roads.clear(start, goals, self.ignored(ends)[2:], np.array(ends)[side])
+        legs, side, start, goals = _Legs(*(part[seen] for part in legs)), side[seen], start[seen], goals[seen]
+
+        owner, one, other = self._steps(candidates)
+        crossed = self.crossed(np.concatenate([start, one]), np.concatenate([goals, other]))
+        inner = np.array([self.turned[list(way)].sum() for way in candidates])
+        np.add.at(inner, owner, np.hypot(*(other - one).T) + crossed[len(start) :])
+        total = legs.cost + crossed[: len(start)]
         best: Route | None = None
-        for corners, begin, finish, inner in zip(candidates, first, last, middle, strict=True):
-            if begin is None or finish is None:
+        for at, corners in enumerate(candidates):
+            mine = [np.flatnonzero((legs.way == at) & (side == end)) for end in (0, 1)]
+            if not len(mine[0]) or not len(mine[1]):
                 continue
-            ports = self.ports.points
-            points = np.stack([ports[begin[0]], *self.roads.points[list(corners)], ports[finish[0]]])
-            cost = begin[1] + finish[1] + inner + self._bends(points, corners)
+            begin, finish = (legs_here[int(total[legs_here].argmin())] for legs_here in mine)
+            cost = float(total[begin] + total[finish] + inner[at])
+            if best is not None and cost + SHARP * len(corners) >= best.cost:
+                continue
+            points = np.concatenate([start[[begin]], self.roads.points[list(corners)], start[[finish]]])
+            cost += self._bends(points, corners)
             if best is None or cost < best.cost:
-                best = Route(points, corners, (begin[0], finish[0]), cost)
+                best = Route(points, corners, (int(legs.port[begin]), int(legs.port[finish])), cost)
         return best
 
     def _candidates(self, ends: Ends) -> list[tuple[int, ...]]:
@@ -190,10 +215,19 @@ class Router:
         most = min(self.most_ways, len(total))
         near = np.argpartition(total, most - 1)[:most] if most else np.zeros(0, np.intp)
         ordered = sorted(near[np.isfinite(total[near])].tolist(), key=lambda at: (total[at], at))
-        return [self.roads.trace(self.ways[a], self.begin[home][a], at, home) for at in ordered]
+        return [self.way_to(at, a, home) for at in ordered]
 
-    def _end_legs(self, chip: int, corners: list[int], ignored: list[int]) -> list[tuple[int, float] | None]:
-        """Return for each corner the best free port of a chip that sees it, and what the way costs."""
+    def way_to(self, corner: int, chip: int, home: bool) -> tuple[int, ...]:
+        """Return the corners of the best way from a chip to a corner, through the `home` or not."""
+        if (chip, home) not in self._before:
+            self._before[chip, home] = self.roads.before(self.ways[chip], self.begin[home][chip], home)
+        before, corners = self._before[chip, home], [corner]
+        while (corner := before[corner]) != corners[-1]:
+            corners.append(corner)
+        return tuple(corners[::-1])
+
+    def _legs(self, chip: int, corners: list[int]) -> _Legs:
+        """Return for each of the corners the best free ports of a chip, and what the way from there costs."""
         free = self.free_ports(chip)
         goals = self.roads.points[corners]
         way = goals[:, None, :] - self.ports.points[free][None, :, :]
@@ -207,29 +241,13 @@ class Router:
         column = np.argsort(cost, axis=1, kind="stable")[:, : self.most_ways].ravel()
         usable = np.isfinite(cost[row, column])
         row, column = row[usable], column[usable]
-        start, end = self.ports.points[free[column]], goals[row]
-        seen = self.roads.clear(start, end, ignored)
-        row, column = row[seen], column[seen]
-        total = cost[row, column] + self.crossed(start[seen], end[seen])
-        found: list[tuple[int, float] | None] = []
-        for at in range(len(corners)):
-            mine = np.flatnonzero(row == at)
-            if len(mine):
-                best = mine[int(total[mine].argmin())]
-                found.append((int(free[column[best]]), float(total[best])))
-            else:
-                found.append(None)
-        return found
+        return _Legs(row, np.array(corners)[row], free[column], cost[row, column])
 
-    def _middles(self, candidates: list[tuple[int, ...]]) -> list[float]:
-        """Return what the stretches between the corners cost, and the reuse of the corners."""
+    def _steps(self, candidates: list[tuple[int, ...]]) -> tuple[np.ndarray, Array, Array]:
+        """Return the stretches between the corners of ways: the number of the way, where they begin and end."""
         steps = [(at, one, other) for at, way in enumerate(candidates) for one, other in pairwise(way)]
-        cost = np.array([self.turned[list(way)].sum() for way in candidates])
-        if steps:
-            owner, one, other = np.array(steps).T
-            start, end = self.roads.points[one], self.roads.points[other]
-            np.add.at(cost, owner, np.hypot(*(end - start).T) + self.crossed(start, end))
-        return cost.tolist()
+        owner, one, other = np.array(steps, dtype=np.intp).reshape(-1, 3).T
+        return owner, self.roads.points[one], self.roads.points[other]
 
     def _bends(self, points: Array, corners: tuple[int, ...]) -> float:
         """Return the cost of the turns of a line."""
