@@ -3,7 +3,8 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-MOST_CHIPS = 60
+MOST_CHIPS = 90
+"""So many can be read on A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Fold:
 
 
 def folds(chips: list[Foldable], fixed: int) -> list[Fold]:
-    """The folds that bring the map to 60 chips, or as near as it goes; `fixed` chips never fold (the household).
+    """The folds that bring the map to 90 chips, or as near as it goes; `fixed` chips never fold (the household).
 
     First actors of one unit (in one sector and ring), the outermost and then the largest groups first; then those of one
     sector and ring; then private people likewise.

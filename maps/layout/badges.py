@@ -1,6 +1,6 @@
 """Where a line's badge sits: on the line, near its middle, off chips, names, crossings and other badges."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def badge_anchors(scene: Scene, boxes: Array, lines: Mapping[str, tuple[Array, l
             taken = np.concatenate([taken, found[link.id][None]])
     rest = [link.id for link in scene.given.links if link.id not in found]
     if rest:
-        stretches = np.stack([_longest_stretch(*lines[name]) for name in rest])
+        stretches = _longest_stretches([lines[name] for name in rest])
         places = stretches[:, :1] + FEW_PLACES[None, :, None] * (stretches[:, 1:] - stretches[:, :1])
         near = _near(box_distance(places.reshape(-1, 2), solid).min(axis=1, initial=np.inf), FROM_BOX)
         cost = 8 * near.reshape(len(rest), -1) + np.abs(FEW_PLACES - 0.5) * 6
@@ -42,14 +42,18 @@ def badge_anchors(scene: Scene, boxes: Array, lines: Mapping[str, tuple[Array, l
     return found
 
 
-def _longest_stretch(points: Array, curves: list[Array]) -> Array:
-    """Return the ends of the longest straight part of a line."""
-    if not curves:
-        return points
-    turns = np.array(curves)
-    starts, ends = np.concatenate([points[:1], turns[:, 2]]), np.concatenate([turns[:, 0], points[-1:]])
-    longest = int(((ends - starts) ** 2).sum(axis=1).argmax())
-    return np.stack([starts[longest], ends[longest]])
+def _longest_stretches(lines: Sequence[tuple[Array, list[Array]]]) -> Array:
+    """Return (lines, 2, 2) the ends of the longest straight part of each line."""
+    counts = [len(curves) for _, curves in lines]
+    most = max(counts)
+    starts, ends = np.zeros((2, len(lines), most + 1, 2))
+    for at, (points, curves) in enumerate(lines):
+        starts[at, 0], ends[at, counts[at]] = points[0], points[-1]
+        for bend, curve in enumerate(curves):
+            ends[at, bend], starts[at, bend + 1] = curve[0], curve[2]
+    longest = ((ends - starts) ** 2).sum(axis=2).argmax(axis=1)
+    rows = np.arange(len(lines))
+    return np.stack([starts[rows, longest], ends[rows, longest]], axis=1)
 
 
 def _even(line: Array) -> Array:

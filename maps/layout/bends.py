@@ -1,5 +1,6 @@
 """From corner points to a smooth line: bends moved out where there is room, then rounded as far as is free."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,15 +90,15 @@ def sampled(points: Array, curves: Sequence[Array]) -> Array:
     return np.concatenate([points[:1], *(bezier(curve) for curve in curves), points[-1:]])
 
 
-def path_data(points: Array, curves: Sequence[Array], shift: Point) -> str:
+def path_data(points: Sequence[Point], curves: Sequence[Sequence[Point]]) -> str:
     """Return the line as absolute SVG path data."""
 
-    def at(point: Array) -> str:
-        return f"{number(point[0] + shift[0])} {number(point[1] + shift[1])}"
+    def at(point: Point) -> str:
+        return f"{number(point[0])} {number(point[1])}"
 
     parts = [f"M{at(points[0])}"]
     for start, control, end in curves:
-        if np.hypot(*(end - start)) < 0.3:
+        if math.dist(start, end) < 0.3:
             parts.append(f"L{at(control)}")
         else:
             parts.append(f"L{at(start)}Q{at(control)} {at(end)}")

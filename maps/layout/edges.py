@@ -1,7 +1,7 @@
 """Route all links of a placed map: shown ones first, then those that appear on selection."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -88,8 +88,7 @@ def route_all(scene: Scene, packed: Packed, chips: Mapping[str, Box], shift: Poi
     badges = badge_anchors(scene, work.raw, lines)
     edges = {}
     for link in scene.given.links:
-        points, curves = lines[link.id]
-        edges[link.id] = _edge(points, curves, badges[link.id], shift, work.routes[link.id].clear)
+        edges[link.id] = _edge(lines[link.id], badges[link.id], shift, work.routes[link.id].clear)
     return edges
 
 
@@ -237,20 +236,26 @@ def _shape_of(points: Array) -> tuple[float, float]:
     return turned, length
 
 
-def _edge(points: Array, curves: list[Array], badge: Array, shift: Point, clear: bool) -> PlacedEdge:
-    def unit(way: Array) -> Point:
-        length = max(float(np.hypot(way[0], way[1])), 1e-6)
-        return round(float(way[0]) / length, 4), round(float(way[1]) / length, 4)
-
-    def moved(point: Array) -> Point:
-        return round(float(point[0]) + shift[0], 1), round(float(point[1]) + shift[1], 1)
-
+def _edge(line: Line, badge: Array, shift: Point, clear: bool) -> PlacedEdge:
+    """Return a line in the units of the page."""
+    points = (line[0] + shift).tolist()
+    curves = (np.array(line[1]) + shift).tolist() if line[1] else []
     return PlacedEdge(
-        path_data(points, curves, shift),
-        moved(points[0]),
-        moved(points[-1]),
-        unit(points[0] - points[1]),
-        unit(points[-1] - points[-2]),
-        moved(badge),
+        path_data(points, curves),
+        _rounded(points[0], 1),
+        _rounded(points[-1], 1),
+        _direction(points[1], points[0]),
+        _direction(points[-2], points[-1]),
+        _rounded((badge + shift).tolist(), 1),
         clear,
     )
+
+
+def _direction(start: Sequence[float], end: Sequence[float]) -> Point:
+    """Return the unit vector from one point to another."""
+    length = max(math.dist(start, end), 1e-6)
+    return _rounded(((end[0] - start[0]) / length, (end[1] - start[1]) / length), 4)
+
+
+def _rounded(point: Sequence[float], digits: int) -> Point:
+    return round(point[0], digits), round(point[1], digits)
