@@ -1,102 +1,147 @@
-"""The map: scene, layout and drawing by size beside the findings; the page beside the bare query; the first map beside the engine's start.
+"""The family's map from 10 to 90 actors: layout, routing, drawing, files, the page, and what Chromium makes of it.
 
-`python -m bench.maps` on a throw-away folder.
+`python -m bench.maps [ACTORS …]` on a throw-away folder; all beside the same network placed by the springs of NetworkX.
 """
 
+import gzip
+import logging
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import networkx
 
+from bench import springs
 from bench.municipality import case_file
+from bench.screens import chromium, on_screen
 from bench.timing import Timed, in_turn, report
 from graph.facts import FamilyFacts, facts_of
 from graph.statements import statement
-from maps import family_map
+from maps import FamilyMap, family_map
+from maps.formats import FORMATS, Wanted
 from maps.layout import lay_out
-from maps.render import layout_input
+from maps.layout.arrange import arrange
+from maps.layout.edges import route_all
+from maps.layout.page import plan
+from maps.render import layout_input, render
 from queries import findings
+from tests.web.support import running
 from tovholder.application import Application, address, opened
 from tovholder.settings import load_settings
 from web import create_app
+from web.scripts import map_script, map_style
 
-SIZES = (10, 25, 45, 80)
-LAYOUT_SIZES = (10, 25, 45, 60, 90)
+SIZES = (10, 25, 45, 60, 90)
+RUNS = 3
+TOKEN = "bench"  # noqa: S105 -- opens nothing but this run
 
 
-def main() -> None:
+def main(sizes: Sequence[int]) -> None:
     """Run all and print."""
-    for size in SIZES:
-        drawing(size)
-    for size in LAYOUT_SIZES:
-        layout(size)
+    for size in sizes:
+        map = map_of(size)
+        parts(map, size)
+        files(map, size)
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder), linger=30.0)
         start = time.perf_counter()
         with address(settings):
             engine = time.perf_counter() - start
             with opened(settings) as application:
-                application.store.store(case_file(1, 1, actors=25), "bench")
-                page(application)
-                whole = time.perf_counter()
-                facts = next(application.facts(["f1_0"]))
-                _ = family_map(facts, facts.as_of, "da").svg
-                first = time.perf_counter() - whole
-        rows = [
-            Timed("the engine's own start", (engine,)),
-            Timed("facts, findings, layout and drawing after it", (first,)),
-        ]
-        report("From nothing to the first map, 25 actors", rows)
+                first_map(application, engine)
+                screens(application, sizes, Path(folder))
 
 
-def drawing(size: int) -> None:
-    """The parts of a map of so many actors."""
+def facts_with(size: int) -> FamilyFacts:
+    """An invented family with so many actors; its id is `f<size>_0`."""
     file = case_file(size, 1, actors=size)
-    facts = facts_of(file, file.families[0].id)
+    return facts_of(file, file.families[0].id)
+
+
+def map_of(size: int) -> FamilyMap:
+    """Its map on its own day."""
+    facts = facts_with(size)
+    return family_map(facts, facts.as_of, "da")
+
+
+def parts(map: FamilyMap, size: int) -> None:
+    """What a map is made of, each part alone."""
+    facts, film, layout = map.view.facts, map.film, map.layout
+    given = layout_input(film)
+    graph = springs.network(given)
+    scene, packed = plan(given)
+    chips = arrange(scene, packed)
     works = {
-        "findings": lambda: findings(facts, facts.as_of),
-        "view, findings, scene": lambda: family_map(facts, facts.as_of, "da").scene,
-        "the same with layout": lambda: family_map(facts, facts.as_of, "da").layout,
-        "the same with the drawing": lambda: _drawn(facts),
+        "springs of NetworkX, places only": lambda: networkx.spring_layout(graph, seed=1),
+        "findings of the day": lambda: findings(facts, facts.as_of),
+        f"scenes of all {len(film.scenes)} moments": lambda: family_map(facts, facts.as_of, "da"),
+        "layout: places": lambda: arrange(*plan(given)),
+        "layout: routing": lambda: route_all(scene, packed, chips, packed.shape.middle),
+        "layout as a whole": lambda: lay_out(given),
+        "layout on a page that was kept": lambda: lay_out(given, layout.kept),
+        "drawing for a page": lambda: render(film, layout, moving=True),
+        "drawing for paper": lambda: render(film, layout, moving=False),
     }
-    report(f"A map of {size} actors", in_turn(works, runs=5))
+    title = f"A map of {size} actors: {len(given.chips)} chips, {len(given.links)} ways for lines"
+    report(title, in_turn(works, runs=RUNS))
 
 
-def layout(size: int) -> None:
-    """Places and routes of a map of so many actors, beside the places alone by the springs of NetworkX."""
-    file = case_file(size, 1, actors=size)
-    facts = facts_of(file, file.families[0].id)
-    given = layout_input(family_map(facts, facts.as_of, "da").film)
-    graph = networkx.Graph()
-    graph.add_nodes_from(chip.id for chip in given.chips)
-    graph.add_edges_from((link.a, link.b) for link in given.links)
-    kept = lay_out(given).kept
-    works = {
-        "spring_layout of NetworkX, places only": lambda: networkx.spring_layout(graph, seed=1),
-        "layout and routing": lambda: lay_out(given),
-        "the same on a kept page": lambda: lay_out(given, kept),
-    }
-    report(f"Layout of {len(given.chips)} chips and {len(given.links)} lines", in_turn(works, runs=5))
+def files(map: FamilyMap, size: int) -> None:
+    """How large each kind of file is, beside the drawing by springs."""
+    wanted = Wanted(map_script(), map_style())
+    made = {"svg by springs": springs.drawing(springs.network(layout_input(map.film))).encode()}
+    made |= {ending: format.write(map, wanted) for ending, format in FORMATS.items()}
+    base = len(made["svg by springs"])
+    print(f"\nFiles of {size} actors")
+    for name, content in made.items():
+        packed = len(gzip.compress(content, mtime=0))
+        ratio = f"  {len(content) / base:8.2f} x svg by springs" if len(content) != base else ""
+        print(f"  {name:58} {len(content) / 1e3:10.1f} kB  ({packed / 1e3:.1f} kB gzip){ratio}")
 
 
-def _drawn(facts: FamilyFacts) -> str:
-    return family_map(facts, facts.as_of, "da").svg
-
-
-def page(application: Application) -> None:
-    """A family's page, as the server makes it, beside the bare query that it rests on."""
-    client = create_app(application, token="bench").test_client()  # noqa: S106 -- opens nothing but this run
-    client.get("/?adgang=bench", base_url="http://127.0.0.1")
+def first_map(application: Application, engine: float) -> None:
+    """From nothing to the first map: the engine, then all that comes after it; and the page once more on the server."""
+    application.store.store(case_file(1, 1, actors=25), "bench")
+    start = time.perf_counter()
+    facts = next(application.facts(["f1_0"]))
+    assert family_map(facts, facts.as_of, "da").svg
+    rows = [
+        Timed("the engine's own start", (engine,)),
+        Timed("facts, findings, layout and drawing after it", (time.perf_counter() - start,)),
+    ]
+    report("From nothing to the first map, 25 actors", rows)
+    client = create_app(application, token=TOKEN).test_client()
+    client.get(f"/?adgang={TOKEN}", base_url="http://127.0.0.1")
     text = statement("families").text
     works = {
         "bare query of one family": lambda: application.store.door.read(application.viewer, text, families=["f1_0"]),
-        "the family's page": lambda: client.get("/familie/f1_0", base_url="http://127.0.0.1").data,
+        "the family's page, seen before": lambda: client.get("/familie/f1_0", base_url="http://127.0.0.1").data,
     }
     assert client.get("/familie/f1_0", base_url="http://127.0.0.1").status_code == 200
     report("The family page on the server, 25 actors", in_turn(works, runs=7))
 
 
+def screens(application: Application, sizes: Sequence[int], folder: Path) -> None:
+    """The page of each family, the map as one file from disk, and the springs, in Chromium."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # or it tells of each request
+    for size in sizes:
+        application.store.store(case_file(size, 1, actors=size), f"bench {size}")
+    with running(create_app(application, token=TOKEN)) as site, chromium() as browser:
+        for size in sizes:
+            map = map_of(size)
+            sheet, plain = folder / f"{size}.html", folder / f"{size}-springs.html"
+            sheet.write_bytes(FORMATS["html"].write(map, Wanted(map_script(), map_style())))
+            plain.write_text(springs.page(springs.network(layout_input(map.film))), encoding="utf-8")
+            pages = {
+                "springs, from disk": plain.as_uri(),
+                "one file, from disk": sheet.as_uri(),
+                "the app's page": f"{site}/familie/f{size}_0",
+            }
+            on_screen(browser, f"{size} actors in Chromium", pages, f"{site}/?adgang={TOKEN}")
+
+
 if __name__ == "__main__":
-    main()
+    main([int(word) for word in sys.argv[1:]] or SIZES)

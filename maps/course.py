@@ -11,6 +11,7 @@ from graph.records import Engagement
 from maps.places import sector_of_actor
 from maps.telling import Teller
 from queries.view import View
+from queries.work import Work
 
 Stop = Literal["ended", "paused", "cancelled", "planned"]
 
@@ -24,6 +25,8 @@ class Bar:
 
     actor: str
     actor_id: str
+    members: tuple[str, ...]
+    """The ids of the members for whom it is."""
     service: str
     sector: str
     first: date
@@ -60,7 +63,7 @@ def course_of(view: View, teller: Teller) -> tuple[Row, ...]:
         targets = sorted(members.index(id) for id in work.targets)
         people = _people(view, engagement, targets, teller)
         place = len(targets) < len(members), targets  # the whole family first
-        bar = _bar(view, engagement, service or teller.say("some_work"), teller)
+        bar = _bar(view, work, service or teller.say("some_work"), teller)
         found.append((_administration(view, engagement, teller), place, people, bar))
     found.sort(
         key=lambda item: (item[0].casefold(), item[0], item[1], item[3].service, item[3].first, item[3].actor_id)
@@ -85,12 +88,14 @@ def _administration(view: View, engagement: Engagement, teller: Teller) -> str:
     return view.name(found) if found else teller.say("not_known")
 
 
-def _bar(view: View, engagement: Engagement, service: str, teller: Teller) -> Bar:
+def _bar(view: View, work: Work, service: str, teller: Teller) -> Bar:
+    engagement = work.engagement
     actor = view.facts.actors[engagement.actor]
     last, sure_to = _end(view, engagement)
     return Bar(
         actor=actor.name,
         actor_id=actor.id,
+        members=tuple(sorted(work.targets)),
         service=service,
         sector=sector_of_actor(view, actor),
         first=first_of(engagement.from_),

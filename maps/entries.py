@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.records import Member, PrivatePerson
 from maps.palette import MarkKind
@@ -60,6 +60,14 @@ class Entry:
     """What an actor does here on the day, in words."""
     public: bool = True
     """Whether it comes from a service or an authority; volunteers and the private network do not."""
+
+
+class Frame(NamedTuple):
+    """The frame of a home: its group on the map, its name, and what it is called where there is no room for that."""
+
+    group: str
+    name: str
+    short: str
 
 
 def entries_of(
@@ -189,7 +197,7 @@ def _age(member: Member, day: date, teller: Teller) -> str:
     return kind
 
 
-def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller) -> tuple[tuple[str, str], ...]:
+def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller) -> tuple[Frame, ...]:
     """The frames, named by the first adult who stands in each, or the first member: never by an address."""
     if not homes.framed or len(homes.in_use(view.facts.family.members, view.day)) < 2:
         return ()
@@ -199,7 +207,8 @@ def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller
         inside = [entry for entry in entries if entry.home_group == f"home{number}"]
         if inside:
             first = min(inside, key=lambda entry: entry.id not in adults)
-            frames.append((f"home{number}", teller.say("home.named", number=number, name=first.name)))
+            name, short = teller.say("home.named", number=number, name=first.name), teller.say("home.one", number=number)
+            frames.append(Frame(f"home{number}", name, short))
     return tuple(frames)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from maps.entries import Entry, Mark
+from maps.entries import Entry, Frame, Mark
 from maps.legend import LegendItem
 from maps.moments import Moments, Span, holds
 from maps.palette import LINES, MARKS, SECTORS
@@ -47,6 +47,8 @@ class FilmEdge:
     on: Span
     drawn: Span
     texts: Told[str]
+    folded: Told[str]
+    """Whose line it is, of those whom the folds at its ends hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class Film:
                     on=_span(place for place, _ in there),
                     drawn=_span(place for place, edge in there if edge.shown),
                     texts=told((place, edge.text) for place, edge in there),
+                    folded=told((place, id) for place, edge in there for id in edge.folded),
                 )
             )
         return tuple(found)
@@ -191,7 +194,7 @@ class Film:
         return tuple(sorted(found, key=lambda item: TYPES.index(item.finding.type)))
 
     @cached_property
-    def homes(self) -> Told[tuple[str, str]]:
+    def homes(self) -> Told[Frame]:
         """The frames of homes with their names; each holds while more than one home is in use."""
         return told((place, frame) for place, scene in enumerate(self.scenes) for frame in scene.homes)
 

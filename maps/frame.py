@@ -63,7 +63,7 @@ def header_lines(scene: Released, width: float) -> list[str]:
 
 def note_lines(scene: Released, width: float) -> list[str]:
     """The notes in lines of a sheet of this width."""
-    return wrapped(" ".join(scene.notes), width - 2 * SIDE)
+    return wrapped(" ".join(scene.said), width - 2 * SIDE)
 
 
 def _told(lines: list[str], most: int, y: float, step: float, name: str) -> list[str]:
@@ -91,7 +91,7 @@ def footer(film: Film, width: float, top: float, *, moving: bool) -> Block:
             inside = [group(inside, class_="legend-item", data_key=f"{item.kind}-{item.key}", display=shown, **place)]
         parts += inside
         x += room + GAP
-    y += 5 if items else -16
+    y += 9 if items else -16
     lines = note_lines(film.now, width)
     most = max(len(note_lines(scene, width)) for scene in film.scenes) if moving else len(lines)
     parts += _told(lines, most, y, NOTE_LINE, "notes")

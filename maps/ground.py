@@ -1,13 +1,15 @@
 """The ground of the map: sectors, rings and homes with their names, on which chips and lines stand."""
 
+from maps.entries import Frame
 from maps.film import Film
 from maps.layout import Box, Layout, TextLine
-from maps.layout.text import cut_text, text_width
+from maps.layout.text import text_width
 from maps.moments import told as span
 from maps.palette import COLOUR_OF, HOME_FILL, INK, LINE_INK, RING_LINE, TINT, WHITE
 from maps.svg import element, label
 
 SECTOR, RING, HOME_NAME = 13.5, 12.0, 12.0
+PILL_PAD = 6.0
 RING_SHADE = 0.028
 """How much darker each ring further in is."""
 
@@ -58,20 +60,20 @@ def _home(film: Film, layout: Layout, *, moving: bool) -> list[str]:
             stroke=COLOUR_OF["home"], stroke_width=1.6, class_="home",
         ),
     ]  # fmt: skip
-    frames = {group: (on, name) for on, (group, name) in film.homes}
+    frames = {frame.group: (on, frame) for on, frame in film.homes}
     for group_id, box in layout.home.groups.items():
         if group_id in frames and (moving or film.is_now(frames[group_id][0])):
-            on, name = frames[group_id]
+            on, frame = frames[group_id]
             times = {"data_on": span(on), "display": None if film.is_now(on) else "none"} if moving else {}
-            parts.append(element("g", *_household(box, name), class_="household", **times))
+            parts.append(element("g", *_household(box, frame), class_="household", **times))
     return parts
 
 
-def _household(box: Box, name: str) -> list[str]:
-    """The frame of a home with its name on the upper border."""
-    shown = cut_text(name, box.w, HOME_NAME, bold=True)
-    width = text_width(shown, HOME_NAME, bold=True) + 12
-    x, y = box.x + box.w / 2, box.y
+def _household(box: Box, frame: Frame) -> list[str]:
+    """The frame of a home with its name on the upper border, clear of the chip below; short where it would be cut."""
+    shown = frame.name if text_width(frame.name, HOME_NAME, bold=True) <= box.w else frame.short
+    width = text_width(shown, HOME_NAME, bold=True) + 2 * PILL_PAD
+    x, y = box.x + box.w / 2, box.y - 3
     return [
         element(
             "rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, fill_opacity=0.55,

@@ -1,6 +1,6 @@
 """Header, legend and notes of the map: what its signs mean, on which day, from which source, and what is not known."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,18 +40,30 @@ def header(view: View, teller: Teller) -> tuple[str, ...]:
     )
 
 
-def notes(view: View, teller: Teller, *, shown: int, usual: int | None, homes: int, folded: bool) -> tuple[str, ...]:
-    """What must be known to read the map right; `usual` is the number of lines where not all of them are drawn."""
+def notes(view: View, teller: Teller) -> tuple[str, ...]:
+    """What must be known to read the map right, drawn or not."""
     said = [teller.say("note.rings")]
     if view.unknown_count:
         said.append(teller.say("note.no_line", unknown=view.unknown_count, pairs=len(view.pairs)))
+    return (*said, *mapping(view, teller), teller.say("note.seen"))
+
+
+def drawn_notes(
+    teller: Teller, *, shown: int, usual: int | None, homes: int, folded: Sequence[tuple[str, list[str]]]
+) -> tuple[str, ...]:
+    """What must be known of the drawing alone.
+
+    `usual` is the number of lines where not all of them are drawn; `folded` has each fold with the names of whom it holds.
+    """
+    said = []
     if usual is not None:
         said.append(teller.say("note.some_lines", shown=shown, usual=usual))
     if folded:
         said.append(teller.say("note.folded"))
+        said += [teller.say("note.fold", fold=fold, names=teller.all(names)) for fold, names in folded]
     if homes > 1:
         said.append(teller.say("note.homes"))
-    return (*said, *mapping(view, teller), teller.say("note.seen"))
+    return tuple(said)
 
 
 def mapping(view: View, teller: Teller) -> list[str]:

@@ -8,7 +8,7 @@ EdgeState = Literal[
     "present", "team", "coordinates", "stale", "absent", "recommended", "ask", "attempted", "planned", "engagement",
     "private", "conflict",
 ]  # fmt: skip
-MarkKind = Literal["overlap", "coordinator", "candidate", "house", "moved"]
+MarkKind = Literal["overlap", "coordinator", "candidate", "house", "moved", "findings"]
 
 WHITE = "#ffffff"
 INK = "#111111"
@@ -79,5 +79,5 @@ LINES: dict[EdgeState, LineStyle] = {
     "engagement": LineStyle("#6b7785", 1.1, default=False),
 }
 """Each state of a line, in the order of the legend."""
-MARKS: tuple[MarkKind, ...] = ("overlap", "coordinator", "candidate", "house", "moved")
+MARKS: tuple[MarkKind, ...] = ("overlap", "coordinator", "candidate", "house", "moved", "findings")
 """The marks of a chip, in the order of the legend."""

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, Literal
 
+from maps.cutout import cutout
+from maps.layout.text import cut_text, text_width
 from maps.tiles import Tiling, tiling
 
 Paper = Literal["a4", "a3", "sheets"]
@@ -51,13 +53,21 @@ A4, A3 = Sheet("A4", 297, 210), Sheet("A3", 420, 297)
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What stands in the margin of each page: lines on the left, the mark and the number of the page on the right."""
+    """What stands in the margin of each page: title and lines on the left, mark and number of the page on the right."""
 
     title: str
     lines: tuple[str, ...]
+    """The first one follows the title, and may take its room: day and source count for more than a long name."""
     mark: str
     page: str
     """With places for `page` and `pages`."""
+
+    def fitted(self, room: float) -> list[str]:
+        """The lines in so many points of width, the first with the title in front."""
+        first, *others = self.lines or ("",)
+        first = cut_text(first, room - SHORTEST_TITLE, READABLE, bold=False)
+        title = cut_text(f"{self.title}.", room - text_width(f" {first}", READABLE), READABLE, bold=False)
+        return [f"{title} {first}".rstrip(), *(cut_text(line, room, READABLE, bold=False) for line in others)]
 
 
 def size_of(svg: str) -> tuple[float, float]:
@@ -138,23 +148,26 @@ class _Page:
         self.width, self.height = size
         self.margin = MARGIN * POINTS_PER_MM
 
-    def map(self, x: float, y: float, scale: float) -> None:
-        """The drawing with its corner here."""
+    def map(self, x: float, y: float, scale: float, drawing: Any = None) -> None:
+        """The drawing, or a cutout of it, with the corner of the whole here."""
         from reportlab.graphics import renderPDF
 
         self.canvas.saveState()
         self.canvas.translate(x, y)
         self.canvas.scale(scale, scale)
-        renderPDF.draw(self.drawing, self.canvas, 0, 0)
+        renderPDF.draw(drawing or self.drawing, self.canvas, 0, 0)
         self.canvas.restoreState()
 
     def part(self, x: float, y: float, width: float, height: float, scale: float) -> None:
-        """A part of the drawing, as large as it is told in points of this scale."""
+        """A part of the drawing, as large as it is told in points of this scale, and nothing that lies beside it."""
+        inside = cutout(self.drawing, (x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+        if inside is None:
+            return
         self.canvas.saveState()
         path = self.canvas.beginPath()
         path.rect(self.margin, self.margin, width, height)
         self.canvas.clipPath(path, stroke=0, fill=0)
-        self.map(self.margin - x, self.margin - y, scale)
+        self.map(self.margin - x, self.margin - y, scale, inside)
         self.canvas.restoreState()
 
     def numbered(self, x: float, y: float, width: float, height: float, number: int) -> None:
@@ -190,7 +203,7 @@ class _Page:
             if side in ("left", "right"):
                 x = left + overlap if side == "left" else right - overlap
                 self.canvas.line(x, above, x, above + 6)
-                self.canvas.line(x, below, x, below - 6)
+                self.canvas.line(x, below, x, below - 2)  # the strip begins under it
             else:
                 y = below + overlap if side == "below" else above - overlap
                 self.canvas.line(left, y, left - 6, y)
@@ -199,17 +212,13 @@ class _Page:
 
     def strip(self, strip: Strip, number: int, pages: int, lines: int = 2) -> None:
         """The strip in the lower margin, with so many of its lines."""
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
         right = f"{strip.mark}. {strip.page.format(page=number, pages=pages)}"
         room = self.sheet[0] - 2 * self.margin - BESIDE_THE_PAGE - 20
         self.canvas.saveState()
         self.canvas.setFont(BOLD, READABLE)
         self.canvas.drawRightString(self.sheet[0] - self.margin, FOOT, right)
         self.canvas.setFont(REGULAR, READABLE)
-        for line, text in enumerate(reversed(strip.lines[:lines])):
-            while text and stringWidth(text, REGULAR, READABLE) > room:
-                text = text.rstrip("…")[:-1] + "…" if len(text) > 1 else ""
+        for line, text in enumerate(reversed(strip.fitted(room)[:lines])):
             self.canvas.drawString(self.margin, FOOT + 8 * line, text)
         self.canvas.restoreState()
 
@@ -220,6 +229,8 @@ class _Page:
 
 FOOT = 12.0
 """Points from the edge of the paper to the strip: most printers come as near as this."""
+SHORTEST_TITLE = 80.0
+"""Points that the title keeps, however long the rest is."""
 BESIDE_THE_PAGE = 150.0
 """Points on the right that the number of the page may take."""
 REGULAR, BOLD = "Arimo-Regular", "Arimo-Bold"

@@ -239,7 +239,11 @@ def _chip(item: FilmChip, placed: PlacedChip, marks: list[str], *, first: bool, 
         parts += [text_line(text, NAME, INK, bold=True) for text in placed.title_lines]
     if placed.subtitle:
         parts.append(text_line(placed.subtitle, BELOW, SOFT_INK))
-    fold = {"data_count": len(chip.ids), "data_ids": " ".join(chip.ids)} if chip.kind == "fold" else {}
+    fold = (
+        {"data_count": len(chip.ids), "data_ids": " ".join(chip.ids), "aria_haspopup": "dialog"}
+        if chip.kind == "fold"
+        else {}
+    )
     return element(
         "g",
         *parts,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from maps.entries import Entry, entries_of, frames_of
+from maps.entries import Entry, Frame, entries_of, frames_of
 from maps.folds import Fold, Foldable, folds
-from maps.legend import LegendItem, header, legend, notes
+from maps.legend import LegendItem, drawn_notes, header, legend, notes
 from maps.lines import Line, drawn_first, lines_of
 from maps.palette import LINES, SECTORS, EdgeState
 from maps.places import Homes, homes_of
@@ -52,6 +52,8 @@ class SceneEdge:
     shown: bool
     text: str
     """What the line says, for a title and for those who do not see it."""
+    folded: tuple[str, ...] = ()
+    """Whose line it is, of those whom the folds at its ends hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,19 @@ class Scene:
     legend: tuple[LegendItem, ...]
     notes: tuple[str, ...]
     """What was not mapped, what no line means, and for whom it was computed."""
+    drawn_notes: tuple[str, ...]
+    """What is said of the drawing alone: lines that are not drawn, folds, frames."""
     words: Mapping[str, str]
     """The words of the map itself, for those who put it into a page."""
     on_selection: tuple[LegendItem, ...] = ()
     """The signs of the lines that show on selection only, for the legend of a page that shows them."""
-    homes: tuple[tuple[str, str], ...] = ()
-    """Where members live in two homes or more on the day: each frame of a home, and its name."""
+    homes: tuple[Frame, ...] = ()
+    """The frames of homes, where members live in two or more on the day."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that is said under the drawing."""
+        return self.notes + self.drawn_notes
 
 
 def scenes(days: Sequence[tuple[View, Sequence[Finding]]], lang: str) -> tuple[Scene, ...]:
@@ -149,13 +158,13 @@ def _scene(
         legend=legend(
             {edge.state for edge in edges if edge.shown}, {kind for chip in chips for kind, _ in chip.marks}, teller
         ),
-        notes=notes(
-            view,
+        notes=notes(view, teller),
+        drawn_notes=drawn_notes(
             teller,
             shown=sum(edge.shown for edge in edges),
             usual=sum(LINES[edge.state].default for edge in edges) if limited else None,
             homes=len(homes.in_use(view.facts.family.members, view.day)) if homes.framed else 1,
-            folded=bool(fold_chips),
+            folded=[(f"{chip.title}, {chip.below}", _names(entries, chip.ids)) for chip in fold_chips],
         ),
         words=_page_words(teller),
         on_selection=legend({edge.state for edge in edges if not edge.shown}, set(), teller),
@@ -222,15 +231,20 @@ def _folded(
             continue
         place = view.name(fold.unit) if fold.unit else teller.word("sector", fold.sector)
         title = teller.say(f"fold.{fold.kind}", count=len(ids))
+        inside = [entry for entry in entries if entry.id in ids]
+        asked = len({finding for entry in inside for finding in entry.findings})
         label = teller.say(
             "fold.label",
             title=title,
             place=place,
             sector=teller.word("sector", fold.sector),
             ring=teller.word("ring", str(fold.ring)),
+            findings=teller.say("findings_count", count=asked) + ". " if asked else "",
+            names=teller.all(_names(entries, ids)),
         )
         ring: Literal[1, 2, 3] = 1 if fold.ring == 1 else 2 if fold.ring == 2 else 3
-        chips.append(SceneChip(f"fold{at}", "fold", fold.sector, ring, title, place, label, ids=ids))
+        marks = (("findings", str(asked)),) if asked else ()
+        chips.append(SceneChip(f"fold{at}", "fold", fold.sector, ring, title, place, label, marks=marks, ids=ids))
     return tuple(replace(entry, fold=home.get(entry.id)) for entry in entries), tuple(chips)
 
 
@@ -241,12 +255,15 @@ class _Drawn:
     line: Line
     said: Line
     """The first of them, with the people or actors at its ends rather than the chips that hold them."""
+    folded: frozenset[str]
+    """Those at their ends whom a fold holds."""
     count: int = 1
 
-    def with_one_more(self, line: Line) -> "_Drawn":
+    def with_one_more(self, line: Line, folded: frozenset[str]) -> "_Drawn":
         """The same for one line more."""
         weight, of_finding = max(self.line.weight, line.weight), self.line.of_finding or line.of_finding
-        return _Drawn(replace(self.line, weight=weight, of_finding=of_finding), self.said, self.count + 1)
+        one = replace(self.line, weight=weight, of_finding=of_finding)
+        return _Drawn(one, self.said, self.folded | folded, self.count + 1)
 
 
 EdgeKey = tuple[str, str, EdgeState]
@@ -267,8 +284,12 @@ def _edges(
         else:
             a, b = names[item.said.a], names[item.said.b]
             text = teller.say(f"line.{line.state}", a=a, b=b)
-        edges.append(SceneEdge(ids[key], line.a, line.b, line.state, at in first, text))
+        edges.append(SceneEdge(ids[key], line.a, line.b, line.state, at in first, text, tuple(sorted(item.folded))))
     return tuple(edges), len(first) < sum(LINES[item.line.state].default for item in items.values())
+
+
+def _names(entries: Sequence[Entry], ids: Sequence[str]) -> list[str]:
+    return [entry.name for entry in entries if entry.id in ids]
 
 
 def _between_chips(lines: list[Line], fold_of: Mapping[str, str]) -> dict[EdgeKey, _Drawn]:
@@ -278,8 +299,8 @@ def _between_chips(lines: list[Line], fold_of: Mapping[str, str]) -> dict[EdgeKe
         if a == b:
             continue
         key = (a, b, line.state) if line.state == "coordinates" else (*pair(a, b), line.state)
-        there = drawn.get(key)
-        drawn[key] = there.with_one_more(line) if there else _Drawn(replace(line, a=a, b=b), line)
+        there, folded = drawn.get(key), frozenset(fold_of.keys() & {line.a, line.b})
+        drawn[key] = there.with_one_more(line, folded) if there else _Drawn(replace(line, a=a, b=b), line, folded)
     return drawn
 
 

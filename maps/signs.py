@@ -11,7 +11,7 @@ BADGE_RADIUS = 8.0
 DOT = 2.8
 ARROW = 9.0
 HALO = 3.4
-SIGNS = {"overlap": "×2", "moved": "→1"}
+SIGNS = {"overlap": "×2", "moved": "→1", "findings": "2"}
 """What stands in the legend for a mark with a number."""
 MARK_COLOURS = {
     "overlap": OVERLAP,
@@ -19,6 +19,7 @@ MARK_COLOURS = {
     "candidate": "#3e4c59",
     "house": "#1f2933",
     "moved": "#1f2933",
+    "findings": "#3e4c59",
 }
 
 
@@ -113,7 +114,7 @@ def _plate(box: Box, colour: str) -> str:
 
 
 def _sign(kind: str, sign: str, x: float, y: float) -> str:
-    if kind in ("overlap", "moved"):
+    if kind in SIGNS:
         return label(sign, x, y + 3.7, 10.5 if len(sign) < 3 else 8.5, WHITE, bold=True, text_anchor="middle")
     if kind == "coordinator":
         return element("path", d=_star(x, y), fill=WHITE)

@@ -1,6 +1,6 @@
 """The findings in words, with their evidence, and what of the map each one lights."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Lines:
 
     def __init__(self, edges: "Sequence[SceneEdge]") -> None:
         self.all = edges
+        self._place = {edge.id: at for at, edge in enumerate(edges)}
         self._by_ends: dict[Pair, list[SceneEdge]] = {}
         self._help: dict[str, list[SceneEdge]] = {}
         for edge in edges:
@@ -55,6 +56,10 @@ class Lines:
     def between(self, a: str | None, b: str | None) -> "Sequence[SceneEdge]":
         """All lines between two chips."""
         return self._by_ends.get(pair(a, b), ()) if a and b else ()
+
+    def in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        """The ids of lines in the order of the scene."""
+        return tuple(sorted(ids, key=self._place.__getitem__))
 
     def help_of(self, chip: str | None) -> "Sequence[SceneEdge]":
         """The lines from a chip to those whom it helps."""
@@ -136,7 +141,7 @@ def _lines(finding: Finding, lit: set[str], chip: dict[str, str], lines: Lines) 
         found |= {edge.id for edge in lines.all if edge.state in wanted and {edge.a, edge.b} <= lit}
     elif len(subjects) == 2:
         found |= {edge.id for edge in lines.between(*subjects) if edge.state != "engagement"}
-    return tuple(edge.id for edge in lines.all if edge.id in found) if found else ()
+    return lines.in_order(found)
 
 
 def _that_show(record: Record, chip: dict[str, str], lines: Lines) -> "Iterator[SceneEdge]":

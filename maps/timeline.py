@@ -1,8 +1,9 @@
-"""The course as a drawing in years, and as the table that says the same: `maps.course` in HTML and SVG.
+"""The course as a drawing in years, and as the table that says the same: `maps.course` as HTML with SVG in it.
 
 Sure time is a filled bar, possible time a dashed one; an end that nobody knows is open. Stops have a sign and words.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,19 +11,23 @@ from itertools import groupby
 
 from graph.periods import plus
 from maps.course import Bar, Row, Stop
-from maps.frame import wrapped
 from maps.layout.text import cut_text, text_width
 from maps.moments import Moments
 from maps.palette import COLOUR_OF, INK, LINE_INK, SOFT_INK, WHITE
-from maps.svg import FONTS, clean, element, group, label
+from maps.svg import FONTS, Value, clean, element, label
 
-WIDTH, LEFT, RIGHT = 1100.0, 252.0, 1084.0
-ROW, HEAD, BAR, TOP, TEXT = 26.0, 28.0, 18.0, 44.0, 12.0
+WIDTH, LEFT, RIGHT = 848.0, 8.0, 840.0
+"""The drawing in units, and where on it the first and the last day lie. What a row is called stands beside it."""
+ROW, BAR, TEXT = 26.0, 18.0, 12.0
+HEAD = 42.0
+"""The height of the scale above the rows: the day that is shown, and the years."""
 CAUSE = 16.0
 BEYOND = 0.04
 LEAST = 3.0
-SIGN = 9.0
 """A bar of a single day is so wide at least."""
+NEAR_EDGE = 70.0
+"""So near to an end of the scale the name of a day stands beside its line, not over it."""
+SIGN = 9.0
 SIGNS: dict[Stop, str] = {"ended": "■", "paused": "Ⅱ", "cancelled": "×", "planned": "P"}
 COLUMNS = ("administration", "people", "service", "actor", "period", "stop")
 
@@ -55,81 +60,94 @@ class Scale:
 
 
 def drawing(rows: Sequence[Row], moments: Moments, words: dict[str, str], days: Sequence[str]) -> str:
-    """The course as SVG, with a line at the day that is shown."""
+    """The course: a scale of years, then the rows by administration, with a line through all at the day that is shown.
+
+    Names are text of the page and each line of bars is an SVG of its own, so that names wrap and stay in view where the
+    drawing scrolls, and rows close up when some are hidden.
+    """
     scale = Scale.of(moments)
-    parts: list[str] = []
-    y = TOP
-    for administration, found in groupby(rows, key=lambda row: row.administration):
-        parts.append(label(cut_text(administration, LEFT - 24, TEXT, bold=True), 12, y + 17, TEXT, INK, bold=True))
-        parts.append(element("path", d=f"M12 {y + 1:g}H{RIGHT:g}", stroke="#c3cad3", stroke_width=1, fill="none"))
-        y += HEAD
-        for row in found:
-            block, height = _row(row, scale, y)
-            parts += block
-            y += height
-    height = y + 8
-    ground = [
-        part
-        for year in scale.years()
-        for part in (
-            element("path", d=f"M{scale.x(year):g} {TOP - 6:g}V{height - 6:g}", stroke="#d5dae1", stroke_width=1,
-                    fill="none"),
-            label(str(year.year), scale.x(year) + 3, TOP - 10, TEXT, SOFT_INK),
+    groups = [
+        element(
+            "div",
+            element("p", clean(administration), class_="course-administration"),
+            *(_row(row, scale) for row in found),
+            class_="course-group",
         )
-    ]  # fmt: skip
+        for administration, found in groupby(rows, key=lambda row: row.administration)
+    ]
+    head = _svg([*_years(scale, named=True), _day(scale, moments, days, named=True)], HEAD, class_="course-head")
+    lines = _svg(
+        [*_years(scale, named=False), _day(scale, moments, days, named=False)], 100, class_="course-ground",
+        preserveAspectRatio="none",
+    )  # fmt: skip
+    return element(
+        "div", lines, head, *groups, class_="course-body", data_course="family", role="img", aria_label=words["picture"]
+    )
+
+
+def _svg(parts: Sequence[str], height: float, **given: Value) -> str:
+    size = {"viewBox": f"0 0 {WIDTH:g} {height:g}", "width": WIDTH, "height": height}
+    return element(
+        "svg", *parts, xmlns="http://www.w3.org/2000/svg", **size, **given, font_family=FONTS, aria_hidden="true"
+    )
+
+
+def _years(scale: Scale, *, named: bool) -> list[str]:
+    """The beginnings of years: their names, or their lines through all rows."""
+    if named:
+        return [label(str(year.year), scale.x(year) + 3, HEAD - 8, TEXT, SOFT_INK) for year in scale.years()]
+    return [
+        element("path", d=f"M{scale.x(year):g} 0V100", stroke="#d5dae1", stroke_width=1, fill="none", **UNSTRETCHED)
+        for year in scale.years()
+    ]
+
+
+UNSTRETCHED = {"vector_effect": "non-scaling-stroke"}
+"""For lines of a drawing that is stretched to the height of all rows."""
+
+
+def _day(scale: Scale, moments: Moments, days: Sequence[str], *, named: bool) -> str:
+    """The day that is shown, its name or its line, with the places of all moments: a script moves it there."""
     now = scale.x(moments.days[moments.now])
-    day = group(
-        [
-            element("path", d=f"M{now:g} 20V{height - 4:g}", stroke=INK, stroke_width=1.6, fill="none"),
-            label(days[moments.now], now, 15, TEXT, INK, bold=True, text_anchor=_anchor(now), class_="course-day"),
-        ],
-        class_="course-now",
-        data_x=now,
+    told = (
+        label(days[moments.now], now, 14, TEXT, INK, bold=True, text_anchor=_anchor(now))
+        if named
+        else element("path", d=f"M{now:g} 0V100", stroke=INK, stroke_width=1.6, fill="none", **UNSTRETCHED)
+    )
+    return element(
+        "g", told, class_="course-now", data_x=now, data_from=LEFT + NEAR_EDGE, data_to=RIGHT - NEAR_EDGE,
         data_places=" ".join(f"{scale.x(moment):g}" for moment in moments.days),
-    )
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" data-course="family" viewBox="0 0 {WIDTH:g} {height:g}" '
-            f'width="{WIDTH:g}" height="{height:g}" role="img" aria-label="{clean(words["picture"])}" font-family="{FONTS}">',
-            element("rect", x=0, y=0, width=WIDTH, height=height, fill=WHITE),
-            *ground,
-            *parts,
-            day,
-            "</svg>",
-            "",
-        ]
-    )
+    )  # fmt: skip
 
 
 def _anchor(x: float) -> str:
-    return "start" if x < LEFT + 70 else "end" if x > RIGHT - 70 else "middle"
+    return "start" if x < LEFT + NEAR_EDGE else "end" if x > RIGHT - NEAR_EDGE else "middle"
 
 
-def _row(row: Row, scale: Scale, y: float) -> tuple[list[str], float]:
-    """A service with its people at the left and its bars, as many lines of them as run at one time."""
-    title = wrapped(row.service, LEFT - 40)[:2]
-    people = cut_text(row.people, LEFT - 40, TEXT, bold=False)
-    lines = [*title, people]
-    parts = [
-        label(
-            cut_text(text, LEFT - 40, TEXT, bold=False),
-            24,
-            y + 13 + 15 * at,
-            TEXT,
-            SOFT_INK if at == len(lines) - 1 else INK,
-        )
-        for at, text in enumerate(lines)
-    ]
-    down = y
-    for bars in _lanes(row.bars):
-        for bar, after in zip(bars, [*bars[1:], None], strict=True):
-            parts.append(_bar(bar, scale, down + 3, scale.x(after.first) if after else RIGHT))
-        down += ROW
-        for bar in bars:
-            if bar.has_cause:
-                parts.append(_cause(bar, scale, down + 10))
-                down += CAUSE
-    return parts, max(down - y, 15.0 * len(lines) + 8)
+def _row(row: Row, scale: Scale) -> str:
+    """A service with its people, and its bars in as many lines as run at one time."""
+    name = element(
+        "div", element("span", clean(row.service)), element("span", clean(row.people), class_="map-below"),
+        class_="course-label",
+    )  # fmt: skip
+    return element("div", name, element("div", *(_lane(bars, scale) for bars in _lanes(row.bars))), class_="course-row")
+
+
+def _lane(bars: Sequence[Bar], scale: Scale) -> str:
+    """Bars after one another, with the causes of stops below."""
+    drawn, down = [], ROW
+    for bar, after in zip(bars, [*bars[1:], None], strict=True):
+        parts = _bar(bar, scale, 3, scale.x(after.first) if after else RIGHT)
+        if bar.has_cause:
+            parts.append(_cause(bar, scale, down + 10))
+            down += CAUSE
+        drawn.append(element("g", *parts, class_="course-bar", **_whose(bar)))
+    return _svg(drawn, down, class_="course-lane")
+
+
+def _whose(bar: Bar) -> dict[str, Value]:
+    """Who works and for whom: the filters of a page go by it."""
+    return {"data_actor": bar.actor_id, "data_for": json.dumps(bar.members)}
 
 
 def _cause(bar: Bar, scale: Scale, y: float) -> str:
@@ -153,7 +171,7 @@ def _lanes(bars: Sequence[Bar]) -> list[list[Bar]]:
     return lanes
 
 
-def _bar(bar: Bar, scale: Scale, y: float, room: float) -> str:
+def _bar(bar: Bar, scale: Scale, y: float, room: float) -> list[str]:
     """The possible time dashed, the sure time filled, the sign of a stop at its end, the name inside or behind it."""
     left, right = scale.x(bar.first), scale.x(bar.last)
     right = max(right, min(left + LEAST, RIGHT))
@@ -170,7 +188,7 @@ def _bar(bar: Bar, scale: Scale, y: float, room: float) -> str:
             at, inside = (left + right) / 2, left
         parts.append(_sign(bar.stop, at, y + BAR / 2))
     parts += _name(bar.actor, begin + 5, inside, end, y, room)
-    return element("g", *parts, class_="course-bar", data_actor=bar.actor_id)
+    return parts
 
 
 def _times(bar: Bar, scale: Scale, left: float, right: float, y: float) -> Iterator[str]:
@@ -255,7 +273,7 @@ def table(rows: Sequence[Row], words: dict[str, str]) -> str:
                 element("td", clean(text), data_label=words[f"column_{name}"])
                 for name, text in zip(COLUMNS, told, strict=True)
             ]
-            body.append(element("tr", *cells))
+            body.append(element("tr", *cells, **_whose(bar)))
     return element(
         "table",
         element("caption", clean(words["caption"])),

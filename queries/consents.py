@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from graph.periods import first_of, last_of
@@ -22,7 +23,11 @@ class ConsentNeeded:
     have: Have
 
     def document(self) -> Mapping[str, Any]:
-        """The consent as it stands in a finding."""
+        """The consent as it stands in a finding: one and the same in all that need it, since many candidates do."""
+        return self._document
+
+    @cached_property
+    def _document(self) -> Mapping[str, Any]:
         return {"from_unit": self.from_unit, "to_unit": self.to_unit, "about": list(self.about), "have": self.have}
 
 

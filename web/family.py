@@ -1,5 +1,7 @@
 """A family's page: what it shows, put together once and handed to the template."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -22,6 +24,13 @@ class FamilyPage:
     source: str
     municipality: str | None
     map: FamilyMap
+
+    def told(self) -> str:
+        """A digest of all that the page says but not of where things stand: the same before and after a chip was moved."""
+        data = {key: value for key, value in self.map.data.items() if key != "sheet"}
+        parts = (self.name, self.source, self.municipality, self.own_day.isoformat(), self.map.table, self.map.cards,
+                 self.map.timeline, self.map.notes, data)  # fmt: skip
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def network(self) -> dict[str, Any]:
         """What the free-form view draws, ready for JSON."""

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, current_app, make_response, redirect, req
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
-from maps import family_map
 from maps.formats import FORMATS, Wanted
 from maps.paper import Paper
 from maps.redaction import Names
@@ -41,11 +40,12 @@ def taken(family: str, ending: str) -> Response:
     if people not in PEOPLE or paper not in PAPERS:
         raise BadRequest
     facts, day = asked(family)
-    drawn = family_map(facts, day, language(), PEOPLE[people])
-    if PEOPLE[people] == "names":
+    format = FORMATS[ending]
+    drawn = format.map(facts, day, language(), PEOPLE[people])
+    if format.drawn and PEOPLE[people] == "names":
         drawn = source().arranged(drawn)
-    response = make_response(FORMATS[ending].write(drawn, Wanted(map_script(), map_style(), PAPERS[paper])))
-    response.headers["Content-Type"] = FORMATS[ending].media
+    response = make_response(format.write(drawn, Wanted(map_script(), map_style(), PAPERS[paper])))
+    response.headers["Content-Type"] = format.media
     name = f"familiekort-{day.isoformat()}" if PEOPLE[people] == "names" else f"familiekort-{day.isoformat()}-{people}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     current_app.logger.info("A map was taken out: %s, %s.", ending, PEOPLE[people])

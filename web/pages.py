@@ -13,7 +13,7 @@ from web.errors import BadDate
 from web.family import family_page
 from web.languages import language, switched
 from web.order import danish
-from web.scripts import MAP_SCRIPTS, MAP_STYLES
+from web.scripts import MAP_SCRIPTS, MAP_STYLES, PAGE_SCRIPTS
 
 pages = Blueprint("pages", __name__)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -33,7 +33,10 @@ def family(family: str) -> str:
     """A family on a day: its map, its questions, its table."""
     facts, day = asked(family)
     return render_template(
-        "family.html", page=family_page(facts, day, language()), map_scripts=MAP_SCRIPTS, map_styles=MAP_STYLES
+        "family.html",
+        page=family_page(facts, day, language()),
+        map_scripts=(*MAP_SCRIPTS, *PAGE_SCRIPTS),
+        map_styles=MAP_STYLES,
     )
 
 

@@ -1,9 +1,10 @@
 """Where chips stand: somebody puts one elsewhere, or lets the map arrange itself again."""
 
 import math
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -18,15 +19,18 @@ FARTHEST = 10_000
 
 
 @places.post("/familie/<id:family>/plads")
-def put(family: str) -> Response:
-    """Move a chip by some units of the drawing: it takes the free place of its own part of the map nearest to there."""
+def put(family: str) -> AnyResponse:
+    """Move a chip by some units of the drawing: it takes the free place of its own part of the map nearest to there.
+
+    The answer, here and below, is the page with the map as it stands now.
+    """
     chip, by = _wanted(request.get_json(silent=True))
     facts, day = asked(family)
     try:
         source().move(shown(facts, day, language()), chip, *by)
     except ValueError:
         raise BadRequest from None
-    return Response(status=204)
+    return _page(family, day)
 
 
 @places.post("/familie/<id:family>/plads/igen")
@@ -34,6 +38,10 @@ def again(family: str) -> AnyResponse:
     """Let the map arrange itself again."""
     facts, day = asked(family)
     source().arrange_again(shown(facts, day, language()))
+    return _page(family, day)
+
+
+def _page(family: str, day: date) -> AnyResponse:
     return redirect(url_for("pages.family", family=family, as_of=day.isoformat()), 303)
 
 

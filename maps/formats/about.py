@@ -48,7 +48,7 @@ def strip(map: FamilyMap) -> Strip:
     told = about(map)
     return Strip(
         title=told.title,
-        lines=(f"{told.title}. {told.shown}. {told.origin}.", " ".join(told.mapping)),
+        lines=(f"{told.shown}. {told.origin}.", " ".join(told.mapping)),
         mark=told.mark,
         page=Teller(map.view, map.scene.lang).template("file.page"),
     )

@@ -25,6 +25,7 @@ from tests.queries.build import CASES
 DEMO = Path(__file__).parents[2] / "tovholder" / "demo"
 FILES = sorted(path for path in (*CASES.glob("*.yaml"), *DEMO.glob("*.yaml")) if ".expected" not in path.name)
 RANDOM = [(5 + number * 86 // ALL, number) for number in some_numbers()]
+PARTS = max(4, len(RANDOM) // 12)
 PAYLOADS = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -74,9 +75,9 @@ def test_the_maps_of_all_cases_and_demos_have_no_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_the_maps_of_random_families_have_no_fault(tmp_path: Path, part: int) -> None:
-    check(tmp_path, {f"{size} {seed}": family_map(circle(size, seed), DAY) for size, seed in RANDOM[part::4]})
+    check(tmp_path, {f"{size} {seed}": family_map(circle(size, seed), DAY) for size, seed in RANDOM[part::PARTS]})
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

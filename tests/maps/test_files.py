@@ -8,6 +8,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
@@ -189,6 +190,26 @@ class TestInABrowser:
         lines = page.locator('path[data-state="engagement"][data-a="an_familiebehandler"]')
         assert lines.count() > 0
         assert all(line.get_attribute("display") is None for line in lines.all())
+        assert wrong == []
+
+    def test_the_map_has_the_first_printed_page_for_itself(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+        document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        first, second, *_ = [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+        document.close()
+        for text in (anna.scene.header[0], anna.scene.mark, *(chip.title[:5] for chip in anna.scene.chips)):
+            assert text in first
+        assert anna.scene.notes[-1].split()[-1] in first
+        assert second.startswith(anna.scene.words["course.title"])
+        assert wrong == []
+
+    def test_the_tools_stand_over_the_map(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+        bar, frame = (page.locator(name).bounding_box() for name in (".map-bar", "[data-map-frame]"))
+        assert bar and frame
+        assert bar["y"] + bar["height"] + 4 <= frame["y"]
+        assert page.locator(".map-bar [data-view=zoom_in]").is_visible()
+        assert page.locator(".map-bar [role=status]").inner_text()
         assert wrong == []
 
     def test_the_free_view_draws_offline_under_its_own_policy(self, browser, tmp_path: Path, anna: FamilyMap) -> None:

@@ -1,6 +1,7 @@
 """Table and network as files: read back by other programs, they say what the map says; and nothing in them acts."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -28,6 +29,7 @@ from maps.lines import lines_of
 from maps.palette import LINES
 from maps.pseudonyms import NAMES, Names
 from maps.svg import legible
+from tests.crowd import crowd
 from tests.maps.circles import DAY, circle
 from tests.maps.exports import BIRD, families
 from tests.maps.test_drawing import DEMO, PAYLOADS, poisoned
@@ -291,6 +293,36 @@ def texts(ending: str, content: bytes) -> Iterator[str]:
         document.close()
     elif ending != "png":
         yield content.decode()
+
+
+def test_what_is_not_drawn_is_written_of_the_day_alone_and_says_the_same() -> None:
+    lean = [ending for ending, format in FORMATS.items() if not format.drawn]
+    assert lean == ["csv", "xlsx", "graphml", "json"]
+    for at, (name, facts) in enumerate(families()):
+        asked = (facts, facts.as_of, ("da", "en")[at % 2], NAMES[at % len(NAMES)])
+        whole = family_map(*asked)
+        for ending in lean:
+            day = FORMATS[ending].map(*asked)
+            assert len(day.film.scenes) == 1
+            assert FORMATS[ending].write(day, WANTED) == FORMATS[ending].write(whole, WANTED), (name, ending)
+
+
+def test_what_is_said_of_the_drawing_alone_stands_only_where_it_is_drawn() -> None:
+    file = crowd()
+    map = family_map(facts_of(file, file.families[0].id), file.as_of)
+    only = map.scene.drawn_notes
+    assert any("Felter med +" in note for note in only)
+    for note in only:
+        assert note not in about(map).notes
+        assert note in html.unescape(FORMATS["html"].write(map, WANTED).decode())
+
+
+def test_what_is_drawn_has_all_days(anna: FamilyMap) -> None:
+    facts, day = anna.view.facts, anna.scene.day
+    assert len(anna.film.scenes) > 1
+    for ending, format in FORMATS.items():
+        made = format.map(facts, day)
+        assert len(made.film.scenes) == (len(anna.film.scenes) if format.drawn else 1), ending
 
 
 @pytest.mark.parametrize("names", NAMES)

@@ -170,11 +170,11 @@ def test_who_moves_keeps_its_place_and_has_a_mark() -> None:
         assert tuple(mark.sign for mark in child.marks if mark.kind == "moved") == marks
         assert child.place == place
     assert now.layout.chips["barn"].box == then.layout.chips["barn"].box
-    assert {name for _, name in now.scene.homes} == {"Hjem 1 · Far", "Hjem 2 · Mor"}
+    assert {frame.name for frame in now.scene.homes} == {"Hjem 1 · Far", "Hjem 2 · Mor"}
 
 
 def test_a_fold_holds_the_same_people_on_all_days() -> None:
-    found = circle(70, 1)
+    found = circle(100, 1)
     map = family_map(found, found.as_of)
     folds = [item for item in map.film.chips if item.chip.kind == "fold"]
     assert folds

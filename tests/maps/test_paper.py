@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ from graph.facts import facts_of
 from importers import load
 from maps import FamilyMap, family_map, paper
 from maps.formats.about import about, strip
+from maps.layout.text import text_width
 from maps.pseudonyms import Names
 from maps.tiles import OVERLAP, TEXT, tiling
 from tests.maps.circles import DAY, circle
@@ -167,6 +169,51 @@ def test_the_same_map_gives_the_same_bytes(anna: FamilyMap, large: FamilyMap) ->
     assert made(large, "sheets") == made(large, "sheets")
 
 
+def told_on(document: bytes) -> list[list[tuple[str, tuple[float, float, float, float]]]]:
+    """The texts that each page holds, hidden ones too, with where each lies: left, below, right, above in points."""
+    opened = pypdfium2.PdfDocument(document)
+    found = []
+    for page in opened:
+        texts: Any = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
+        # PDFium reads a hyphen at the end of a line as a sign of its own.
+        found.append([(text.extract().replace("\x02", "-").strip(), text.get_bounds()) for text in texts])
+    opened.close()
+    return found
+
+
+def test_a_sheet_holds_the_text_that_it_shows_and_no_other(large: FamilyMap) -> None:
+    overview, *sheets = told_on(made(large, "sheets"))
+    (width, height), margin = paper.A4.points, paper.MARGIN * paper.POINTS_PER_MM - 3  # the height of a letter's accent
+    told = strip(large)
+    for number, sheet in enumerate(sheets, 2):
+        of_margin = {*told.fitted(width), f"{told.mark}. {told.page.format(page=number, pages=len(sheets) + 1)}"}
+        for text, (left, below, right, above) in sheet:
+            if text not in of_margin and text[0] not in "←→↑↓":
+                assert left < width - margin, text
+                assert right > margin, text
+                assert below < height - margin, text
+                assert above > margin, text
+    title = large.scene.header[0]
+    assert [title in {text for text, _ in sheet} for sheet in sheets] == [True, False, False, False]
+    on_sheets = {text for sheet in sheets for text, _ in sheet}
+    assert {text for text, _ in overview} <= on_sheets | {"2", "3", "4", "5", f"{told.mark}. Side 1 af 5"}
+    assert sum(map(len, sheets)) < 2 * len(overview)
+
+
+def test_what_is_left_out_of_a_sheet_was_not_to_be_seen_on_it(
+    large: FamilyMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seen() -> list[bytes]:
+        document = pypdfium2.PdfDocument(made(large, "sheets"))
+        pictures = [page.render(scale=2).to_numpy().tobytes() for page in document]
+        document.close()
+        return pictures
+
+    lean = seen()
+    monkeypatch.setattr(paper, "cutout", lambda drawing, part: drawing)
+    assert lean == seen()
+
+
 def test_each_sheet_shows_another_part_in_the_colours_of_the_map(large: FamilyMap) -> None:
     document = pypdfium2.PdfDocument(made(large, "sheets"))
     seen = [page.render(scale=1).to_pil().convert("RGB") for page in document]
@@ -197,6 +244,16 @@ def test_a_drawing_without_a_viewbox_is_refused() -> None:
         paper.size_of("<svg/>")
 
 
-def test_a_strip_that_is_too_long_is_cut_and_not_lost(anna: FamilyMap) -> None:
-    long = paper.Strip("Kort", ("ord " * 200, "kort"), "Fortroligt", "Side {page} af {pages}")
-    assert len(paper.pdf(anna.print_svg, long, "a4")) > 10_000
+def test_a_long_name_takes_no_room_from_day_and_source() -> None:
+    long = paper.Strip(
+        "Familien " + "Østergaard-" * 30, ("Vist for i dag. Data fra kilden.", "ord " * 300), "F", "{page}"
+    )
+    first, second = long.fitted(600)
+    assert first.startswith("Familien Østergaard-Østergaard")
+    assert first.endswith("… Vist for i dag. Data fra kilden.")
+    assert second.endswith("ord…")
+    assert all(580 < text_width(line, paper.READABLE) <= 600 for line in (first, second))
+    [both] = paper.Strip("Familien " * 9, ("Data fra kilden " * 99,), "F", "{page}").fitted(600)
+    assert re.fullmatch(r"Familien Familien.*… Data fra kilden Data.*…", both)
+    assert text_width(both, paper.READABLE) <= 600
+    assert paper.Strip("Kort", (), "F", "{page}").fitted(600) == ["Kort."]

@@ -1,6 +1,7 @@
 """What is on the map: who stands where, which lines there are, what is marked, what is never told."""
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -213,7 +214,7 @@ class TestLines:
         assert conflicts
         assert all(edge.shown for edge in conflicts)
         assert {edge.state for edge in shown} <= {"absent", "ask", "recommended", "coordinates", "conflict"}
-        assert any("40 af" in note for note in map.scene.notes)
+        assert any("40 af" in note for note in map.scene.drawn_notes)
 
     def test_every_known_pair_has_its_line(self) -> None:
         map = family_map(circle(25, 3), DAY)
@@ -290,6 +291,13 @@ class TestHomes:
         assert {groups["mor"], groups["far"]} == {"home1", "home2"}
         assert entry(map, "barn").place == "Hjem 1 og 2"
 
+    def test_a_home_without_room_for_its_name_has_its_number(self) -> None:
+        long = "Alexandra-Margrethe Kirkegaard"
+        map = drawn("members: [{id: mor, name: %s, kind: adult, lives_in: [hjem]}, {id: far, name: Far, kind: adult, "
+                    "lives_in: [andet_hjem]}]" % long)  # fmt: skip
+        pills = re.findall(r'class="household".*?<text[^>]*>([^<]*)<', map.svg)
+        assert sorted(pills) == ["Hjem 1 · Far", "Hjem 2"]
+
     def test_the_day_decides_who_lives_where(self) -> None:
         moved = "members: [{id: mor, name: Mor, kind: adult, lives_in: [{home: hjem, to: 2023}, {home: andet_hjem, from: 2024}]}]"
         assert entry(drawn(moved), "mor").place == "Hjemmet"
@@ -308,7 +316,7 @@ class TestWords:
         told = [text for item in map.scene.entries for text in (item.place, item.below, item.period)]
         told += [relation.text for item in map.scene.entries for relation in item.relations]
         told += [text for finding in map.scene.findings for text in (*finding.evidence, *finding.against)]
-        told += [*map.scene.notes, *map.scene.header, *(chip.label for chip in map.scene.chips)]
+        told += [*map.scene.said, *map.scene.header, *(chip.label for chip in map.scene.chips)]
         assert len(told) > 20
         assert [text for text in told if "{" in text or "None" in text or "network_meeting" in text] == []
 

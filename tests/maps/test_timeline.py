@@ -1,5 +1,6 @@
 """The course in years: who helped whom, how sure it is, what stopped and why; drawn and as a table."""
 
+import json
 import re
 from datetime import date
 from itertools import pairwise
@@ -10,7 +11,7 @@ from maps import FamilyMap, family_map
 from maps.course import Row
 from maps.layout.text import text_width
 from maps.moments import moments_of
-from maps.timeline import LEFT, RIGHT, WIDTH, Scale
+from maps.timeline import LEFT, RIGHT, WIDTH, Scale, drawing
 from queries.words import LANGUAGES
 from tests.maps.test_drawing import FILES, PAYLOADS, families, poisoned, read, text
 from tests.queries.build import DAY, facts
@@ -27,7 +28,10 @@ def bars(map: FamilyMap) -> list:
 
 
 def svg(map: FamilyMap):
-    [found] = re.findall(r"<svg.*?</svg>", map.timeline, flags=re.DOTALL)
+    """The drawing: a scale and rows, with an SVG for each line of bars."""
+    words = {key.removeprefix("course."): said for key, said in map.scene.words.items() if key.startswith("course.")}
+    found = drawing(map.course, map.film.moments, words, map.days)
+    assert found in map.timeline
     return read(found)
 
 
@@ -138,11 +142,13 @@ class TestDrawing:
     def test_the_line_stands_at_the_day_and_has_a_place_for_each_moment(self) -> None:
         for day in (date(2021, 1, 1), DAY):
             map = drawn("engagements: [{actor: a, from: 2020-03-01}, {actor: b, from: 2023-05-05}]", day)
-            [line] = [group for group in svg(map).iter(f"{SVG}g") if group.get("class") == "course-now"]
-            places = [float(place) for place in (line.get("data-places") or "").split()]
-            assert len(places) == len(map.film.moments.days)
-            assert places == sorted(places)
-            assert float(line.get("data-x") or 0) == places[map.film.moments.now]
+            found = [group for group in svg(map).iter(f"{SVG}g") if group.get("class") == "course-now"]
+            assert [[part.tag for part in group] for group in found] == [[f"{SVG}path"], [f"{SVG}text"]]
+            for line in found:
+                places = [float(place) for place in (line.get("data-places") or "").split()]
+                assert len(places) == len(map.film.moments.days)
+                assert places == sorted(places)
+                assert float(line.get("data-x") or 0) == places[map.film.moments.now]
 
     @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
     def test_nothing_leaves_the_drawing_and_no_names_touch(self, path) -> None:
@@ -150,21 +156,33 @@ class TestDrawing:
             map = family_map(found, found.as_of)
             if not map.course:
                 continue
-            drawing = svg(map)
-            height = float(drawing.get("height") or 0)
-            spans: dict[float, list[tuple[float, float]]] = {}
-            for element in drawing.iter(f"{SVG}text"):
-                size, x, y = (float(element.get(name) or 0) for name in ("font-size", "x", "y"))
-                width = text_width(element.text or "", size, bold=element.get("font-weight") == "bold")
-                left = {"middle": x - width / 2, "end": x - width}.get(element.get("text-anchor") or "", x)
-                assert -1 <= left
-                assert left + width <= WIDTH + 1
-                assert 0 < y < height
-                spans.setdefault(y, []).append((left, left + width))
-            for found_spans in spans.values():
-                found_spans.sort()
-                for (_, end), (begin, _) in pairwise(found_spans):
-                    assert end <= begin + 1, path.stem
+            for part in svg(map).iter(f"{SVG}svg"):
+                height = float(part.get("height") or 0)
+                spans: dict[float, list[tuple[float, float]]] = {}
+                for element in part.iter(f"{SVG}text"):
+                    size, x, y = (float(element.get(name) or 0) for name in ("font-size", "x", "y"))
+                    width = text_width(element.text or "", size, bold=element.get("font-weight") == "bold")
+                    left = {"middle": x - width / 2, "end": x - width}.get(element.get("text-anchor") or "", x)
+                    assert -1 <= left
+                    assert left + width <= WIDTH + 1
+                    assert 0 < y < height
+                    spans.setdefault(y, []).append((left, left + width))
+                for found_spans in spans.values():
+                    found_spans.sort()
+                    for (_, end), (begin, _) in pairwise(found_spans):
+                        assert end <= begin + 1, path.stem
+
+    def test_each_row_has_its_name_and_each_bar_says_whose_it_is(self) -> None:
+        map = drawn("engagements: [{actor: a, service: mentor, for: [mor]}, {actor: b, service: teacher, for: family}]")
+        names = [text(element) for element in svg(map).iter() if element.get("class") == "course-label"]
+        assert names == [row.service + row.people for row in map.course]
+        marked = [
+            (element.get("data-actor"), json.loads(element.get("data-for") or ""))
+            for element in read(f"<div>{map.timeline}</div>").iter()
+            if element.get("data-actor")
+        ]
+        whole = sorted(member.id for member in map.view.facts.family.members)
+        assert sorted(marked) == sorted([("a", ["mor"]), ("b", whole)] * 2)
 
 
 class TestTable:

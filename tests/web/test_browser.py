@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from graph.store import Store
+from tests.crowd import crowd
 from tests.web.support import TOKEN, Site, running
 
 pytestmark = pytest.mark.browser
@@ -436,8 +438,8 @@ def test_the_large_family_works_the_same(site: Site, large) -> None:
     assert page.locator("#detaljer h3").first.is_visible()
 
 
-def test_a_fold_opens_its_people_in_the_table(site: Site, add) -> None:
-    add("swindon")
+def test_a_fold_opens_its_people_in_the_table(site: Site, store: Store) -> None:
+    store.store(crowd(), "crowd")
     path = site.page("/").get_attribute(".family-list a", "href")
     assert path
     page = site.page(path)
@@ -450,6 +452,8 @@ def test_a_fold_opens_its_people_in_the_table(site: Site, add) -> None:
     assert listed.count() == count
     name = listed.first.inner_text()
     listed.first.press("Enter")
+    assert page.inner_text("#detaljer h3 >> nth=0") == name
+    page.locator("#detaljer [data-row]").press("Enter")
     assert name in page.evaluate("() => document.activeElement.closest('tr').innerText")
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from graph.facts import FamilyFacts
+from bench.municipality import case_file
+from graph.facts import FamilyFacts, facts_of
 from maps import FamilyMap, family_map
 from maps.table import MARKS_TOLD
-from tests.maps.test_drawing import DEMO, FILES, families
+from tests.crowd import crowd
+from tests.maps.test_drawing import DEMO, families
 from tests.queries.build import DAY, facts
 from tests.web.test_time import CHIPS, go, legend, lines, opened, rows, shown, status
 
@@ -157,33 +159,94 @@ def test_a_finding_is_lit_with_its_evidence(page: Page, anna: FamilyMap) -> None
 
 
 def folded() -> FamilyFacts:
-    [path] = [path for path in FILES if path.stem == "swindon"]
-    [found] = families(path)
-    return found
+    file = crowd()
+    return facts_of(file, file.families[0].id)
 
 
 def test_a_fold_opens_in_place_by_keys(chromium: Browser, tmp_path: Path, axe) -> None:
     found = folded()
-    page = opened(chromium, tmp_path / "swindon.html", family_map(found, found.as_of))
+    page = opened(chromium, tmp_path / "crowd.html", family_map(found, found.as_of))
     fold = page.locator("g[data-kind=fold]").first
     ids = (fold.get_attribute("data-ids") or "").split()
     fold.focus()
     page.keyboard.press("Enter")
     assert page.eval_on_selector_all(".map-fold [data-one]", "all => all.map(one => one.dataset.one)") == ids
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.dataset.one") == ids[0]
+    on = "() => document.activeElement.dataset.one"
+    assert page.evaluate(on) == ids[0]
+    for key, expected in (("ArrowDown", ids[1]), ("ArrowUp", ids[0]), ("Tab", ids[1]), ("Home", ids[0])):
+        page.keyboard.press(key)
+        assert page.evaluate(on) == expected
+    page.keyboard.press("End")
+    assert page.evaluate("() => document.activeElement.textContent") == "Luk"
+    page.keyboard.press("Home")
     page.keyboard.press("Enter")
+    assert page.evaluate(on) == ids[0]
+    assert page.get_attribute(f'[data-one="{ids[0]}"]', "aria-pressed") == "true"
     assert page.inner_text("#detaljer h3 >> nth=0") == page.inner_text(f'[data-one="{ids[0]}"]')
     assert axe(page) == []
     page.keyboard.press("Escape")
     assert page.query_selector(".map-fold") is None
     assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
+    page.keyboard.press("Escape")
+    assert page.query_selector("#detaljer h3") is None
+    page.context.close()
+
+
+def test_each_of_a_fold_is_chosen_with_its_own_lines_and_findings(chromium: Browser, tmp_path: Path) -> None:
+    file = case_file(100, 1, actors=100)  # a third of all pairs is recorded
+    found = facts_of(file, file.families[0].id)
+    map = family_map(found, found.as_of)
+    page = opened(chromium, tmp_path / "crowd.html", map)
+    fold_of = {entry.id: entry.fold for entry in map.scene.entries}
+    with_findings = [entry for entry in map.scene.entries if entry.fold and entry.findings and entry.relations]
+    assert with_findings
+    seen = set()
+    for entry in (with_findings[0], with_findings[-1]):
+        page.locator(f'tr[data-id="{entry.id}"] th button').evaluate("one => one.click()")
+        assert page.inner_text("#detaljer h3 >> nth=0") == entry.name
+        assert page.evaluate("() => document.activeElement.dataset.one") == entry.id
+        lit = page.eval_on_selector_all("path[data-kind=edge].lit:not([display])", "all => all.map(path => path.id)")
+        own = {edge.id for edge in map.scene.edges if entry.fold in (edge.a, edge.b) and entry.id in edge.folded}
+        assert set(lit) == own
+        assert len(own) < len([edge for edge in map.scene.edges if entry.fold in (edge.a, edge.b)])
+        seen |= own
+        listed = page.locator("#detaljer .map-list button").all_inner_texts()
+        told = {finding.id: finding.statement for finding in map.scene.findings}
+        assert {told[id] for id in entry.findings} <= set(listed)
+        near = page.eval_on_selector_all(f"{CHIPS}.lit", "all => all.map(one => one.dataset.id)")
+        ends = {end for edge in map.scene.edges if edge.id in own for end in (edge.a, edge.b)}
+        assert set(near) == ends | {fold_of[entry.id]}
+    assert seen
+    page.context.close()
+
+
+def test_a_fold_says_who_is_in_it_and_how_much_is_asked_of_them(chromium: Browser, tmp_path: Path) -> None:
+    found = folded()
+    map = family_map(found, found.as_of)
+    page = opened(chromium, tmp_path / "crowd.html", map)
+    chips = [chip for chip in map.scene.chips if chip.kind == "fold"]
+    assert chips
+    for chip in chips:
+        inside = [entry for entry in map.scene.entries if entry.id in chip.ids]
+        name = page.eval_on_selector(f'{CHIPS}[data-id="{chip.id}"] title', "title => title.textContent")
+        asked = len({finding for entry in inside for finding in entry.findings})
+        sign = page.eval_on_selector_all(
+            f'{CHIPS}[data-id="{chip.id}"] .is-findings:not([display])', "all => all.map(one => one.textContent)"
+        )
+        assert sign == ([str(asked)] if asked else [])
+        assert (f"Fund: {asked}." in name) == bool(asked)
+        printed = " ".join(map.scene.said)
+        for entry in inside:
+            assert entry.name in name
+            assert entry.name in printed
+            assert page.locator(f'tr[data-id="{entry.id}"] th').inner_text().startswith(entry.name)
+    assert "fund" in (page.locator(".legend-item[data-key=mark-findings]").text_content() or "")
     page.context.close()
 
 
 def test_a_search_leaves_only_those_it_finds_in_a_fold(chromium: Browser, tmp_path: Path) -> None:
     found = folded()
-    page = opened(chromium, tmp_path / "swindon.html", family_map(found, found.as_of))
+    page = opened(chromium, tmp_path / "crowd.html", family_map(found, found.as_of))
     page.fill("[data-filter=text]", "fagperson 24")
     assert len(outside(page)) == 1
     page.locator("g[data-kind=fold]:not([display])").press("Enter")

@@ -114,7 +114,7 @@ def test_each_moment_shows_what_its_own_map_shows(file: Page, anna: FamilyMap) -
         assert cards(file) == {finding.id for finding in scene.findings}
         assert legend(file) == {f"{item.kind}-{item.key}" for item in scene.legend}
         told = file.eval_on_selector_all("[data-told]", "all => all.map(one => one.textContent).join(' ')")
-        for note in (*scene.notes, *scene.header[1:]):
+        for note in (*scene.said, *scene.header[1:]):
             assert note in told
         for chip in scene.chips:
             assert (

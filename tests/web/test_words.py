@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 import web
 from queries.words import words
-from web.scripts import map_script
+from web.scripts import PAGE_SCRIPTS, map_script
 
 ROOM = Path(web.__file__).parent
 CATALOGUE = ROOM / "translations" / "da" / "LC_MESSAGES" / "messages.po"
@@ -56,8 +56,7 @@ def test_every_text_is_translated_and_none_is_left_over() -> None:
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_the_script_has_all_its_words(lang: str) -> None:
-    # On a page of the server there is one script more: it moves chips.
-    script = map_script() + (ROOM / "static" / "map-move.js").read_text("utf-8")
+    script = map_script() + "".join((ROOM / "static" / name).read_text("utf-8") for name in PAGE_SCRIPTS)
     quoted = {word for call in re.findall(r"\w+\(([^;{]*)", script) for word in re.findall(r'"(\w+)"', call)}
     asked = quoted | set(re.findall(r"(\w+):", script)) | set(re.findall(r'[?:] "(\w+)"', script))
     template = (ROOM / "templates" / "family.html").read_text("utf-8")

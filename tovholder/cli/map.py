@@ -43,7 +43,6 @@ def draw(
     if not output.parent.is_dir():
         raise InputError(f"There is no folder {output.parent}. Make it, or name another file.")
     day = one_day(as_of)
-    from maps import family_map
     from maps.formats import FORMATS, Wanted
     from tovholder.application import opened
     from web.scripts import map_script, map_style
@@ -51,8 +50,8 @@ def draw(
     settings = read_settings()
     with engine_progress() as progress, opened(settings, progress) as application:
         [facts] = application.facts([family])
-        drawn = family_map(facts, day or facts.as_of, lang or settings.lang, names)
-        if names == "names":
+        drawn = FORMATS[ending].map(facts, day or facts.as_of, lang or settings.lang, names)
+        if FORMATS[ending].drawn and names == "names":
             drawn = application.arranged(drawn)
     wanted = Wanted(map_script(), map_style(), paper)
     put(output, FORMATS[ending].write(drawn, wanted))

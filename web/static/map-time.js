@@ -1,4 +1,4 @@
-/* The family map in time: a slider over the moments on which something changed, its marks, steps and play, the address. */
+/* The family map in time: a slider over the moments on which something changed, its marks, steps and play. */
 (() => {
   "use strict";
   const map = window.familyMap;
@@ -32,39 +32,10 @@
   const stops = moments.map((_, at) => at).filter((at) => countAt(at));
   map.nameAt = nameAt;
 
-  /* --- the day of the page: its texts, its address, what leads on from it --- */
-  const online = location.protocol.startsWith("http");
-  const withDay = (address, day) => {
-    const url = new URL(address, location.href);
-    const back = url.searchParams.get("til");
-    if (back === null) url.searchParams.set("as_of", day);
-    else {
-      const to = new URL(back, location.href);
-      to.searchParams.set("as_of", day);
-      url.searchParams.set("til", to.pathname + to.search);
-    }
-    return url;
-  };
+  /* The texts of the page that name its day. */
   const follow = () => {
-    const { day, said } = moments[state.moment];
-    for (const element of all("[data-day]")) element.textContent = say("network_on", { day: said });
+    for (const element of all("[data-day]")) element.textContent = say("network_on", { day: moments[state.moment].said });
     for (const element of all("[data-question-count]")) element.textContent = scene.findings.filter((finding) => holds(finding.on, state.moment)).length;
-    if (!online) return;
-    history.replaceState(null, "", withDay(location.href, day));
-    for (const input of all("input[name=as_of]")) input.value = day;
-    for (const link of all("a[data-with-day], .app-language a")) link.href = withDay(link.href, day);
-  };
-
-  /* The line of the day in the course. */
-  const line = document.querySelector(".course-now");
-  const places = line?.dataset.places.split(" ").map(Number);
-  const inCourse = () => {
-    if (!line) return;
-    const x = places[state.moment];
-    line.setAttribute("transform", `translate(${x - +line.dataset.x} 0)`);
-    const name = line.querySelector("text");
-    name.textContent = moments[state.moment].said;
-    name.setAttribute("text-anchor", x < 322 ? "start" : x > 1014 ? "end" : "middle");
   };
 
   /* --- the controls --- */
@@ -116,7 +87,7 @@
     home.hidden = state.moment === own;
     for (const element of all("[data-moment]", listed)) element.setAttribute("aria-current", String(+element.dataset.moment === state.moment));
   };
-  map.hooks.moved.push(() => { shown(); follow(); inCourse(); });
+  map.hooks.moved.push(() => { shown(); follow(); });
   const go = (at) => {
     if (at === state.moment) return;
     moveTo(at);
@@ -135,6 +106,4 @@
     make("div", { class: "map-steps" }, back, play, on, home),
     scene.step === "day" ? "" : make("p", { class: "map-step" }, say("gathered", { step: say(`step_${scene.step}`) })), listed));
   shown();
-  const course = document.querySelector(".course-frame");
-  if (course) course.scrollLeft = course.scrollWidth; // the latest is what is asked about first
 })();

@@ -31,7 +31,7 @@
   window.addEventListener("pointerup", () => { grip = null; });
 
   /* --- filters --- */
-  const filtered = () => { draw(); told(); tell([counted(), limits()].filter(Boolean).join(" ")); };
+  const filtered = () => { draw(); told(); tell([counted(), map.inCourse?.(), limits()].filter(Boolean).join(" ")); };
   const sorted = (texts) => [...new Set(texts)].sort((a, b) => a.localeCompare(b, document.documentElement.lang));
   const select = (key, options) => (options.length > 1 || (key === "focus" && options.length) ? make("label", { class: "map-field" }, say(key),
     make("select", { "data-filter": key, onchange: (event) => { wanted[key] = event.target.value; filtered(); } },
@@ -62,6 +62,7 @@
     for (const [kind, on] of wanted.states) found.push(`${on ? "+" : "−"} ${say(`state_${kind}`)}`);
     return found.length ? say("limits", { what: found.join("; ") }) : "";
   };
+  map.limits = limits;
   const reset = () => {
     Object.assign(wanted, { text: "", sphere: "", sector: "", unit: "", task: "", focus: "" });
     wanted.states.clear();
@@ -69,11 +70,11 @@
     filtered();
   };
   map.reset = reset;
-  map.around = (chip) => { // from the details of somebody: the same as the filter
-    wanted.focus = controls.querySelector("[data-filter=focus]").value = chip.id;
+  map.around = (id) => { // from the details of somebody: the same as the filter
+    wanted.focus = controls.querySelector("[data-filter=focus]").value = id;
     filtered();
-    map.focusOn(chip);
-    tell([counted(), limits()].join(" "));
+    map.showOne(id);
+    tell([counted(), map.inCourse?.(), limits()].filter(Boolean).join(" "));
   };
   const search = make("input", { type: "search", "data-filter": "text", oninput: (event) => { wanted.text = event.target.value.trim(); filtered(); } });
   const more = [select("sphere", OPTIONS.sphere), select("unit", OPTIONS.unit), select("task", OPTIONS.task)];
@@ -93,37 +94,14 @@
     signed("←", "left", () => pan(-1, 0)), signed("→", "right", () => pan(1, 0)), signed("↑", "up", () => pan(0, -1)), signed("↓", "down", () => pan(0, 1)),
     button(say("print"), () => window.print())));
 
-  /* --- a fold opens in place: its people in a box at the chip, in the frame that scrolls with it --- */
-  let open = null;
-  const closeFold = () => {
-    open?.remove();
-    open = null;
-  };
-  const openFold = (chip, ids) => {
-    closeFold();
-    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-    const [box, within] = [chip.rect.getBoundingClientRect(), frame.getBoundingClientRect()];
-    const close = () => { closeFold(); chip.g.focus(); };
-    open = make("div", { class: "map-fold", role: "group", "aria-label": `${chip.record.name}: ${chip.title.textContent}`,
-      onkeydown: (event) => { if (event.key === "Escape") { event.preventDefault(); close(); } } },
-    make("ul", { class: "map-list" }, ...ids.map((id) => make("li", {}, button(map.nameOf(id), () => map.chooseOne(chip, id), { class: "map-button map-small", "data-one": id })))),
-    button(say("close"), close, { class: "map-button map-small" }));
-    frame.append(open);
-    const left = box.left - within.left + frame.scrollLeft;
-    open.style.insetInlineStart = `${Math.max(4, Math.min(left, frame.scrollLeft + frame.clientWidth - open.offsetWidth - 4))}px`;
-    open.style.insetBlockStart = `${box.bottom - within.top + frame.scrollTop + 4 * scale}px`;
-    open.scrollIntoView({ block: "nearest" });
-  };
-  map.hooks.details.push((chip) => {
-    if (!chip.fold) closeFold();
-    else openFold(chip, chip.ids.filter((id) => map.isShown(id) && map.matches(id)));
-  });
-  map.hooks.moved.push(closeFold);
-  map.hooks.cleared.push(closeFold);
-
   /* --- the sheet: header, legend and notes of what is shown --- */
-  const sheet = Object.fromEntries(["header", "notes", "filters"].map((name) => [name, all(`[data-told=${name}]`, svg)]));
-  const items = all(".legend-item", svg).map((g) => ({ g, key: g.dataset.key, x: +g.dataset.x, y: +g.dataset.y, width: +g.dataset.width }));
+  let sheet, items;
+  const read = () => {
+    sheet = Object.fromEntries(["header", "notes", "filters"].map((name) => [name, all(`[data-told=${name}]`, svg)]));
+    items = all(".legend-item", svg).map((g) => ({ g, key: g.dataset.key, x: +g.dataset.x, y: +g.dataset.y, width: +g.dataset.width }));
+  };
+  map.hooks.redrawn.push(read);
+  read();
   const fitted = (element, text) => {
     element.textContent = text;
     for (let length = text.length; length > 1 && +element.getAttribute("x") + element.getComputedTextLength() > svg.viewBox.baseVal.width - 16; length -= 4) element.textContent = `${text.slice(0, length)}…`;

@@ -48,7 +48,8 @@
   const timed = all("[data-on], tr li[data-state]").filter((element) => !svg.contains(element) && !element.dataset.id)
     .map((element) => ({ element, on: element.dataset.on, state: element.dataset.state, id: element.closest("tr[data-id]")?.dataset.id }));
   const nameOf = (id) => records.get(id)?.name || id;
-  const chips = all("g[data-kind=person],g[data-kind=actor],g[data-kind=fold]", svg).map((g) => {
+  /* A chip and a line as they are drawn now: read again when the map is drawn anew. */
+  const drawnChip = (g) => {
     const rect = g.querySelector("rect");
     const box = { x: +rect.getAttribute("x"), y: +rect.getAttribute("y"), width: +rect.getAttribute("width"), height: +rect.getAttribute("height") };
     // A title, since an aria-label must hold the text as it is broken on the drawing: "Klasse- lærer" (WCAG 2.5.3).
@@ -57,55 +58,64 @@
     g.removeAttribute("aria-label");
     g.prepend(title);
     return {
-      g, rect, title, box, id: g.dataset.id, record: records.get(g.dataset.id), home: g.dataset.ring === "home", on: g.dataset.on,
-      fold: g.dataset.kind === "fold" && g.querySelector("text"), ids: records.get(g.dataset.id)?.ids || [g.dataset.id],
-      marks: all(".mark[data-on]", g), x: box.x + box.width / 2, y: box.y + box.height / 2,
+      g, rect, title, box, fold: g.dataset.kind === "fold" && g.querySelector("text"), marks: all(".mark[data-on]", g),
+      x: box.x + box.width / 2, y: box.y + box.height / 2,
     };
-  });
+  };
+  const drawnLine = (path) => ({ path, attached: all(`[data-of="${path.id}"]`, path.closest("svg")) });
+  const chips = all("g[data-kind=person],g[data-kind=actor],g[data-kind=fold]", svg).map((g) => ({
+    ...drawnChip(g), id: g.dataset.id, record: records.get(g.dataset.id), home: g.dataset.ring === "home", on: g.dataset.on,
+    ids: records.get(g.dataset.id)?.ids || [g.dataset.id],
+  }));
   const chipOf = new Map(chips.flatMap((chip) => [[chip.id, chip], ...chip.ids.map((id) => [id, chip])]));
   const edges = all("path[data-kind=edge]", svg).map((path) => ({
-    path, id: path.id, ends: [path.dataset.a, path.dataset.b].map((id) => chipOf.get(id)), state: path.dataset.state,
-    on: path.dataset.on, drawn: path.dataset.drawn, attached: all(`[data-of="${path.id}"]`, svg),
+    ...drawnLine(path), id: path.id, ends: [path.dataset.a, path.dataset.b].map((id) => chipOf.get(id)), state: path.dataset.state,
+    on: path.dataset.on, drawn: path.dataset.drawn, folded: scene.folded[path.id],
   }));
   const outside = scene.chips.filter((record) => record.kind !== "fold" && record.ring !== "home");
 
   /* --- the state of the page --- */
-  const state = { moment: scene.now, other: null, selected: null, lit: null };
+  const state = { moment: scene.now, other: null, selected: null, one: null, lit: null }; // `one`: whom a fold that is selected holds
   const wanted = { text: "", sphere: "", sector: "", unit: "", task: "", focus: "", states: new Map() };
-  const hooks = { drawn: [], moved: [], details: [], cleared: [] };
+  const hooks = { drawn: [], moved: [], details: [], chosen: [], cleared: [], redrawn: [] };
   const ran = (name, ...given) => hooks[name].forEach((act) => act(...given));
 
   const isThere = (id, moment = state.moment) => holds(records.get(id)?.on, moment);
   const isShownNow = (id) => isThere(id) || (state.other !== null && isThere(id, state.other));
   const momentOf = (id) => (id !== undefined && state.other !== null && !isThere(id) ? state.other : state.moment);
+  const now = (on) => holds(on, state.moment);
+  /* Whether somebody is at an end of a line; one of a fold only if the line is its own. */
+  const isOf = (edge, id, then) => edge.ends.includes(chipOf.get(id)) && (!chipOf.get(id).fold || edge.folded.some(([on, one]) => one === id && then(on)));
   const wantedOf = {
     text: (record) => [record.name, ...record.units].join(" ").toLocaleLowerCase().includes(wanted.text.toLocaleLowerCase()),
     sphere: (record) => record.public === (wanted.sphere === "public"),
     sector: (record) => record.sector === wanted.sector,
     unit: (record) => record.units.includes(wanted.unit),
-    task: (record) => record.tasks.some(([on, task]) => task === wanted.task && holds(on, state.moment)),
-    focus: (record) => record.id === wanted.focus || (chipOf.get(record.id) !== chipOf.get(wanted.focus) && edges.some((edge) => holds(edge.on, state.moment) && edge.ends.includes(chipOf.get(wanted.focus)) && edge.ends.includes(chipOf.get(record.id)))),
+    task: (record, then) => record.tasks.some(([on, task]) => task === wanted.task && then(on)),
+    focus: (record, then) => record.id === wanted.focus || (chipOf.get(record.id) !== chipOf.get(wanted.focus) && edges.some((edge) => then(edge.on) && isOf(edge, wanted.focus, then) && isOf(edge, record.id, then))),
   };
-  const matches = (id) => {
+  /* Whether somebody is wanted: by what holds on the moment, or at any time. */
+  const matches = (id, then = now) => {
     const record = records.get(id);
     if (!record || (record.ring === "home" && !wanted.focus)) return true;
-    if (record.ring === "home") return wantedOf.focus(record);
-    return Object.entries(wantedOf).every(([name, test]) => !wanted[name] || test(record));
+    if (record.ring === "home") return wantedOf.focus(record, then);
+    return Object.entries(wantedOf).every(([name, test]) => !wanted[name] || test(record, then));
   };
   const visible = (chip) => chip.g.getAttribute("display") !== "none";
-  const isLit = (edge) => (state.selected ? edge.ends.includes(state.selected) : Boolean(state.lit?.edges.includes(edge.id)));
+  const isOfChosen = (edge) => isOf(edge, state.one, (on) => holds(on, momentOf(state.one)));
+  const isLit = (edge) => (state.selected ? edge.ends.includes(state.selected) && (!state.one || isOfChosen(edge)) : Boolean(state.lit?.edges.includes(edge.id)));
   const edgeHolds = (edge) => holds(edge.on, state.moment) || (state.other !== null && holds(edge.on, state.other));
   const edgeDrawn = (edge) => holds(edge.drawn, state.moment) || (state.other !== null && holds(edge.drawn, state.other));
   const edgeShown = (edge) => {
     const choice = wanted.states.get(edge.state);
     return edgeHolds(edge) && edge.ends.every((chip) => chip && visible(chip)) && choice !== false && (choice || edgeDrawn(edge) || isLit(edge));
   };
-  const near = (chip) => new Set([chip, ...edges.filter((edge) => edge.ends.includes(chip) && edgeShown(edge)).flatMap((edge) => edge.ends)]);
+  const near = (chip) => new Set([chip, ...edges.filter((edge) => edge.ends.includes(chip) && (!state.one || isOfChosen(edge)) && edgeShown(edge)).flatMap((edge) => edge.ends)]);
 
   /* --- drawing: hide and show, never delete --- */
   const drawChip = (chip) => {
     const here = chip.ids.filter((id) => isShownNow(id));
-    show(chip.g, here.some(matches));
+    show(chip.g, here.some((id) => matches(id)));
     if (chip.fold) chip.fold.textContent = valueAt(chip.record.titles, state.moment) || chip.record.name;
     const label = valueAt(chip.record.labels, momentOf(chip.id));
     if (label) chip.title.textContent = label;
@@ -181,35 +191,32 @@
     const { selected: chip, lit } = state;
     if (chip) {
       const ids = chip.ids.filter((id) => isShownNow(id));
-      const name = chip.fold ? say("folded", { count: ids.length }) : nameOf(chip.id);
-      const found = findingsNow().filter((finding) => finding.subjects.some((id) => chip.ids.includes(id)));
-      ran("details", chip);
-      fill(make("h3", {}, name), ...(chip.fold ? [list(ids, nameOf, toRow)] : facts(chip.id)),
+      const one = state.one || (chip.fold ? null : chip.id);
+      const name = one ? nameOf(one) : say("folded", { count: ids.length });
+      const found = findingsNow().filter((finding) => finding.subjects.some((id) => (one ? id === one : chip.ids.includes(id))));
+      fill(make("h3", {}, name), ...(one ? facts(one) : [list(ids, nameOf, showOne)]),
         ...(found.length ? [make("h3", {}, say("findings")), list(found, statementOf, light)] : []),
-        ...(chip.fold ? [] : [button(say("around", { name }), () => familyMap.around(chip), { "data-around": true }), " "]), button(say("clear"), clear));
+        ...(one ? [button(say("around", { name }), () => familyMap.around(one), { "data-around": true }), " ", button(say("in_table"), () => toRow(one), { "data-row": true }), " "] : []),
+        button(say("clear"), clear));
+      ran("details", chip);
       return say("chosen", { name });
     }
     if (lit) {
       const question = valueAt(lit.finding.question, state.moment);
       fill(make("h3", {}, statementOf(lit.finding)), ...(question ? [make("p", {}, question)] : []),
-        list(lit.finding.subjects.filter((id) => chipOf.has(id)), nameOf, (id) => focusOn(chipOf.get(id))), button(say("clear"), clear));
+        list(lit.finding.subjects.filter((id) => chipOf.has(id)), nameOf, showOne), button(say("clear"), clear));
       return say("lit", { statement: statementOf(lit.finding) });
     }
     fill(make("p", {}, say("details_hint")));
     return counted();
   };
-  const choose = (chip) => {
-    [state.selected, state.lit] = [chip, null];
+  /* A chip is chosen; of a fold perhaps one of those whom it holds, with the lines of that one alone. */
+  const choose = (chip, one = null) => {
+    [state.selected, state.one, state.lit] = [chip, one, null];
     draw();
     pressed();
     tell(told());
-  };
-  /* One of those whom a fold holds: what is known of it, while the lines of the fold are lit. */
-  const chooseOne = (chip, id) => {
-    const found = findingsNow().filter((finding) => finding.subjects.includes(id));
-    fill(make("h3", {}, nameOf(id)), ...facts(id), ...(found.length ? [make("h3", {}, say("findings")), list(found, statementOf, light)] : []),
-      button(say("in_table"), () => toRow(id)), button(say("clear"), clear));
-    tell(say("chosen", { name: nameOf(id) }));
+    ran("chosen", chip);
   };
   const lights = (finding) => ({
     id: finding.id, finding, edges: valueAt(finding.edges, state.moment) || [],
@@ -217,7 +224,7 @@
   });
   const light = (finding) => {
     if (finding.subjects.some((id) => !matches(id))) familyMap.reset();
-    [state.selected, state.lit] = [null, lights(finding)];
+    [state.selected, state.one, state.lit] = [null, null, lights(finding)];
     ran("cleared");
     draw();
     pressed();
@@ -225,7 +232,7 @@
     tell(told());
   };
   const clear = () => {
-    [state.selected, state.lit] = [null, null];
+    [state.selected, state.one, state.lit] = [null, null, null];
     ran("cleared");
     draw();
     pressed();
@@ -235,10 +242,12 @@
     rows.get(id).tabIndex = -1;
     rows.get(id).focus();
   };
-  const focusOn = (chip) => { rove(chip); choose(chip); };
+  const focusOn = (chip, one = null) => { rove(chip); choose(chip, one); };
+  const showOne = (id) => focusOn(chipOf.get(id), chipOf.get(id).fold ? id : null);
   /* Another moment: what was chosen stays chosen while it is there. */
   const moveTo = (moment) => {
     state.moment = moment;
+    if (state.one && !isShownNow(state.one)) state.one = null;
     if (state.selected && !state.selected.ids.some((id) => isShownNow(id))) state.selected = null;
     if (state.lit) state.lit = holds(state.lit.finding.on, moment) ? lights(state.lit.finding) : null;
     draw();
@@ -280,10 +289,9 @@
     else return;
     event.preventDefault();
   });
-  for (const chip of chips) {
-    chip.g.addEventListener("click", () => focusOn(chip));
-    chip.g.addEventListener("focus", () => rove(chip, false));
-  }
+  const chipAt = (event) => chipOf.get(event.target.closest("g[data-id]")?.dataset.id);
+  svg.addEventListener("click", (event) => { if (chipAt(event)) focusOn(chipAt(event)); });
+  svg.addEventListener("focusin", (event) => { if (chipAt(event)) rove(chipAt(event), false); });
 
   /* --- buttons at the findings and rows --- */
   const shower = (name, act, more) => button(say("show_on_map"), act, { "aria-label": `${say("show_on_map")}: ${name}`, ...more });
@@ -296,7 +304,7 @@
     place.append(element);
   }
   for (const [id, row] of rows) {
-    if (chipOf.has(id)) row.firstElementChild.append(" ", shower(nameOf(id), () => focusOn(chipOf.get(id)), { class: "map-button map-small" }));
+    if (chipOf.has(id)) row.firstElementChild.append(" ", shower(nameOf(id), () => showOne(id), { class: "map-button map-small" }));
   }
   rove(current, false);
 
@@ -308,8 +316,8 @@
   };
   const familyMap = {
     svg, frame, scene, state, wanted, hooks, records, rows, chips, chipOf, edges, outside, keys, byId, all, say, make, button, show, holds, valueAt,
-    nameOf, isShown: isShownNow, matches, chooseOne, visible, edgeHolds, draw, told, tell, counted, choose, clear, light, focusOn, moveTo, place, statementOf,
-    reset: () => {}, around: () => {},
+    nameOf, isShown: isShownNow, matches, wantedOf, visible, edgeHolds, draw, told, tell, counted, choose, clear, light, focusOn, showOne, moveTo, place, statementOf,
+    drawnChip, drawnLine, chipAt, pressed, rove, roving: () => current, reset: () => {}, around: () => {},
   };
   window.familyMap = familyMap;
 })();

@@ -1,0 +1,105 @@
+"""The address says what is shown: a link, a reload, the way back and the other language show the same days and filters."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.web.support import Site
+from tests.web.test_time import CHIPS, compare, go, lines, rows, shown
+
+pytestmark = pytest.mark.browser
+FAMILY = "/familie/an_familien"
+
+
+@pytest.fixture
+def page(site: Site, demo) -> Page:
+    demo("anna")
+    page = site.page(FAMILY)
+    page.wait_for_selector("#map-moment")
+    page.click(".map-lines summary")
+    return page
+
+
+def seen(page: Page) -> tuple:
+    """Who, which lines and rows, with which signs of change."""
+    page.wait_for_selector("#map-moment")
+    signs = page.eval_on_selector_all(
+        f"{CHIPS}:is(.came, .went, .changed)", "all => all.map(one => one.dataset.id + one.className.baseVal)"
+    )
+    return shown(page), lines(page), rows(page), sorted(signs), page.input_value("[data-compare]")
+
+
+def test_two_days_stay_compared_by_link_reload_back_and_language(page: Page, site: Site) -> None:
+    plain = seen(page)
+    assert "?" not in page.url
+    go(page, 9)
+    compare(page, 15)
+    there, address = seen(page), page.url
+    assert there[3] and there != plain
+    assert "as_of=" in address and "compare=" in address
+    page.reload()
+    assert seen(page) == there
+    assert page.url == address
+    assert seen(site.page(address.removeprefix(site.address))) == there
+    page.click("text=Alle familier")
+    page.wait_for_selector(".family-list")
+    page.go_back()
+    assert seen(page) == there
+    page.click("text=English")
+    page.wait_for_url(address)
+    assert seen(page) == there
+    assert page.get_attribute("html", "lang") == "en"
+    page.click("[data-compare-stop]")
+    assert "compare=" not in page.url
+    page.reload()
+    assert seen(page)[3:] == ([], "")
+
+
+def test_another_day_of_the_form_keeps_the_comparison_and_the_filters(page: Page) -> None:
+    compare(page, 4)
+    page.select_option("[data-filter=sphere]", "public")
+    page.fill("#as_of", "2025-01-15")
+    page.click(".day-form button")
+    page.wait_for_url("**as_of=2025-01-15**")
+    page.wait_for_selector("#map-moment")
+    assert "compare=" in page.url and "sphere=public" in page.url
+    assert page.is_visible(".map-compare-list")
+    assert page.input_value("[data-filter=sphere]") == "public"
+
+
+def test_the_filters_stay_and_what_was_typed_does_not_go_into_the_address(page: Page) -> None:
+    page.select_option("[data-filter=sector]", "social")
+    page.select_option("[data-filter=focus]", "an_sofie")
+    page.check("[data-state-filter=engagement]")
+    page.uncheck("[data-state-filter=private]")
+    there = seen(page)
+    page.reload()
+    assert seen(page) == there
+    assert page.locator("[data-state-filter=engagement]").is_checked()
+    assert not page.locator("[data-state-filter=private]").is_checked()
+    address = page.url
+    page.fill("[data-filter=text]", "Marianne")
+    assert page.url == address
+    page.click("[data-reset]")
+    assert not {"area", "around", "lines"} & set(page.url.partition("?")[2].replace("&", "=").split("="))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "compare=x", "compare=", "compare=9999-99-99", "compare=2025-13-01x", "area=%3Cscript%3E", "around=nobody",
+        "lines=-nothing%20also", "lines=%22%5D", "sphere=public&sphere=private", "compare=0001-01-01", "task=%27",
+    ],
+)  # fmt: skip
+def test_what_no_control_has_is_left_out(page: Page, site: Site, query: str) -> None:
+    other = site.page(f"{FAMILY}?{query}")
+    other.wait_for_selector("#map-moment")
+    assert "an_sofie" in shown(other)
+
+
+def test_a_day_that_is_no_moment_shows_the_one_before_it(page: Page, site: Site) -> None:
+    compare(page, 8)
+    there, address = seen(page), page.url
+    [day] = [part.removeprefix("compare=") for part in address.partition("?")[2].split("&") if "compare" in part]
+    year, month, of_month = day.split("-")
+    later = f"{year}-{month}-{int(of_month) + 1:02}"
+    assert seen(site.page(f"{FAMILY}?compare={later}")) == there
