@@ -1,7 +1,9 @@
 """Give new chips a place on a kept page, and let everything else stand where it stood."""
 
-from collections.abc import Collection, Iterator
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
@@ -23,6 +25,9 @@ SCALES = (1.04, 1.08, 1.13, 1.19, 1.25, 1.3)
 SNAP = 12.0
 """How far from its place on the grown page a chip may be set."""
 THINNEST = 44.0
+
+FEW = 0.25
+"""Of how many chips it does not matter that they make a little room."""
 
 Settled = tuple[Scene, Packed, dict[str, Box]]
 
@@ -76,11 +81,22 @@ def _around(box: Box, w: float, h: float) -> Box:
 
 
 def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collection[str]) -> Ground | None:
-    """Return the page on which a cell has room for its chips, changed as little as possible."""
+    """Return the page on which a cell has room for its chips, changed as little as possible: the first on which FEW
+    chips move, else the one on which most stay where they are, or move the shortest way."""
+    best: Ground | None = None
+    least = math.inf, math.inf
     for shape in _shapes(ground.shape, key):
         other = ground.reshaped(shape, pinned)
-        if other is not None and other.add(key, waiting, pinned):
-            return other
+        if other is None or not other.add(key, waiting, pinned):
+            continue
+        ways = [math.dist(other.boxes[id].centre, box.centre) for id, box in ground.boxes.items()]
+        cost = median(ways or [0.0]), sum(ways)
+        if cost < least:
+            best, least = other, cost
+        if sum(way > 0 for way in ways) <= FEW * len(ways):
+            break
+    if best is not None:
+        return best
     for scale in SCALES:
         other = _scaled(ground, scale)
         if other is not None and other.add(key, waiting, pinned):
@@ -89,24 +105,39 @@ def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collect
 
 
 def _shapes(shape: Shape, key: Key) -> Iterator[Shape]:
-    """Return shapes with more room in a cell: other borders, another ring, a wider rim."""
-    sector, ring = key
-    if len(shape.borders):
-        for share in SHARES:
-            for before, after in ((share / 2, share / 2), (share, 0.0), (0.0, share)):
-                borders = shape.borders.copy()
-                borders[sector - 1, 0] -= before
-                borders[sector, 0] += after
-                yield replace(shape, borders=borders)
+    """Return shapes with more room in a cell: other borders, another ring, both, a wider rim."""
+    yield from _bordered(shape, key, SHARES)
     for shift in SHIFTS:
-        for line, way in ((ring, shift), (ring - 1, -shift)):
-            rings = [(a + way, b + way) if at == line else (a, b) for at, (a, b) in enumerate(shape.rings)]
-            if 0 <= line < 2 and _apart(rings, shape.home):
-                yield replace(shape, rings=tuple(rings))
+        yield from _ringed(shape, key, shift)
+    for shift in SHIFTS:
+        for ringed in _ringed(shape, key, shift):
+            yield from _bordered(ringed, key, SHARES[1::2])
+    ring = key[1]
     for more in GROWTHS:
         step = more, more / ASPECT
         inner = [(a + step[0], b + step[1]) if at >= ring else (a, b) for at, (a, b) in enumerate(shape.rings)]
         yield _grown(shape, (shape.half_width + more) / shape.half_width, tuple(inner[:2]))
+
+
+def _bordered(shape: Shape, key: Key, shares: Sequence[float]) -> Iterator[Shape]:
+    """Return shapes on which a sector is wider, by so much on both sides or on one."""
+    if not len(shape.borders):
+        return
+    for share in shares:
+        for before, after in ((share / 2, share / 2), (share, 0.0), (0.0, share)):
+            borders = shape.borders.copy()
+            borders[key[0] - 1, 0] -= before
+            borders[key[0], 0] += after
+            yield replace(shape, borders=borders)
+
+
+def _ringed(shape: Shape, key: Key, shift: float) -> Iterator[Shape]:
+    """Return shapes on which a ring is wider, by so much on its outer or its inner side."""
+    ring = key[1]
+    for line, way in ((ring, shift), (ring - 1, -shift)):
+        rings = [(a + way, b + way) if at == line else (a, b) for at, (a, b) in enumerate(shape.rings)]
+        if 0 <= line < 2 and _apart(rings, shape.home):
+            yield replace(shape, rings=tuple(rings))
 
 
 def _apart(rings: list[tuple[float, float]], home: Box | None) -> bool:
