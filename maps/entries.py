@@ -207,7 +207,10 @@ def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller
         inside = [entry for entry in entries if entry.home_group == f"home{number}"]
         if inside:
             first = min(inside, key=lambda entry: entry.id not in adults)
-            name, short = teller.say("home.named", number=number, name=first.name), teller.say("home.one", number=number)
+            name, short = (
+                teller.say("home.named", number=number, name=first.name),
+                teller.say("home.one", number=number),
+            )
             frames.append(Frame(f"home{number}", name, short))
     return tuple(frames)
 

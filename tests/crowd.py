@@ -13,7 +13,10 @@ def crowd() -> CaseFile:
     file = load(SWINDON).case_file
     assert file is not None
     [family] = file.families
-    actors = [actor.model_copy(update={"id": f"{actor.id}_b", "name": actor.name.replace("Fagperson", "Kollega")}) for actor in file.actors]
+    actors = [
+        actor.model_copy(update={"id": f"{actor.id}_b", "name": actor.name.replace("Fagperson", "Kollega")})
+        for actor in file.actors
+    ]
     engagements = [
         one.model_copy(update={"id": f"{one.id}_b", "actor": f"{one.actor}_b"}) for one in family.engagements
     ]

@@ -292,9 +292,8 @@ class TestHomes:
         assert entry(map, "barn").place == "Hjem 1 og 2"
 
     def test_a_home_without_room_for_its_name_has_its_number(self) -> None:
-        long = "Alexandra-Margrethe Kirkegaard"
-        map = drawn("members: [{id: mor, name: %s, kind: adult, lives_in: [hjem]}, {id: far, name: Far, kind: adult, "
-                    "lives_in: [andet_hjem]}]" % long)  # fmt: skip
+        mother = "{id: mor, name: Alexandra-Margrethe Kirkegaard, kind: adult, lives_in: [hjem]}"
+        map = drawn(f"members: [{mother}, {{id: far, name: Far, kind: adult, lives_in: [andet_hjem]}}]")
         pills = re.findall(r'class="household".*?<text[^>]*>([^<]*)<', map.svg)
         assert sorted(pills) == ["Hjem 1 · Far", "Hjem 2"]
 
