@@ -30,6 +30,7 @@ from maps.render import layout_input, render
 from queries import findings
 from tests.web.support import running
 from tovholder.application import Application, address, opened
+from tovholder.cli.console import seldom_collect
 from tovholder.settings import load_settings
 from web import create_app
 from web.scripts import map_script, map_style
@@ -41,6 +42,7 @@ TOKEN = "bench"  # noqa: S105 -- opens nothing but this run
 
 def main(sizes: Sequence[int]) -> None:
     """Run all and print."""
+    seldom_collect()
     for size in sizes:
         map = map_of(size)
         parts(map, size)

@@ -3,13 +3,12 @@
 Exit codes: 0 ok, 1 bad input or unknown family, 2 engine or set-up.
 """
 
-import gc
 import sys
 
 import typer
 
 from tovholder.cli import cases, changes, doctor, engine, findings, map, serving
-from tovholder.cli.console import err, use_utf8
+from tovholder.cli.console import err, seldom_collect, use_utf8
 
 app = typer.Typer(
     name="tovholder",
@@ -56,9 +55,7 @@ def main() -> None:
     from tovholder.cli.failures import exit_code_of
 
     use_utf8()
-    # Findings and drawings are many small records without cycles. At Python's own threshold (700) looking for cycles
-    # among them takes a quarter of the time of a large family's map.
-    gc.set_threshold(50_000, 20, 50)
+    seldom_collect()
     try:
         code = app(standalone_mode=False)
     except KeyboardInterrupt:
