@@ -28,6 +28,7 @@
   };
   const wanted = { text: "", focus: "", sector: "", sphere: "", unit: "", task: "" };
   const lines = new Map(); // by state, where it is not as usual
+  let follow = () => {};
   const usual = new Map(edges.map((edge) => [edge.id, !edge.hidden]));
   const everybody = Object.values(chips).flat();
   const isMember = (id) => members.includes(id);
@@ -55,6 +56,7 @@
     const shown = (kind) => [...there].flatMap((id) => (chips[id] || []).filter((one) => one.kind === kind && one.sector !== "home")).length;
     const values = { shown: shown("actor"), total: counted("actor").length, day: choices.day };
     document.getElementById("status").textContent = say("actors_shown", values);
+    follow();
   };
 
   const sorted = (texts) => [...new Set(texts.filter(Boolean))].sort((a, b) => a.localeCompare(b, document.documentElement.lang)).map((text) => [text, text]);
@@ -84,5 +86,39 @@
   make("details", { class: "map-lines" }, make("summary", {}, say("lines")), make("fieldset", { class: "map-states" }, make("legend", {}, say("lines")), ...states.map(box))));
   filters.append(form);
   place.exploreData = data;
+
+  /* The address says the filters, by the names that the map's page has for them: they come along from there and go back. */
+  const FILTERS = { sphere: "sphere", area: "sector", place: "unit", task: "task", around: "focus" };
+  const asked = new URL(location.href).searchParams;
+  const carrying = (url) => {
+    const values = { compare: asked.get("compare") || "", ...Object.fromEntries(Object.entries(FILTERS).map(([name, key]) => [name, wanted[key]])), lines: [...lines].map(([state, on]) => (on ? state : `-${state}`)).join(" ") };
+    for (const [name, value] of Object.entries(values)) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    return url;
+  };
+  follow = () => {
+    const url = carrying(new URL(location.href));
+    history.replaceState(history.state, "", url);
+    for (const link of document.querySelectorAll("a[data-with-filters]")) link.href = carrying(new URL(link.href));
+    for (const link of document.querySelectorAll(".app-language a")) {
+      const to = new URL(link.href);
+      to.searchParams.set("til", url.pathname + url.search);
+      link.href = to;
+    }
+    for (const form of document.querySelectorAll("form.day-form")) {
+      form.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
+      form.append(...[...url.searchParams].filter(([name]) => name !== "as_of").map(([name, value]) => make("input", { type: "hidden", name, value })));
+    }
+  };
+  for (const [name, key] of Object.entries(FILTERS)) {
+    const control = form.querySelector(`select[data-filter="${key}"]`);
+    if (asked.get(name) && control && [...control.options].some((option) => option.value === asked.get(name))) control.value = wanted[key] = asked.get(name);
+  }
+  for (const told of (asked.get("lines") || "").split(" ").filter(Boolean)) {
+    const input = form.querySelector(`[data-state-filter="${CSS.escape(told.replace("-", ""))}"]`);
+    if (input) lines.set(input.dataset.stateFilter, input.checked = !told.startsWith("-"));
+  }
   draw();
 })();

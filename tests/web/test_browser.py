@@ -489,8 +489,26 @@ def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -
     page.fill("#as_of", "2019-12-31")
     page.get_by_role("button", name="Vis", exact=True).click()
     page.wait_for_selector("#explore canvas")
-    assert page.url.endswith("as_of=2019-12-31")
+    assert "as_of=2019-12-31" in page.url
     assert page.evaluate(SEEN)[0] != nodes
+
+
+def test_the_filters_go_along_to_the_free_view_and_back(site: Site, add) -> None:
+    add("anna")
+    page = site.page(f"{FAMILY}?as_of=2018-12-31&compare=2018-01-01")
+    page.select_option("[data-filter=sector]", label="Jobcenter")
+    page.click("text=Udforsk netværket frit")
+    page.wait_for_selector("#explore canvas")
+    assert page.locator("[data-filter=sector] option:checked").inner_text() == "Jobcenter"
+    assert len(page.evaluate(SEEN)[0]) < 12
+    page.select_option("[data-filter=sector]", "social")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("html[lang=en] #explore canvas")
+    assert page.input_value("[data-filter=sector]") == "social"
+    page.click(".back a")
+    page.wait_for_selector("[data-view]")
+    assert page.input_value("[data-filter=sector]") == "social"
+    assert page.input_value("select[data-compare]")
 
 
 def test_the_free_view_draws_and_is_left_by_keys(site: Site, add) -> None:

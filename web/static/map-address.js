@@ -29,11 +29,7 @@
     const url = carrying(here(), { day: !isAsItCame() });
     if (url.href !== location.href) history.replaceState(history.state, "", url);
     for (const input of all("input[name=as_of]")) input.value = moments[state.moment].day;
-    for (const link of all("a[data-with-day]")) {
-      const to = new URL(link.href);
-      to.searchParams.set("as_of", moments[state.moment].day);
-      link.href = to;
-    }
+    for (const link of all("a[data-with-day]")) link.href = carrying(new URL(link.href));
     for (const link of all("a[data-with-filters]")) link.href = carrying(new URL(link.href), { day: false });
     for (const link of all(".app-language a")) {
       const to = new URL(link.href);
