@@ -324,6 +324,12 @@ class TestWords:
         assert entry(map, "a").period == "fra 2023 til marts 2025 eller senere"
         assert "hver 4. uge" in said(map, "a")
 
+    def test_what_is_absent_is_not_told_as_if_it_were_there(self) -> None:
+        absent = "ties: [{a: a, b: b, kind: exchange, status: documented_absent, source: mødet}]"
+        assert "Har ikke kontakt med Aktør B (de taler ikke sammen, kilde: mødet)" in said(
+            drawn(f"engagements: [{{actor: a}}, {{actor: b}}]\n{absent}"), "a"
+        )
+
     def test_a_relation_is_not_told_twice(self) -> None:
         assert entry(drawn(PRIVATE), "mormor").below == ""
         assert entry(drawn(PRIVATE), "ven").below == "ven"
