@@ -203,6 +203,23 @@ class TestInABrowser:
         assert second.startswith(anna.scene.words["course.title"])
         assert wrong == []
 
+    def test_the_table_is_printed_whole(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+        page.set_viewport_size({"width": 1047, "height": 718})  # A4 landscape within its margins
+        page.emulate_media(media="print")
+        cut = page.evaluate(
+            "() => [...document.querySelectorAll('table[data-map-table] :is(th, td, li)')]"
+            ".filter(cell => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1)"
+            ".map(cell => cell.textContent)"
+        )
+        assert cut == []
+        document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        printed = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in document).split())
+        document.close()
+        for finding in anna.scene.findings:
+            assert finding.statement in printed
+        assert wrong == []
+
     def test_the_tools_stand_over_the_map(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
         page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
         bar, frame = (page.locator(name).bounding_box() for name in (".map-bar", "[data-map-frame]"))
