@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from maps.layout.board import Size, Spot, covered, fits, spots
 from maps.layout.model import Box
-from maps.layout.page import Packed, to_size
+from maps.layout.page import NAME_GAP, Packed, to_size
 from maps.layout.scene import Scene
 from maps.layout.segments import box_array
 from maps.layout.shape import STEP
@@ -15,7 +15,6 @@ from maps.layout.shape import STEP
 HEAVY, MOST_HEAVY = 0.5, 60
 """Chips stand well for the lines of this weight or more, and for so many at most: the heaviest ones. Which lines
 are shown does not matter, so that a chip keeps its place whatever day is looked at."""
-NAME_GAP = (3, 3)
 Key = tuple[int, int]
 
 

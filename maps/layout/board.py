@@ -57,9 +57,7 @@ def fits(bits: int, stride: int, size: Size) -> int:
 @lru_cache(maxsize=4096)
 def _block(columns: int, rows: int, stride: int) -> int:
     """Return a block of set bits."""
-    line, block, done = (1 << columns) - 1, 0, 0
-    block = line
-    done = 1
+    block, done = (1 << columns) - 1, 1
     while done * 2 <= rows:
         block |= block << done * stride
         done *= 2

@@ -175,7 +175,10 @@ def _across(work: EdgeWork, link: Link) -> Route:
     one, other = (router.ports.points[router.ports.of(chip)] for chip in ends)
     length = np.hypot(*(one[:, None] - other[None]).transpose(2, 0, 1))
     i, j = np.unravel_index(int(np.argmin(length)), length.shape)
-    return Route(np.stack([one[i], other[j]]), (), (int(i), int(j)), float(length[i, j]), clear=False)
+    first = router.ports.first[list(ends)]
+    return Route(
+        np.stack([one[i], other[j]]), (), (int(first[0] + i), int(first[1] + j)), float(length[i, j]), clear=False
+    )
 
 
 def _smooth(work: EdgeWork, links: list[Link], points: list[Array], how: Rounding) -> dict[str, Line]:
@@ -244,7 +247,6 @@ def _edge(line: Line, badge: Array, shift: Point, clear: bool) -> PlacedEdge:
         path_data(points, curves),
         _rounded(points[0], 1),
         _rounded(points[-1], 1),
-        _direction(points[1], points[0]),
         _direction(points[-2], points[-1]),
         _rounded((badge + shift).tolist(), 1),
         clear,

@@ -8,13 +8,12 @@ import numpy as np
 from maps.layout.board import Board, Spot, fits, holds, pack, spots, without
 from maps.layout.kept import Kept, KeptChip
 from maps.layout.model import Box, MapInput, Point, Sector
-from maps.layout.page import Density, Packed, boards_of, to_box, to_size
+from maps.layout.page import NAME_GAP, Density, Packed, boards_of, to_box, to_size
 from maps.layout.scene import Home, Piece, Scene, build_scene, sector_name
 from maps.layout.shape import STEP, Array, Grid, Shape
 
 Key = tuple[int, int]
 """A cell: the numbers of its sector and its ring, both from 0."""
-NAME_GAP = (3, 3)
 
 
 @dataclass(frozen=True, slots=True)

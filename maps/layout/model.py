@@ -201,12 +201,11 @@ class PlacedHome:
 @dataclass(frozen=True, slots=True)
 class PlacedEdge:
     """A routed link: SVG path data from chip a to chip b, its end dots, where a badge goes, and the unit
-    directions in which the line enters a and b (an arrowhead at b points along `into_b`)."""
+    direction in which the line enters b (an arrowhead there points along it)."""
 
     path: str
     start: Point
     end: Point
-    into_a: Point
     into_b: Point
     badge: Point
     clear: bool

@@ -28,6 +28,8 @@ HIGH = 0.7
 SLACK = 1.04
 """A page is so much wider than the smallest one, if a room allows it: new chips find a place, and lines a way."""
 LEAST_HALF_WIDTH = 380.0
+NAME_GAP = (3, 3)
+"""Grid steps between the name of a sector and the chips of its cell."""
 """A page of this size has text of 12 points on A4: larger text is of no use, room for lines is."""
 GROW, SHRINK, PATIENCE = 1.025, 0.98, 2
 """Steps of the page while it is too small and while it may be too big, and how many of the latter may fail."""
@@ -254,7 +256,7 @@ def _with_name(cell: Board, name: Name | None, page: Grid, shape: Shape) -> list
             continue
         seen.add(at)
         spot = int(rows[at]), int(columns[at])
-        bits = without(cell.bits, cell.stride, spot, size, (3, 3))
+        bits = without(cell.bits, cell.stride, spot, size, NAME_GAP)
         found.append((replace(cell, bits=bits), to_box(spot, cell, page, name)))
     return found
 

@@ -33,7 +33,6 @@ class Ports:
     points: Array
     normals: Array
     cost: Array
-    chip: np.ndarray
     first: np.ndarray
     nearest: np.ndarray
     middles: Array
@@ -69,14 +68,12 @@ def all_ports(boxes: Sequence[Box], badges: Sequence[int]) -> Ports:
                 steps = np.array([step for step, *_ in found])
                 distance = np.abs(np.arange(-REACH, REACH + 1)[:, None] - steps[None, :])
                 nearest[chip, side] = len(rows) + distance.argmin(axis=1)
-                rows += [(x, y, side, abs(step) * APART * OFF_MIDDLE, chip) for step, x, y in found]
+                rows += [(x, y, side, abs(step) * APART * OFF_MIDDLE) for step, x, y in found]
         first.append(len(rows))
-    table = np.array(rows).reshape(-1, 5)
+    table = np.array(rows).reshape(-1, 4)
     middles = np.array([box.centre for box in boxes]).reshape(-1, 2)
     side = table[:, 2].astype(np.intp)
-    return Ports(
-        table[:, :2], NORMALS[side], table[:, 3], table[:, 4].astype(np.intp), np.array(first), nearest, middles
-    )
+    return Ports(table[:, :2], NORMALS[side], table[:, 3], np.array(first), nearest, middles)
 
 
 def _side_ports(box: Box, side: int, hidden: Sequence[Box]) -> list[tuple[int, float, float]]:

@@ -127,7 +127,7 @@ def _pairs(work: Arrangement, key: Key) -> list[tuple[int, int]]:
 def _kept(work: Arrangement, swaps: list[Swap], cost: float) -> tuple[float, bool]:
     """Make all swaps, or else the best one alone; return the cost then, and whether it fell. Swaps of one round
     were weighed one by one, and may spoil each other's gain."""
-    for made in (swaps, swaps[:1]):
+    for made in (swaps, swaps[:1])[: len(swaps)]:
         before = [(name, work.where[name]) for one, other, *_ in made for name in (one, other)]
         for one, other, *boxes in made:
             work.set_box(one, boxes[0])

@@ -11,7 +11,6 @@ SUBTITLE_SIZE = 12.0
 SECTOR_SIZE = 13.5
 RING_SIZE = 12.0
 
-TITLE_LINES = 2
 WIDEST_TEXT = 128.0
 """The widest line of text in a chip; wider texts are wrapped at joints, then cut."""
 EASY_TEXT = 96.0

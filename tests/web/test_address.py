@@ -94,6 +94,7 @@ def test_what_no_control_has_is_left_out(page: Page, site: Site, query: str) -> 
     other = site.page(f"{FAMILY}?{query}")
     other.wait_for_selector("#map-moment")
     assert "an_sofie" in shown(other)
+    assert query not in other.url
 
 
 def test_a_day_that_is_no_moment_shows_the_one_before_it(page: Page, site: Site) -> None:

@@ -388,6 +388,7 @@ def test_targets_are_large_enough(anna: Page) -> None:
 
 def test_the_printed_page_has_the_map_and_no_controls(anna: Page) -> None:
     anna.emulate_media(media="print")
+    assert anna.locator("button:visible, input:visible, select:visible").count() == 0
     for selector in (".map-controls", ".map-tools", "#detaljer", ".day-form", ".app-language"):
         assert not anna.is_visible(selector), selector
     for selector in ("svg[data-map]", ".finding", "table[data-map-table]", "text=Ikke til rigtige data endnu"):

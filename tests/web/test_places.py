@@ -119,6 +119,8 @@ def test_a_chip_is_dragged_and_stays_on_every_day_until_the_map_arranges_itself(
     moved = boxes(page)
     assert moved[id] != before[id]
     assert {other for other in before if before[other] != moved[other]} == {id}
+    page.locator(f'g[data-id="{id}"]').dispatch_event("click")  # as a screen reader does: with no pointer before it
+    assert page.get_attribute(f'g[data-id="{id}"]', "aria-pressed") == "true"
     assert boxes(site.page(f"{ANNA}?as_of=2018-12-31")) == moved
     page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()
     told(page, "Kortet har ordnet sig selv igen.")
@@ -260,6 +262,40 @@ def test_a_chip_is_moved_by_keyboard(site: Site, add: Callable[..., None]) -> No
         assert "Der er ikke plads" in page.inner_text("#status")
     else:
         raise AssertionError("no way was free")
+
+
+@pytest.mark.browser
+def test_nobody_is_taken_by_the_pointer_until_the_last_move_is_answered(site: Site, add: Callable[..., None]) -> None:
+    add("anna")
+    page = site.page(ANNA)
+    page.locator("svg[data-map] g[data-kind=actor]").first.focus()
+    page.keyboard.press("Enter")
+    page.evaluate("""() => {
+        const status = document.getElementById("status"), frame = document.querySelector("[data-map-frame]");
+        window.__busy = [];
+        new MutationObserver(() => window.__busy.push(frame.hasAttribute("aria-busy"))).observe(status, { childList: true });
+        for (const way of ["right", "down", "left"]) document.querySelector(`[data-move=${way}]`).click();
+    }""")
+    page.wait_for_function("() => window.__busy.length === 3")
+    assert page.evaluate("() => window.__busy") == [True, True, False]
+
+
+@pytest.mark.browser
+def test_a_chip_that_is_held_while_the_map_is_drawn_anew_is_let_go(site: Site, add: Callable[..., None]) -> None:
+    add("anna")
+    page = site.page(ANNA)
+    moves: list[str] = []
+    page.on("request", lambda request: moves.append(request.url) if request.method == "POST" else None)
+    id = first_actor(page)
+    page.click(f'g[data-id="{id}"]')
+    drag(page, id)
+    page.locator("[data-move=left]").evaluate("one => one.click()")
+    page.wait_for_function("() => /flyttet|stod/.test(document.getElementById('status').textContent)")
+    assert page.locator(".map-shadow, .is-held").count() == 0
+    page.mouse.up()
+    page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()
+    told(page, "Kortet har ordnet sig selv igen.")
+    assert len(moves) == 2  # one by the button, one to arrange: none by letting go
 
 
 @pytest.mark.browser

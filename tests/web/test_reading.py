@@ -251,6 +251,10 @@ def test_a_search_leaves_only_those_it_finds_in_a_fold(chromium: Browser, tmp_pa
     assert len(outside(page)) == 1
     page.locator("g[data-kind=fold]:not([display])").press("Enter")
     assert page.locator(".map-fold [data-one]").all_inner_texts() == ["Fagperson 24"]
+    assert page.evaluate("() => document.activeElement.textContent") == "Fagperson 24"
+    page.eval_on_selector("[data-filter=text]", "one => { one.value = ''; one.dispatchEvent(new Event('input')); }")
+    assert page.query_selector(".map-fold") is None  # the list said what is no longer so, and had the focus
+    assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
     page.context.close()
 
 

@@ -56,7 +56,10 @@
   });
   map.hooks.drawn.push(() => { // another day, other filters: the list that is open would say what is no longer so
     const there = open && open.chip.ids.filter((id) => map.isShown(id) && map.matches(id)).join(" ");
-    if (open && (!map.visible(open.chip) || there !== map.all("[data-one]", open.box).map((element) => element.dataset.one).join(" "))) close();
+    if (!open || (map.visible(open.chip) && there === map.all("[data-one]", open.box).map((element) => element.dataset.one).join(" "))) return;
+    const focused = open.box.contains(document.activeElement);
+    close();
+    if (focused) map.rove(map.roving()); // it would be lost with the list
   });
   map.hooks.cleared.push(close);
   map.hooks.redrawn.push(() => { if (open) put(); });

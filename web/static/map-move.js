@@ -23,6 +23,7 @@
     request.send(body && JSON.stringify(body));
   });
   const takeOver = (page) => {
+    letGo()(); // a chip that is held meanwhile now stands elsewhere
     const drawn = page.querySelector("svg[data-map]");
     const focused = svg.contains(document.activeElement);
     for (const name of ["viewBox", "width", "height"]) svg.setAttribute(name, drawn.getAttribute(name));
@@ -38,11 +39,14 @@
     map.pressed();
   };
   let last = Promise.resolve(); // one after the other
+  let waiting = 0;
   const ask = (address, body, told) => {
+    waiting += 1;
     frame.setAttribute("aria-busy", "true");
     const next = async () => {
       const page = await sent(address, body);
-      frame.removeAttribute("aria-busy");
+      waiting -= 1;
+      if (!waiting) frame.removeAttribute("aria-busy"); // else a chip could be taken while it is about to be drawn anew
       if (!page?.querySelector("svg[data-map]")) {
         map.draw();
         return tell(say("not_moved"));
@@ -134,6 +138,8 @@
     put(chip, ...by).then(letGo());
   });
   window.addEventListener("pointercancel", cancel);
+  /* The click that ends a drag chooses nobody; a later one may come without a pointer, from a screen reader. */
+  window.addEventListener("pointerup", () => setTimeout(() => { dragged = false; }));
   window.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !held?.shadow) return;
     cancel();
