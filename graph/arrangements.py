@@ -2,7 +2,7 @@
 
 An arrangement is kept for a family and the ids on the map of whoever saw it. It is used again where nothing else is in it
 than what the viewer sees and what left the family for good: a place kept free for somebody whom the viewer may not see
-would show that there is somebody. What it says is a document of the map's own; this room does not read it.
+would show that there is somebody. In each language it is another one: the texts have other sizes. What it says is a document of the map's own; this room does not read it.
 """
 
 import hashlib
@@ -17,20 +17,22 @@ from graph.reading import Run, stored_families
 from graph.statements import statement
 
 MOST = 12
-"""Arrangements kept of a family: one for each set of ids that somebody sees."""
+"""Arrangements kept of a family: one for each set of ids that somebody sees, in each language."""
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A kept arrangement. `is_stale`: it holds ids that the family no longer has, and goes when the next one is kept."""
+    """A kept arrangement. `is_stale`: it holds ids that the family no longer has, and goes when the next one of its
+    language is kept."""
 
     key: str
     document: str
     is_stale: bool
 
 
-def find(run: Run, family: str, ids: Collection[str]) -> Arrangement | None:
-    """The arrangement that has most in common with these ids; of equals the newest. None where none may be used."""
+def find(run: Run, family: str, ids: Collection[str], lang: str) -> Arrangement | None:
+    """The arrangement that has most in common with these ids, of equals one in the language, then the newest. None where none
+    may be used."""
     rows = run(statement("arrangements").text, family=family)
     if not rows:
         return None
@@ -38,8 +40,10 @@ def find(run: Run, family: str, ids: Collection[str]) -> Arrangement | None:
     usable = [row for row in rows if there.isdisjoint(set(row["ids"]).difference(ids))]
     if not usable:
         return None
-    best = max(usable, key=lambda row: (len(set(row["ids"]) & set(ids)), -len(row["ids"])))
-    return Arrangement(best["key"], best["document"], is_stale=not there.issuperset(best["ids"]))
+    best = max(usable, key=lambda row: (len(set(row["ids"]) & set(ids)), row["lang"] == lang, -len(row["ids"])))
+    return Arrangement(
+        best["key"], best["document"], is_stale=best["lang"] == lang and not there.issuperset(best["ids"])
+    )
 
 
 def _ids_there(run: Run, family: str) -> set[str]:
@@ -51,14 +55,17 @@ def _ids_there(run: Run, family: str) -> set[str]:
     return found
 
 
-def keep(write: Write, family: str, ids: Collection[str], document: str, replaced: Iterable[str] = ()) -> None:
+def keep(
+    write: Write, family: str, ids: Collection[str], lang: str, document: str, replaced: Iterable[str] = ()
+) -> None:
     """Keep an arrangement in the place of those with the keys `replaced`. Nothing happens where the family is gone."""
     forget(write, keys=replaced)
     write.run(
         statement("keep_arrangement").text,
         family=family,
-        key=_key(family, ids),
+        key=_key(family, ids, lang),
         ids=sorted(ids),
+        lang=lang,
         document=document,
         kept=datetime.now(UTC).isoformat(),
         most=MOST,
@@ -72,5 +79,5 @@ def forget(write: Write, *, keys: Iterable[str] = (), families: Iterable[str] = 
         write.run(statement("forget_arrangements").text, keys=wanted, families=gone)
 
 
-def _key(family: str, ids: Collection[str]) -> str:
-    return hashlib.sha256(json.dumps([family, sorted(ids)]).encode()).hexdigest()
+def _key(family: str, ids: Collection[str], lang: str) -> str:
+    return hashlib.sha256(json.dumps([family, sorted(ids), lang]).encode()).hexdigest()

@@ -127,16 +127,16 @@ class Store:
             )
         return plan
 
-    def arrangement(self, viewer: Viewer, family: str, ids: Collection[str]) -> Arrangement | None:
+    def arrangement(self, viewer: Viewer, family: str, ids: Collection[str], lang: str) -> Arrangement | None:
         """The kept arrangement that best fits a map of these ids, all of which the viewer sees; None where there is none."""
-        return find(self._run(viewer), family, ids)
+        return find(self._run(viewer), family, ids, lang)
 
     def keep_arrangement(
-        self, family: str, ids: Collection[str], document: str, replaced: Arrangement | None = None
+        self, family: str, ids: Collection[str], lang: str, document: str, replaced: Arrangement | None = None
     ) -> None:
         """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
         keys = [replaced.key] if replaced and replaced.is_stale else []
-        self.door.write(lambda write: keep(write, family, ids, document, keys))
+        self.door.write(lambda write: keep(write, family, ids, lang, document, keys))
 
     def forget_arrangement(self, arrangement: Arrangement) -> None:
         """Let the map arrange itself again."""

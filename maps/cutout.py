@@ -32,9 +32,12 @@ def cutout(shape: Any, part: Rect, matrix: Matrix = STILL) -> Any:
 
 
 def _meets(shape: Any, part: Rect, matrix: Matrix) -> bool:
-    """Whether what is drawn of a shape, with the width of its outline, has something in common with the part."""
+    """Whether what is drawn of a shape, with the width of its outline, has something in common with the part; nothing has where no
+    point of it is drawn."""
     from reportlab.graphics.transform import transformPoint
 
+    if not getattr(shape, "points", True):
+        return False
     left, below, right, above = shape.getBounds()
     room = (getattr(shape, "strokeWidth", None) or 0) / 2
     corners = [

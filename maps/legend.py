@@ -43,6 +43,8 @@ def header(view: View, teller: Teller) -> tuple[str, ...]:
 def notes(view: View, teller: Teller) -> tuple[str, ...]:
     """What must be known to read the map right, drawn or not."""
     said = [teller.say("note.rings")]
+    if view.day > view.facts.as_of:
+        said.insert(0, teller.say("note.later", as_of=teller.day(view.facts.as_of)))
     if view.unknown_count:
         said.append(teller.say("note.no_line", unknown=view.unknown_count, pairs=len(view.pairs)))
     return (*said, *mapping(view, teller), teller.say("note.seen"))

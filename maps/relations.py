@@ -74,13 +74,22 @@ def _personal(view: View, proof: Record, one: str, other: str, teller: Teller) -
         if proof.valence == "threat":
             head = teller.say(f"relation.threat_{side}", name=name)
         else:
-            head = teller.say(f"relation.valence_{proof.valence or 'neutral'}", name=name)
+            head = teller.say(
+                f"relation.valence_{proof.valence or 'neutral'}{_side(view, proof, one, other)}", name=name
+            )
         if proof.no_contact:
             head = f"{head} {teller.say('relation.no_contact', name=name)}"
         detail = teller.private_tie(proof)
         return f"{head} ({detail})" if detail else head
     head = teller.say("relation.no_trust", name=name)
     return _with_proofs(head, (proof,), "conflict", teller)
+
+
+def _side(view: View, tie: PrivateTie, one: str, other: str) -> str:
+    """Of support and of what drains: whether the member is told of, or whoever is there for the member, or both alike."""
+    if tie.valence not in ("positive", "draining") or (one in view.members and other not in view.members):
+        return ""
+    return "_for" if other in view.members and one not in view.members else "_both"
 
 
 def _with_proofs(head: str, proofs: tuple[Record, ...], state: EdgeState | str, teller: Teller) -> str:

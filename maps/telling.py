@@ -183,8 +183,8 @@ class Teller:
         if tie.kind == "trust" and tie.valence == "conflict":
             kind = self.say("no_trust")
         status = "" if tie.status == "documented" else self.word("tie_status", tie.status)
-        if tie.kind == "exchange" and tie.status == "documented_absent":
-            kind, status = self.say("no_exchange"), ""
+        if tie.kind == "exchange" and status:
+            kind, status = self.word("exchange", tie.status), ""
         channel = self.word("channel", tie.channel) if tie.channel and tie.channel != "direct" else ""
         days = self.when(tie.date) if tie.date else self.period(tie.from_, tie.to)
         source = self.say("source", source=tie.source) if tie.source else ""

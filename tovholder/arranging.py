@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def arranged(store: Store, viewer: Viewer, drawn: "FamilyMap") -> "FamilyMap":
     """The map with what is kept of its places, itself where it stands so already; what changes is kept."""
-    found = store.arrangement(viewer, drawn.scene.family, drawn.ids)
+    found = store.arrangement(viewer, drawn.scene.family, drawn.ids, drawn.scene.lang)
     if found and not found.is_stale and drawn.stands and found.document == _written(drawn.stands):
         return drawn
     placed = replace(drawn, kept=_read(found))
@@ -29,20 +29,21 @@ def arranged(store: Store, viewer: Viewer, drawn: "FamilyMap") -> "FamilyMap":
     if found is None or found.is_stale or found.document != document:
         # A map that cannot be kept (a database that may only be read) is a map all the same.
         with suppress(GraphError):
-            store.keep_arrangement(drawn.scene.family, drawn.ids, document, found)
+            store.keep_arrangement(drawn.scene.family, drawn.ids, drawn.scene.lang, document, found)
     return placed
 
 
 def move(store: Store, viewer: Viewer, drawn: "FamilyMap", chip: str, right: float, down: float) -> None:
     """Move a chip to the free place of its own part of the map nearest to there, and keep it. ValueError for an unknown chip."""
     placed = arranged(store, viewer, drawn)
-    found = store.arrangement(viewer, drawn.scene.family, drawn.ids)
-    store.keep_arrangement(drawn.scene.family, drawn.ids, _written(placed.moved(chip, right, down)), found)
+    found = store.arrangement(viewer, drawn.scene.family, drawn.ids, drawn.scene.lang)
+    document = _written(placed.moved(chip, right, down))
+    store.keep_arrangement(drawn.scene.family, drawn.ids, drawn.scene.lang, document, found)
 
 
 def arrange_again(store: Store, viewer: Viewer, drawn: "FamilyMap") -> None:
     """Forget where everything stands: the map arranges itself when it is next drawn."""
-    while found := store.arrangement(viewer, drawn.scene.family, drawn.ids):
+    while found := store.arrangement(viewer, drawn.scene.family, drawn.ids, drawn.scene.lang):
         store.forget_arrangement(found)
 
 

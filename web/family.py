@@ -28,8 +28,10 @@ class FamilyPage:
     def told(self) -> str:
         """A digest of all that the page says but not of where things stand: the same before and after a chip was moved."""
         data = {key: value for key, value in self.map.data.items() if key != "sheet"}
+        lines = [(item.edge.id, item.edge.state, item.edge.a, item.edge.b, item.on, item.drawn)
+                 for item in self.map.film.edges]  # fmt: skip
         parts = (self.name, self.source, self.municipality, self.own_day.isoformat(), self.map.table, self.map.cards,
-                 self.map.timeline, self.map.notes, data)  # fmt: skip
+                 self.map.timeline, self.map.notes, data, lines)  # fmt: skip
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def network(self) -> dict[str, Any]:

@@ -3,5 +3,5 @@
 // params: $family (id)
 // cost: one look-up; a family has few
 MATCH (a:Arrangement {family: $family})
-RETURN a.key AS key, a.ids AS ids, a.document AS document
+RETURN a.key AS key, a.ids AS ids, a.document AS document, coalesce(a.lang, '') AS lang
 ORDER BY a.kept DESC, key

@@ -78,7 +78,7 @@
       draw();
     }) },
   make("label", { class: "map-field" }, say("search"), make("input", { type: "search", "data-filter": "text", oninput: (event) => { wanted.text = event.target.value.trim(); draw(); } })),
-  select("focus", Object.entries(chips).map(([id, [one]]) => [id, nodes.find((node) => node.id === id)?.title?.split(".")[0] || one.name])),
+  select("focus", Object.entries(chips).map(([id, [one, ...several]]) => [id, several.length ? nodes.find((node) => node.id === id).label.replace(/\s+/g, " ") : one.name])),
   select("sector", choices.sectors.filter((sector) => sector.id !== "home").map((sector) => [sector.id, sector.name])),
   select("sphere", ["public", "private"].filter((sphere) => everybody.some((one) => one.sphere === sphere)).map((sphere) => [sphere, say(`sphere_${sphere}`)])),
   select("unit", sorted(everybody.map((one) => one.unit))), select("task", sorted(everybody.flatMap((one) => one.tasks))),

@@ -38,46 +38,46 @@ def stored(store: Store, case: Callable[[str], CaseFile]) -> Callable[..., Store
 
 
 def document(store: Store, ids: set[str]) -> str | None:
-    found = store.arrangement(ME, "skov", ids)
+    found = store.arrangement(ME, "skov", ids, "da")
     return found and found.document
 
 
 def test_what_was_kept_is_found_by_whoever_sees_the_same(stored: Callable[..., Store]) -> None:
     store = stored(RITA, PER)
     assert document(store, EVERYBODY) is None
-    store.keep_arrangement("skov", EVERYBODY, "first")
-    store.keep_arrangement("skov", EVERYBODY, "second")
+    store.keep_arrangement("skov", EVERYBODY, "da", "first")
+    store.keep_arrangement("skov", EVERYBODY, "da", "second")
     assert document(store, EVERYBODY) == "second"
 
 
 def test_whoever_sees_less_never_gets_the_places_of_the_others(stored: Callable[..., Store]) -> None:
     store = stored(RITA, PER)
-    store.keep_arrangement("skov", EVERYBODY, "all")
+    store.keep_arrangement("skov", EVERYBODY, "da", "all")
     assert document(store, EVERYBODY - {"per"}) is None
     assert document(store, EVERYBODY - {"ven"}) is None
-    store.keep_arrangement("skov", EVERYBODY - {"per"}, "without Per")
+    store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "without Per")
     assert document(store, EVERYBODY - {"per"}) == "without Per"
     assert document(store, EVERYBODY) == "all"
 
 
 def test_a_new_import_keeps_the_places(stored: Callable[..., Store]) -> None:
     store = stored(RITA)
-    store.keep_arrangement("skov", EVERYBODY - {"per"}, "before")
+    store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "before")
     stored(RITA, PER)
-    found = store.arrangement(ME, "skov", EVERYBODY)
+    found = store.arrangement(ME, "skov", EVERYBODY, "da")
     assert found is not None
     assert (found.document, found.is_stale) == ("before", False)
 
 
 def test_an_arrangement_with_somebody_who_left_goes_when_the_next_is_kept(stored: Callable[..., Store]) -> None:
     store = stored(RITA, PER)
-    store.keep_arrangement("skov", EVERYBODY, "before")
+    store.keep_arrangement("skov", EVERYBODY, "da", "before")
     stored(RITA)
     left = EVERYBODY - {"per"}
-    found = store.arrangement(ME, "skov", left)
+    found = store.arrangement(ME, "skov", left, "da")
     assert found is not None
     assert (found.document, found.is_stale) == ("before", True)
-    store.keep_arrangement("skov", left, "after", found)
+    store.keep_arrangement("skov", left, "da", "after", found)
     assert document(store, left) == "after"
     assert _count(store) == 1
 
@@ -86,12 +86,12 @@ def test_it_is_forgotten_with_the_family_and_on_request(store: Store, case: Call
     text = FAMILY.format(engagements=RITA)
     store.store(case(text), "one")
     ids = EVERYBODY - {"per"}
-    store.keep_arrangement("skov", ids, "kept")
-    kept = store.arrangement(ME, "skov", ids)
+    store.keep_arrangement("skov", ids, "da", "kept")
+    kept = store.arrangement(ME, "skov", ids, "da")
     assert kept is not None
     store.forget_arrangement(kept)
     assert _count(store) == 0
-    store.keep_arrangement("skov", ids, "kept")
+    store.keep_arrangement("skov", ids, "da", "kept")
     renamed = (
         text.replace("id: skov", "id: lund")
         .replace("mor", "lund_mor")
@@ -100,23 +100,33 @@ def test_it_is_forgotten_with_the_family_and_on_request(store: Store, case: Call
     )
     store.store(case(renamed), "one", replace=True)
     assert _count(store) == 0
-    store.keep_arrangement("lund", {"lund_mor"}, "kept")
+    store.keep_arrangement("lund", {"lund_mor"}, "da", "kept")
     assert _count(store) == 1
     store.reset()
     assert _count(store) == 0
 
 
 def test_of_a_family_that_is_gone_nothing_is_kept(store: Store) -> None:
-    store.keep_arrangement("skov", {"mor"}, "kept")
+    store.keep_arrangement("skov", {"mor"}, "da", "kept")
     assert _count(store) == 0
 
 
 def test_a_family_keeps_no_more_than_a_few(stored: Callable[..., Store]) -> None:
     store = stored(RITA)
     for number in range(MOST + 3):
-        store.keep_arrangement("skov", {f"id{number}"}, str(number))
+        store.keep_arrangement("skov", {f"id{number}"}, "da", str(number))
     assert _count(store) == MOST
 
 
 def _count(store: Store) -> int:
     return store.door.read(ME, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
+
+
+def test_each_language_has_its_own_and_begins_with_that_of_another(stored: Callable[..., Store]) -> None:
+    store = stored(RITA, PER)
+    store.keep_arrangement("skov", EVERYBODY, "da", "dansk")
+    first = store.arrangement(ME, "skov", EVERYBODY, "en")
+    assert first and first.document == "dansk"
+    store.keep_arrangement("skov", EVERYBODY, "en", "english", first)
+    found = [store.arrangement(ME, "skov", EVERYBODY, lang) for lang in ("da", "en")]
+    assert [one and one.document for one in found] == ["dansk", "english"]

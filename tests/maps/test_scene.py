@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -329,6 +329,16 @@ class TestWords:
         assert "Har ikke kontakt med Aktør B (de taler ikke sammen, kilde: mødet)" in said(
             drawn(f"engagements: [{{actor: a}}, {{actor: b}}]\n{absent}"), "a"
         )
+
+    def test_support_is_told_from_the_side_of_each(self) -> None:
+        map = drawn(PRIVATE + "private_ties: [{a: mor, b: mormor, valence: positive}]")
+        assert "Er støtte for Mor" in said(map, "mormor") and "som støtte" not in said(map, "mormor")
+        assert "Har Mormor Inge som støtte" in said(map, "mor")
+
+    def test_a_day_later_than_the_data_says_so(self) -> None:
+        assert not any("ført frem til" in note for note in drawn().scene.notes)
+        later = family_map(facts(""), DAY + timedelta(1)).scene.notes
+        assert "Dagen ligger efter" in later[0]
 
     def test_a_relation_is_not_told_twice(self) -> None:
         assert entry(drawn(PRIVATE), "mormor").below == ""

@@ -78,7 +78,7 @@ class Site:
         page.on("console", lambda message: self._console(message.type, message.text))
         page.on("dialog", self._dialog)
         page.on("request", lambda request: self._request(request.url))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
         page.on("response", lambda response: self._response(response.url, response.status))
 
     def _dialog(self, dialog: Dialog) -> None:
@@ -92,6 +92,11 @@ class Site:
     def _request(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
             self.faults.append(f"left the host: {urlsplit(url).netloc}")
+
+    def _failed(self, url: str, why: str | None) -> None:
+        # A page that is left before its icon has come gives the icon up.
+        if not (url.endswith("/icon.svg") and why == "net::ERR_ABORTED"):
+            self.faults.append(f"failed: {url}")
 
     def _response(self, url: str, status: int) -> None:
         if status >= 400 and status not in self.allowed:

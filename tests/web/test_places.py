@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from graph.store import Store
 from importers import load
+from maps import family_map
 from tests.conftest import CASES
 from tests.web.support import Loaded, Site
 from web import create_app
@@ -70,6 +71,18 @@ def told(page: Page, words: str) -> None:
 
 def arrangements(loaded: Loaded) -> int:
     return loaded.store.door.read(loaded.viewer, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
+
+
+def test_another_language_moves_nothing_in_the_first(loaded: Loaded, add: Callable[..., None]) -> None:
+    add("anna")
+    [facts] = loaded.facts(["annas_familie"])
+    danish = loaded.arranged(family_map(facts, facts.as_of, "da"))
+    loaded.move(danish, next(iter(sorted(danish.layout.chips))), 40, 40)
+    moved = loaded.arranged(family_map(facts, facts.as_of, "da")).layout
+    english = loaded.arranged(family_map(facts, facts.as_of, "en")).layout
+    assert set(english.chips) == set(moved.chips)
+    assert loaded.arranged(family_map(facts, facts.as_of, "da")).layout == moved
+    assert loaded.arranged(family_map(facts, facts.as_of, "en")).layout.chips == english.chips
 
 
 def test_only_our_own_pages_may_move_a_chip(client: FlaskClient, add: Callable[..., None], loaded: Loaded) -> None:
@@ -254,7 +267,7 @@ def test_a_chip_is_moved_by_keyboard(site: Site, add: Callable[..., None]) -> No
     page.keyboard.press("Enter")
     for way in ("right", "left", "down", "up"):
         page.locator(f"[data-move={way}]").press("Enter")
-        page.wait_for_function("() => /flyttet|stod/.test(document.getElementById('status').textContent)")
+        page.wait_for_function("() => /flyttet|bliver stående/.test(document.getElementById('status').textContent)")
         assert page.evaluate("() => document.activeElement.dataset.move") == way
         if boxes(page) != before:
             assert "er flyttet" in page.inner_text("#status")
@@ -290,7 +303,7 @@ def test_a_chip_that_is_held_while_the_map_is_drawn_anew_is_let_go(site: Site, a
     page.click(f'g[data-id="{id}"]')
     drag(page, id)
     page.locator("[data-move=left]").evaluate("one => one.click()")
-    page.wait_for_function("() => /flyttet|stod/.test(document.getElementById('status').textContent)")
+    page.wait_for_function("() => /flyttet|bliver stående/.test(document.getElementById('status').textContent)")
     assert page.locator(".map-shadow, .is-held").count() == 0
     page.mouse.up()
     page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()

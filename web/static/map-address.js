@@ -25,9 +25,18 @@
   };
   const here = () => new URL(location.href);
   const isAsItCame = () => state.moment === scene.now && !here().searchParams.has("as_of"); // no day asked for: that of the file
+  let due = 0;
+  const write = (url) => {
+    clearTimeout(due);
+    try {
+      history.replaceState(history.state, "", url);
+    } catch { // a browser that has had enough of it for the moment
+      due = setTimeout(() => write(url), 1000);
+    }
+  };
   const follow = () => {
     const url = carrying(here(), { day: !isAsItCame() });
-    if (url.href !== location.href) history.replaceState(history.state, "", url);
+    if (url.href !== location.href) write(url);
     for (const input of all("input[name=as_of]")) input.value = moments[state.moment].day;
     for (const link of all("a[data-with-day]")) link.href = carrying(new URL(link.href));
     for (const link of all("a[data-with-filters]")) link.href = carrying(new URL(link.href), { day: false });

@@ -19,7 +19,8 @@
     request.responseType = "document";
     if (body) request.setRequestHeader("Content-Type", "application/json");
     request.onload = () => done(request.status === 200 ? request.responseXML : null);
-    request.onerror = () => done(null);
+    request.onerror = request.ontimeout = () => done(null);
+    request.timeout = 30000;
     request.send(body && JSON.stringify(body));
   });
   const takeOver = (page) => {
@@ -55,7 +56,7 @@
       takeOver(page);
       return tell(told());
     };
-    last = last.then(next);
+    last = last.then(next).catch(() => location.reload()); // a drawing that is not that of this page
     return last;
   };
   const put = (chip, right, down) => {
@@ -116,7 +117,7 @@
     const chip = map.chipAt(event);
     if (!chip || event.button !== 0 || frame.hasAttribute("aria-busy")) return undefined;
     held = { chip, pointer: event.pointerId, x: event.clientX, y: event.clientY, from: unitsAt(event.clientX, event.clientY), focus: document.activeElement };
-    if (event.pointerType === "touch") held.timer = setTimeout(lift, HOLD);
+    if (event.pointerType !== "mouse") held.timer = setTimeout(lift, HOLD);
     return undefined;
   });
   window.addEventListener("pointermove", (event) => {
@@ -135,7 +136,7 @@
     if (!held.shadow || Math.hypot(event.clientX - held.x, event.clientY - held.y) < NEAR) return cancel();
     const { chip } = held;
     const by = way(event);
-    put(chip, ...by).then(letGo());
+    put(chip, ...by).finally(letGo());
   });
   window.addEventListener("pointercancel", cancel);
   /* The click that ends a drag chooses nobody; a later one may come without a pointer, from a screen reader. */
