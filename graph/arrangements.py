@@ -2,7 +2,8 @@
 
 An arrangement is kept for a family and the ids on the map of whoever saw it. It is used again where nothing else is in it
 than what the viewer sees and what left the family for good: a place kept free for somebody whom the viewer may not see
-would show that there is somebody. In each language it is another one: the texts have other sizes. What it says is a document of the map's own; this room does not read it.
+would show that there is somebody. In each language it is another one: the texts have other sizes. What it says is a document
+of the map's own; this room does not read it.
 """
 
 import hashlib

@@ -32,8 +32,10 @@ def cutout(shape: Any, part: Rect, matrix: Matrix = STILL) -> Any:
 
 
 def _meets(shape: Any, part: Rect, matrix: Matrix) -> bool:
-    """Whether what is drawn of a shape, with the width of its outline, has something in common with the part; nothing has where no
-    point of it is drawn."""
+    """Whether what is drawn of a shape, with the width of its outline, has something in common with the part.
+
+    A path without a point has nothing in common with any.
+    """
     from reportlab.graphics.transform import transformPoint
 
     if not getattr(shape, "points", True):

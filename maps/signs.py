@@ -1,6 +1,7 @@
 """How lines, badges and marks look, on the map and in its legend."""
 
 import math
+from typing import cast
 
 from maps.layout import Box, PlacedEdge
 from maps.layout.model import Point
@@ -136,7 +137,7 @@ def sample(kind: str, key: str, x: float, y: float, width: float) -> str:
     if kind == "mark":
         box = Box(x + (width - 18) / 2, y - 7, 18, 14)
         return mark(key, SIGNS.get(key, ""), box)
-    state: EdgeState = key  # type: ignore[assignment]
+    state = cast("EdgeState", key)  # what is no mark in the legend is a line
     style = LINES[state]
     parts = line(f"M{x:g} {y:g}H{x + width:g}", state)[1:]
     if style.arrow:

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 MAP_SCRIPTS = ("map.js", "map-view.js", "map-folds.js", "map-course.js", "map-time.js", "map-compare.js")
 """In this order: the first makes what the others work with."""
-PAGE_SCRIPTS = ("map-address.js", "map-move.js")
+PAGE_SCRIPTS = ("address.js", "map-address.js", "map-move.js")
 """After them, on a page of the server alone: a file on a disk has no address to keep things in, and nobody to ask."""
 MAP_STYLES = ("map.css", "map-course.css")
 

@@ -87,38 +87,10 @@
   filters.append(form);
   place.exploreData = data;
 
-  /* The address says the filters, by the names that the map's page has for them: they come along from there and go back. */
-  const FILTERS = { sphere: "sphere", area: "sector", place: "unit", task: "task", around: "focus" };
-  const asked = new URL(location.href).searchParams;
-  const carrying = (url) => {
-    const values = { compare: asked.get("compare") || "", ...Object.fromEntries(Object.entries(FILTERS).map(([name, key]) => [name, wanted[key]])), lines: [...lines].map(([state, on]) => (on ? state : `-${state}`)).join(" ") };
-    for (const [name, value] of Object.entries(values)) {
-      if (value) url.searchParams.set(name, value);
-      else url.searchParams.delete(name);
-    }
-    return url;
-  };
-  follow = () => {
-    const url = carrying(new URL(location.href));
-    history.replaceState(history.state, "", url);
-    for (const link of document.querySelectorAll("a[data-with-filters]")) link.href = carrying(new URL(link.href));
-    for (const link of document.querySelectorAll(".app-language a")) {
-      const to = new URL(link.href);
-      to.searchParams.set("til", url.pathname + url.search);
-      link.href = to;
-    }
-    for (const form of document.querySelectorAll("form.day-form")) {
-      form.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
-      form.append(...[...url.searchParams].filter(([name]) => name !== "as_of").map(([name, value]) => make("input", { type: "hidden", name, value })));
-    }
-  };
-  for (const [name, key] of Object.entries(FILTERS)) {
-    const control = form.querySelector(`select[data-filter="${key}"]`);
-    if (asked.get(name) && control && [...control.options].some((option) => option.value === asked.get(name))) control.value = wanted[key] = asked.get(name);
-  }
-  for (const told of (asked.get("lines") || "").split(" ").filter(Boolean)) {
-    const input = form.querySelector(`[data-state-filter="${CSS.escape(told.replace("-", ""))}"]`);
-    if (input) lines.set(input.dataset.stateFilter, input.checked = !told.startsWith("-"));
+  const address = window.pageAddress; // on a page of the server
+  if (address) {
+    address.restore();
+    follow = () => address.follow(new URL(location.href), address.values(wanted, lines, address.asked.get("compare") || ""), wanted.focus);
   }
   draw();
 })();

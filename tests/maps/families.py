@@ -75,7 +75,7 @@ def dense_family(actors: int, seed: int, most: int = 200) -> MapInput:
 
 
 ALL = 300
-SOME = int(os.environ.get("MAP_FAMILIES", "36"))
+SOME = int(os.environ.get("MAP_FAMILIES", "60"))
 """Of how many random families the maps are tested; `MAP_FAMILIES=300` in the environment asks for all."""
 
 

@@ -74,7 +74,7 @@ def test_a_new_layout_is_rare_and_so_is_one_in_which_most_chips_move():
         statistics.median(math.dist(places(before)[id], places(after)[id]) for id in places(before)) == 0
         for _, before, after in found
     ]
-    assert sum(stayed) >= 0.8 * len(stayed)
+    assert sum(stayed) >= 0.85 * len(stayed)
 
 
 @pytest.mark.parametrize("number", range(5, 300, 30))

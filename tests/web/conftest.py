@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import tovholder
 from graph.store import Store
 from importers import load
+from maps import FamilyMap, family_map
+from tests.maps.test_drawing import DEMO, families
+from tests.web.seen import opened
 from tests.web.support import TOKEN, Loaded, Site, running
 from web import create_app
 
@@ -127,3 +130,20 @@ def demo(store: Store) -> Callable[[str], None]:
 def large(demo: Callable[[str], None]) -> None:
     """Stores the large family of the demo: 42 actors."""
     demo("stor_familie")
+
+
+# --- a map without the server -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def anna() -> FamilyMap:
+    [facts] = families(DEMO / "anna.yaml")
+    return family_map(facts, facts.as_of)
+
+
+@pytest.fixture
+def file(chromium: Browser, tmp_path: Path, anna: FamilyMap) -> Iterator[Page]:
+    """Anna's map as one file, offline. What it does wrong fails the test."""
+    page = opened(chromium, tmp_path / "anna.html", anna)
+    yield page
+    page.context.close()

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from maps import FamilyMap
+from tests.web.seen import go, status
 from tests.web.support import Site
-from tests.web.test_time import anna, file, go, status  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.browser
 BARS = ".course-bar:not([hidden])"
@@ -33,12 +33,12 @@ def recorded(map: FamilyMap) -> list:
 
 
 @pytest.fixture
-def page(file: Page) -> Page:  # noqa: F811
+def page(file: Page) -> Page:
     file.eval_on_selector_all(".map-lines, .course-twin", "all => all.forEach(one => { one.open = true; })")
     return file
 
 
-def test_each_filter_of_the_map_is_one_of_the_course(page: Page, anna: FamilyMap) -> None:  # noqa: F811
+def test_each_filter_of_the_map_is_one_of_the_course(page: Page, anna: FamilyMap) -> None:
     everything = bars(page)
     assert len(everything) == len({(bar.actor_id, bar.members) for bar in recorded(anna)}) > 8
     actors = {item.entry.id: item for item in anna.film.entries if item.entry.kind == "actor"}

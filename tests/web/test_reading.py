@@ -1,6 +1,5 @@
 """Reading the map: who is wanted, what is told of it, a fold opened in place, a finding with its evidence. In a file, offline."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,25 +10,16 @@ from graph.facts import FamilyFacts, facts_of
 from maps import FamilyMap, family_map
 from maps.table import MARKS_TOLD
 from tests.crowd import crowd
-from tests.maps.test_drawing import DEMO, families
 from tests.queries.build import DAY, facts
-from tests.web.test_time import CHIPS, go, legend, lines, opened, rows, shown, status
+from tests.web.seen import CHIPS, go, legend, lines, opened, rows, shown, status
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def anna() -> FamilyMap:
-    [found] = families(DEMO / "anna.yaml")
-    return family_map(found, found.as_of)
-
-
 @pytest.fixture
-def page(chromium: Browser, tmp_path: Path, anna: FamilyMap) -> Iterator[Page]:
-    page = opened(chromium, tmp_path / "anna.html", anna)
-    page.eval_on_selector(".map-lines", "details => { details.open = true; }")
-    yield page
-    page.context.close()
+def page(file: Page) -> Page:
+    file.eval_on_selector(".map-lines", "details => { details.open = true; }")
+    return file
 
 
 def outside(page: Page) -> set[str]:

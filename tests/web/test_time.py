@@ -1,6 +1,5 @@
 """Time on the page: the slider and its steps, play, two days on one map, the address; the same in a file, offline."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,67 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from maps import FamilyMap, family_map
-from maps.export import one_file
 from tests.check_map import FAULTS, JS
-from tests.maps.test_drawing import DEMO, FILES, families
+from tests.maps.test_drawing import FILES, families
+from tests.web.seen import CHIPS, cards, compare, go, legend, lines, opened, rows, shown, status
 from tests.web.support import Site
-from web.scripts import map_script, map_style
 
 pytestmark = pytest.mark.browser
 FAMILY = "/familie/an_familien"
-CHIPS = "svg[data-map] g[data-id]"
-SHOWN = "chips => chips.filter(chip => chip.getAttribute('display') !== 'none').map(chip => chip.dataset.id)"
 PLACES = f"() => [...document.querySelectorAll('{CHIPS} > rect')].map(r => [r.getAttribute('x'), r.getAttribute('y')].join())"
-
-
-def shown(page: Page) -> set[str]:
-    return set(page.eval_on_selector_all(CHIPS, SHOWN))
-
-
-def lines(page: Page) -> set[str]:
-    return set(
-        page.eval_on_selector_all(
-            "path[data-kind=edge]", "all => all.filter(p => p.getAttribute('display') !== 'none').map(p => p.id)"
-        )
-    )
-
-
-def rows(page: Page) -> set[str]:
-    return set(
-        page.eval_on_selector_all(
-            "table[data-map-table] tr[data-id]:not([hidden])", "all => all.map(one => one.dataset.id)"
-        )
-    )
-
-
-def cards(page: Page) -> set[str]:
-    return set(
-        page.eval_on_selector_all(
-            "li:not([hidden]) > [data-finding]",
-            "all => all.filter(one => !one.closest('details[hidden], li[hidden]')).map(one => one.dataset.finding)",
-        )
-    )
-
-
-def legend(page: Page) -> set[str]:
-    return set(page.eval_on_selector_all(".legend-item:not([display])", "all => all.map(one => one.dataset.key)"))
-
-
-def go(page: Page, place: int) -> None:
-    """Move the slider."""
-    page.eval_on_selector(
-        "#map-moment", "(slider, place) => { slider.value = place; slider.dispatchEvent(new Event('input')); }", place
-    )
-
-
-def status(page: Page) -> str:
-    return page.inner_text("#status")
-
-
-@pytest.fixture(scope="module")
-def anna() -> FamilyMap:
-    [facts] = families(DEMO / "anna.yaml")
-    return family_map(facts, facts.as_of)
 
 
 @pytest.fixture
@@ -77,27 +23,6 @@ def page(site: Site, demo) -> Page:
     demo("anna")
     page = site.page(FAMILY)
     page.wait_for_selector("#map-moment")
-    return page
-
-
-@pytest.fixture
-def file(chromium: Browser, tmp_path: Path, anna: FamilyMap) -> Iterator[Page]:
-    """Anna's map as one file, offline. What it does wrong fails the test."""
-    page = opened(chromium, tmp_path / "anna.html", anna)
-    yield page
-    page.context.close()
-
-
-def fail(reason: str) -> None:
-    pytest.fail(reason)
-
-
-def opened(chromium: Browser, path: Path, map: FamilyMap) -> Page:
-    path.write_text(one_file(map, script=map_script(), style=map_style()), encoding="utf-8", newline="\n")
-    page = chromium.new_context(offline=True, reduced_motion="reduce").new_page()
-    page.on("pageerror", lambda error: fail(str(error)))
-    page.on("console", lambda message: fail(message.text) if message.type == "error" else None)
-    page.goto(path.as_uri())
     return page
 
 
@@ -260,10 +185,6 @@ def test_play_runs_slowly_to_the_end_and_can_be_stopped(page: Page) -> None:
 
 
 # --- two days ---------------------------------------------------------------------------------------------
-
-
-def compare(page: Page, place: int) -> None:
-    page.select_option("[data-compare]", str(place))
 
 
 def test_two_days_are_shown_together_with_signs_and_words(file: Page, anna: FamilyMap) -> None:

@@ -1,0 +1,75 @@
+"""The free view in a browser: the day and the filters of the map, there and back, and keys."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.support import Site
+
+pytestmark = pytest.mark.browser
+FAMILY = "/familie/annas_familie"
+SEEN = """() => { const { nodes, edges } = document.getElementById('explore').exploreData;
+    return [nodes, edges].map(set => set.get().filter(one => !one.hidden).map(one => one.id)); }"""
+
+
+def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -> None:
+    add("anna")
+    page = site.page(f"{FAMILY}/udforsk?as_of=2018-12-31")
+    page.wait_for_selector("#explore canvas")
+    nodes, edges = page.evaluate(SEEN)
+    status = page.locator("#status")
+    before = status.inner_text()
+    page.select_option("[data-filter=sector]", label="Jobcenter")
+    fewer, left = page.evaluate(SEEN)
+    assert set(fewer) < set(nodes) and set(left) < set(edges)
+    assert status.inner_text() != before
+    assert "anna" in fewer
+    page.get_by_role("button", name="Fjern filtre").click()
+    expect(status).to_have_text(before)
+    assert page.evaluate(SEEN) == [nodes, edges]
+    page.fill("[data-filter=text]", "ingen hedder sådan")
+    members, none = page.evaluate(SEEN)
+    assert "anna" in members and all(id == "anna" or id.startswith("barn_") for id in members)
+    assert none == []
+    page.fill("[data-filter=text]", "")
+    page.locator(".map-lines summary").click()
+    drawn = page.locator("[data-state-filter]:checked").first
+    state = drawn.get_attribute("data-state-filter")
+    drawn.uncheck()
+    assert set(page.evaluate(SEEN)[1]) < set(edges), state
+    page.fill("#as_of", "2019-12-31")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    page.wait_for_selector("#explore canvas")
+    assert "as_of=2019-12-31" in page.url
+    assert page.evaluate(SEEN)[0] != nodes
+
+
+def test_the_filters_go_along_to_the_free_view_and_back(site: Site, add) -> None:
+    add("anna")
+    page = site.page(f"{FAMILY}?as_of=2018-12-31&compare=2018-01-01")
+    page.select_option("[data-filter=sector]", label="Jobcenter")
+    page.click("text=Udforsk netværket frit")
+    page.wait_for_selector("#explore canvas")
+    assert page.locator("[data-filter=sector] option:checked").inner_text() == "Jobcenter"
+    assert len(page.evaluate(SEEN)[0]) < 12
+    page.select_option("[data-filter=sector]", "social")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("html[lang=en] #explore canvas")
+    assert page.input_value("[data-filter=sector]") == "social"
+    page.click(".back a")
+    page.wait_for_selector("[data-view]")
+    assert page.input_value("[data-filter=sector]") == "social"
+    assert page.input_value("select[data-compare]")
+
+
+def test_the_free_view_draws_and_is_left_by_keys(site: Site, add) -> None:
+    add("anna")
+    page = site.page(FAMILY)
+    page.click("text=Udforsk netværket frit")
+    page.wait_for_selector("#explore canvas")
+    assert page.get_attribute("#explore", "role") == "img"
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement === document.body"):
+            break
+    else:
+        raise AssertionError("Tab does not leave the page")
