@@ -17,15 +17,16 @@ from typing import Any
 
 from bench.municipality import case_file
 from bench.timing import Timed, in_turn, report
-from graph.facts import FamilyFacts, facts_of
-from graph.reading import BATCH, named_ids, stored_families
-from graph.statements import statement
-from graph.store import Store
-from graph.viewer import LocalViewer
+from casework.session import Session
+from graph.reading.cut import Seen, facts_of
+from graph.reading.facts import named_ids
+from graph.reading.rows import BATCH, stored_families
+from graph.storage.statements import statement
 from queries import findings
 from tests.naive import evaluate as plain
 from tests.naive.reading import read_catalogue
-from tovholder.application import opened
+from tests.sessions import ACCESS, door_of
+from tovholder.application import in_session
 from tovholder.settings import load_settings
 
 SIZES = {8: 100, 25: 10, 70: 1}
@@ -44,13 +45,13 @@ def main(sizes: tuple[int, ...]) -> None:
         one_size(actors, families)
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-", ignore_cleanup_errors=True) as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder), linger=0.0)
-        with opened(settings) as application:
+        with in_session(settings) as session:
             stored = 0
             for families in sizes:
                 for number in range(stored // A_FILE, families // A_FILE):
-                    application.store.store(case_file(number, A_FILE), f"source {number}")
+                    session.store(case_file(number, A_FILE), f"source {number}")
                 stored = families
-                municipality(application.store, families)
+                municipality(session, families)
 
 
 def one_size(actors: int, families: int) -> None:
@@ -74,17 +75,16 @@ def alone(document: Document) -> Iterator[Document]:
     yield from (document | {"families": [family]} for family in document["families"])
 
 
-def municipality(store: Store, families: int) -> None:
+def municipality(session: Session, families: int) -> None:
     """All findings of so many families, streamed; beside reading alone, and the plain rules on as many."""
-    viewer = LocalViewer()
-    ids = [entry.id for entry in store.families(viewer)]
+    ids = [entry.id for entry in session.families()]
     assert len(ids) == families
-    bare = timed("bare bulk read", lambda: bulk_read(store, ids))
-    facts = timed("facts", lambda: sum(1 for _ in store.facts(viewer, ids)))
+    bare = timed("bare bulk read", lambda: bulk_read(session, ids))
+    facts = timed("facts", lambda: sum(1 for _ in session.facts(ids)))
     everything = timed(
-        "findings of all, streamed", lambda: sum(len(findings(one, one.as_of)) for one in store.facts(viewer, ids))
+        "findings of all, streamed", lambda: sum(len(findings(one, one.as_of)) for one in session.facts(ids))
     )
-    sample = list(store.facts(viewer, ids[:SAMPLE]))
+    sample = list(session.facts(ids[:SAMPLE]))
     rules = timed("rules alone", lambda: [findings(one, one.as_of) for one in sample])
     documents = [document_of(one) for one in sample]
     catalogue = read_catalogue()
@@ -105,14 +105,14 @@ def municipality(store: Store, families: int) -> None:
     )
 
 
-def bulk_read(store: Store, ids: list[str]) -> int:
+def bulk_read(session: Session, ids: list[str]) -> int:
     """The same statements in the same batches, their rows taken and thrown away."""
-    viewer, rows = LocalViewer(), 0
+    door, rows = door_of(session), 0
 
     def run(text: Any, **parameters: Any) -> list[Any]:
-        return store.door.read(viewer, text, **parameters)
+        return door.read(ACCESS, text, **parameters)
 
-    first = stored_families(run, ids[:BATCH])
+    first = list(stored_families(run, ids[:BATCH]))
     named = sorted({id for one in first for id in named_ids(one.family)})
     sources = sorted({one.source for one in first})
     for start in range(0, len(ids), BATCH):
@@ -121,7 +121,7 @@ def bulk_read(store: Store, ids: list[str]) -> int:
     return rows
 
 
-def document_of(facts: FamilyFacts) -> Document:
+def document_of(facts: Seen) -> Document:
     """A family as the plain rules take it: dictionaries and lists."""
     told = {
         "tovholder": 1,

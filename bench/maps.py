@@ -18,22 +18,22 @@ from bench import springs
 from bench.municipality import case_file
 from bench.screens import chromium, on_screen
 from bench.timing import Timed, in_turn, report
-from graph.facts import FamilyFacts, facts_of
-from graph.statements import statement
+from graph.reading.cut import Seen, facts_of
+from graph.storage.statements import statement
 from maps import FamilyMap, family_map
-from maps.formats import FORMATS, Wanted
+from maps.drawing.render import layout_input, render
+from maps.formats import FORMATS
 from maps.layout import lay_out
 from maps.layout.arrange import arrange
 from maps.layout.edges import route_all
 from maps.layout.page import plan
-from maps.render import layout_input, render
 from queries import findings
+from tests.sessions import ACCESS, door_of
 from tests.web.support import running
 from tovholder.application import Application, address, opened
 from tovholder.cli.console import seldom_collect
 from tovholder.settings import load_settings
 from web import create_app
-from web.scripts import map_script, map_style
 
 SIZES = (10, 25, 45, 60, 90)
 RUNS = 3
@@ -57,7 +57,7 @@ def main(sizes: Sequence[int]) -> None:
                 screens(application, sizes, Path(folder))
 
 
-def facts_with(size: int) -> FamilyFacts:
+def facts_with(size: int) -> Seen:
     """An invented family with so many actors; its id is `f<size>_0`."""
     file = case_file(size, 1, actors=size)
     return facts_of(file, file.families[0].id)
@@ -93,9 +93,8 @@ def parts(map: FamilyMap, size: int) -> None:
 
 def files(map: FamilyMap, size: int) -> None:
     """How large each kind of file is, beside the drawing by springs."""
-    wanted = Wanted(map_script(), map_style())
     made = {"svg by springs": springs.drawing(springs.network(layout_input(map.film))).encode()}
-    made |= {ending: format.write(map, wanted) for ending, format in FORMATS.items()}
+    made |= {ending: format.write(map, None) for ending, format in FORMATS.items()}
     base = len(made["svg by springs"])
     print(f"\nFiles of {size} actors")
     for name, content in made.items():
@@ -106,9 +105,10 @@ def files(map: FamilyMap, size: int) -> None:
 
 def first_map(application: Application, engine: float) -> None:
     """From nothing to the first map: the engine, then all that comes after it; and the page once more on the server."""
-    application.store.store(case_file(1, 1, actors=25), "bench")
+    session = application.session()
+    session.store(case_file(1, 1, actors=25), "bench")
     start = time.perf_counter()
-    facts = next(application.facts(["f1_0"]))
+    facts = next(session.facts(["f1_0"]))
     assert family_map(facts, facts.as_of, "da").svg
     rows = [
         Timed("the engine's own start", (engine,)),
@@ -119,7 +119,7 @@ def first_map(application: Application, engine: float) -> None:
     client.get(f"/?adgang={TOKEN}", base_url="http://127.0.0.1")
     text = statement("families").text
     works = {
-        "bare query of one family": lambda: application.store.door.read(application.viewer, text, families=["f1_0"]),
+        "bare query of one family": lambda: door_of(session).read(ACCESS, text, families=["f1_0"]),
         "the family's page, seen before": lambda: client.get("/familie/f1_0", base_url="http://127.0.0.1").data,
     }
     assert client.get("/familie/f1_0", base_url="http://127.0.0.1").status_code == 200
@@ -130,12 +130,12 @@ def screens(application: Application, sizes: Sequence[int], folder: Path) -> Non
     """The page of each family, the map as one file from disk, and the springs, in Chromium."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # or it tells of each request
     for size in sizes:
-        application.store.store(case_file(size, 1, actors=size), f"bench {size}")
+        application.session().store(case_file(size, 1, actors=size), f"bench {size}")
     with running(create_app(application, token=TOKEN)) as site, chromium() as browser:
         for size in sizes:
             map = map_of(size)
             sheet, plain = folder / f"{size}.html", folder / f"{size}-springs.html"
-            sheet.write_bytes(FORMATS["html"].write(map, Wanted(map_script(), map_style())))
+            sheet.write_bytes(FORMATS["html"].write(map, None))
             plain.write_text(springs.page(springs.network(layout_input(map.film))), encoding="utf-8")
             pages = {
                 "springs, from disk": plain.as_uri(),

@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from graph.records import CaseFile
+from graph.model.records import CaseFile
 
 UNITS = 40
 STAFF = 300

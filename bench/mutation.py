@@ -5,7 +5,8 @@ loaded once). It is killed when a check says something else than without it, rai
 first: the cases with their expectations, made-up families against the naive evaluator of `tests/naive`, and the tests of the
 rules. Results are kept in FOLDER, a line a fault, and not computed again while the module stays as it is.
 
-mutmut does the same for functions; it leaves out properties and the constants of a module, of which the rules have many.
+Why a runner of our own: mutmut leaves out properties and the constants of a module, of which the rules have many, and it and
+cosmic-ray start Python anew for each fault, where a fork with families, oracle and libraries loaded takes a second or two.
 """
 
 import argparse
@@ -35,16 +36,17 @@ import networkx  # noqa: F401 - loaded once, not by each process
 import pytest
 
 from bench.mutants import Mutant, mutants, mutated
-from graph.facts import FamilyFacts, facts_of
-from importers.checks import check
-from importers.validate import validated
+from graph.checks import check
+from graph.checks.validate import validated
+from graph.reading.cut import Seen, facts_of
 from tests.naive import evaluate as naive
 from tests.naive.check import matches, same
 from tests.naive.generate import random_days, random_document
 from tests.naive.reading import CASES, read, read_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_RULES = frozenset({"__init__", "browser", "schema"})
+WITHOUT_RULES = frozenset({"__init__", "bundle", "schema"})
+"""Modules in which there is no rule and no measure."""
 FAMILIES, DAYS, FIRST_SEED = 200, 3, 50_000
 SECONDS = {"families": 60, "near": 240, "others": 240}
 """How long a fault may take of each kind of check: cases and made-up families, tests that name the module, all others."""
@@ -64,14 +66,14 @@ class Question(NamedTuple):
     """A family on a day, and the document that it comes from."""
 
     document: Document
-    facts: FamilyFacts
+    facts: Seen
     day: date
 
 
 class Case(NamedTuple):
     """What a case expects on a day of its families."""
 
-    facts: list[FamilyFacts]
+    facts: list[Seen]
     day: date
     expected: Document
 
@@ -79,7 +81,7 @@ class Case(NamedTuple):
 # --- what is asked, made once ---------------------------------------------------------------------------------
 
 
-def facts_in(document: Document) -> list[FamilyFacts]:
+def facts_in(document: Document) -> list[Seen]:
     """The facts of all families of a document."""
     checked = validated(document)
     assert checked.case_file is not None and check(checked.case_file, checked.lost).errors == []
@@ -158,8 +160,8 @@ def told_otherwise(expected: Sequence[Case], asked: Sequence[Question]) -> bool:
         mine = measured[case.expected.get("family") or views[0].facts.family.id]
         if any(not same(mine[name], want) for name, want in (case.expected.get("measures") or {}).items()):
             return True
-    oracle = importlib.import_module("tests.test_oracle")
-    return any(True for q in asked for _ in oracle.differences(q.document, q.facts, q.day))
+    differences = importlib.import_module("tests.oracle").differences
+    return any(True for q in asked for _ in differences(q.document, q.facts, q.day))
 
 
 def tests_fail(module: str, *, near: bool) -> bool:
@@ -198,7 +200,7 @@ def tried(module: str, code: CodeType, fails: Callable[[], bool], seconds: int) 
 
 def modules() -> list[str]:
     """The modules of the rules and measures."""
-    paths = sorted([*(ROOT / "queries").glob("*.py"), *(ROOT / "queries/measures").glob("*.py")])
+    paths = sorted([*(ROOT / "queries").rglob("*.py")])
     return [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths if path.stem not in WITHOUT_RULES]
 
 

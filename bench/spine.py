@@ -13,14 +13,18 @@ from pathlib import Path
 
 from bench.municipality import case_file
 from bench.timing import Timed, in_turn, report
-from graph.apply import apply
-from graph.codec import encode
-from graph.plan import Plan
-from graph.statements import statement
-from graph.store import Store
+from casework.session import Session
+from graph.model.change import Change
+from graph.storage.codec import encode
+from graph.storage.door import Door
+from graph.storage.statements import statement
+from graph.writing.apply import apply
+from graph.writing.difference import Difference, Plan
 from importers import load, to_yaml
 from queries import findings
-from tovholder.application import Application, opened
+from tests.graph.states import state_of
+from tests.sessions import ACCESS, door_of
+from tovholder.application import in_session
 from tovholder.settings import load_settings
 
 
@@ -28,17 +32,17 @@ def main(files: int, families: int) -> None:
     """Run all and print."""
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder) / "data", linger=5.0)
-        with opened(settings) as application:
-            imports(application, Path(folder), files, families)
-            one_family(application)
+        with in_session(settings) as session:
+            imports(session, Path(folder), files, families)
+            one_family(session)
             commands(folder)
 
 
-def imports(application: Application, folder: Path, files: int, families: int) -> None:
+def imports(session: Session, folder: Path, files: int, families: int) -> None:
     """Import of many files beside the engine's bare batch speed on the same nodes and relationships."""
     for warm in range(3):  # the engine compiles what it does often; that is not what is compared
-        application.store.store(case_file(warm, families), str(warm))
-        application.store.reset()
+        session.store(case_file(warm, families), str(warm))
+        session.reset()
     paths = [folder / f"{number}.yaml" for number in range(files)]
     for number, path in enumerate(paths):
         path.write_text(to_yaml(case_file(number, families)), encoding="utf-8")
@@ -47,14 +51,16 @@ def imports(application: Application, folder: Path, files: int, families: int) -
     parsed = time.perf_counter()
     elements = 0
     for one in read:
-        elements += application.store.store(one.case_file, one.source).size
+        session.store(one.case_file, one.source)
     stored = time.perf_counter()
-    application.store.reset()
+    session.reset()
     bare_start = time.perf_counter()
     for one in read:
-        plan = Plan(one.source, created=encode(one.case_file, one.source))
-        _forget_shared(application.store, plan)
-        application.store.door.write(lambda write, plan=plan: apply(write, plan))
+        graph = Difference(created=encode(state_of(one.case_file, one.source)))
+        elements += graph.size
+        _forget_shared(door_of(session), graph)
+        plan = Plan(Change(()), graph)
+        door_of(session).write(ACCESS, lambda write, plan=plan: apply(write, plan))
     bare = time.perf_counter() - bare_start
     rows = [
         Timed("the engine's bare batches", (bare,)),
@@ -65,28 +71,27 @@ def imports(application: Application, folder: Path, files: int, families: int) -
     report(f"Import of {files} files of {families} families, {elements:,} nodes and relationships", rows)
 
 
-def _forget_shared(store: Store, plan: Plan) -> None:
+def _forget_shared(door: Door, graph: Difference) -> None:
     """Units and actors that are there already are not created again."""
     there = {
-        row["key"] for row in store.door.write(lambda write: write.run("MATCH (n:Actor|Unit) RETURN n.key AS key"))
+        row["key"] for row in door.write(ACCESS, lambda write: write.run("MATCH (n:Actor|Unit) RETURN n.key AS key"))
     }
     if there:
-        plan.created.nodes = {
-            ref: said for ref, said in plan.created.nodes.items() if ref.label not in ("Unit", "Actor")
+        graph.created.nodes = {
+            ref: said for ref, said in graph.created.nodes.items() if ref.label not in ("Unit", "Actor")
         }
         shared = ("PART_OF", "WORKS_IN", "HAS_ACCESS_TO")
-        plan.created.edges = {ref: said for ref, said in plan.created.edges.items() if ref.type not in shared}
+        graph.created.edges = {ref: said for ref, said in graph.created.edges.items() if ref.type not in shared}
 
 
-def one_family(application: Application) -> None:
+def one_family(session: Session) -> None:
     """Facts and findings of one family beside the bare query."""
-    store, viewer = application.store, application.viewer
     id = "f0_0"
-    facts = next(store.facts(viewer, [id]))
+    facts = next(session.facts([id]))
     text = statement("families").text
     works = {
-        "bare query of one family": lambda: store.door.read(viewer, text, families=[id]),
-        "facts of one family": lambda: list(store.facts(viewer, [id])),
+        "bare query of one family": lambda: door_of(session).read(ACCESS, text, families=[id]),
+        "facts of one family": lambda: list(session.facts([id])),
         "findings of one family (8 actors), facts at hand": lambda: findings(facts, facts.as_of),
     }
     report("One family", in_turn(works, runs=50, warm=5))

@@ -2,8 +2,8 @@
 
 import networkx
 
+from maps.drawing.svg import FONTS, element, label
 from maps.layout import MapInput
-from maps.svg import FONTS, element, label
 
 SIDE = 1000.0
 """Units of the drawing on each side, with a margin for the names."""

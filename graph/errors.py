@@ -1,26 +1,48 @@
-"""What can go wrong with the database, in the product's own words: fact, evidence, remedy.
+"""What can go wrong with the database, in the product's own words: a code and values, told in either language.
 
 GraphError
 ├── Unreachable        no server answers, or it refuses the password
+├── Busy               others are writing, and keep doing so
 ├── WrongSchema        the database is newer than the program, or holds something else
+├── NoRoom             too little room on the disk: nothing can be stored
+│   └── StoppedWriting   the server ended all writing and reading, likely for lack of room
 ├── TooLarge           a file does not fit into one transaction
-├── TimeLimit          a query ran longer than its limit, or gave more rows than its cap
+├── TimeLimit          a query ran longer than its limit
+├── TooManyRows        a query gave more rows than its cap
 ├── Conflict           what is to be stored contradicts what another source says
+├── Overtaken          somebody changed it after it was read
 ├── UnknownFamily      no family of that id
 └── QueryFailed        the engine refused a query: a fault of the program
 """
 
+from collections.abc import Sequence
 
-class GraphError(Exception):
-    """Base of all errors of the graph. The message is for people; only a `Conflict` names stored values."""
+from words import Message, Series
+from words.errors import ProductError
+
+
+class GraphError(ProductError):
+    """Base of all errors of the graph. Only a `Conflict` names stored values."""
 
 
 class Unreachable(GraphError):
     """No server answers, or it does not let us in."""
 
 
+class Busy(GraphError):
+    """Others are writing: the same may work in a moment."""
+
+
 class WrongSchema(GraphError):
     """The database is newer than the program, or is not one of Tovholder's."""
+
+
+class NoRoom(GraphError):
+    """There is too little room on the disk to store anything."""
+
+
+class StoppedWriting(NoRoom):
+    """The server could not write its log, and takes no transaction any more until it is started anew."""
 
 
 class TooLarge(GraphError):
@@ -28,15 +50,23 @@ class TooLarge(GraphError):
 
 
 class TimeLimit(GraphError):
-    """A query ran longer than its limit, or gave more rows than its cap."""
+    """A query ran longer than its limit."""
+
+
+class TooManyRows(GraphError):
+    """A query gave more rows than its cap."""
 
 
 class Conflict(GraphError):
-    """What is to be stored contradicts what is there; `problems` names each contradiction."""
+    """What is to be stored contradicts what is there; `contradictions` says each, with what to do about it."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    def __init__(self, contradictions: Sequence[Message]) -> None:
+        self.contradictions = tuple(contradictions)
+        super().__init__("conflict", contradictions=Series(self.contradictions, between="\n"))
+
+
+class Overtaken(GraphError):
+    """A record is no longer what it was when the change was made from it."""
 
 
 class UnknownFamily(GraphError):

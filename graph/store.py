@@ -1,24 +1,37 @@
-"""The database as the rest of the product sees it: families and their facts, sources in and out. Everything by the door."""
+"""The database as a session uses it: families and their facts, sources in and out. Everything by the door, for whoever asks.
 
-from collections.abc import Collection, Iterator, Sequence
+`scope_of` says what the viewer may see, here and nowhere else.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
-from typing import Any
 
-from graph.apply import apply
-from graph.arrangements import Arrangement, find, forget, keep
-from graph.door import Door, Write
 from graph.errors import TooLarge, UnknownFamily
-from graph.facts import FamilyFacts
-from graph.plan import Plan
-from graph.reading import Run, read_facts, read_source
-from graph.records import CaseFile, Family
-from graph.statements import statement
-from graph.viewer import LocalViewer, Viewer
-from graph.visibility import Hidden, empty_units, hide, hide_in_family, hide_in_file
-from graph.writing import plan_source
+from graph.model.arrangement import Arrangement
+from graph.model.change import Change
+from graph.model.records import CaseFile, Unit
+from graph.reading.cut import Seen, cut, cut_file, facts_in, units_gone
+from graph.reading.facts import FamilyFacts
+from graph.reading.families import read_facts, read_source
+from graph.reading.rows import Run, around
+from graph.reading.scope import EVERYTHING, Scope, ScopeOf, everything
+from graph.reading.viewer import Viewer
+from graph.storage.access import Access, of_viewer
+from graph.storage.door import Door, Write
+from graph.storage.migrate import schema_version
+from graph.storage.statements import statement
+from graph.writing.apply import apply
+from graph.writing.arrangements import find, forget, keep
+from graph.writing.difference import Plan
+from graph.writing.locks import lock_change, lock_import, lock_imports
+from graph.writing.source import plan_source
+from graph.writing.stored import plan_change
+from words import Whole
 
+Fresh = Callable[[], str]
+"""Gives an inner id that nothing has."""
 ELEMENTS = 1_000_000
 """Nodes and relationships that one transaction may touch."""
 
@@ -35,129 +48,182 @@ class FamilyEntry:
 
 
 class Store:
-    """Reads and writes of one database, whose schema is up to date (`graph.migrate`)."""
+    """Reads and writes of one database, whose schema is up to date (`graph.storage.migrate`)."""
 
-    def __init__(self, door: Door, *, elements: int = ELEMENTS) -> None:
-        self.door = door
+    def __init__(self, door: Door, *, elements: int = ELEMENTS, scope_of: ScopeOf = everything) -> None:
+        self._door = door
         self._elements = elements
+        self._scope_of = scope_of
 
-    def _run(self, viewer: Viewer) -> Run:
-        return partial(self.door.read, viewer)
+    def _run(self, access: Access) -> Run:
+        return partial(self._door.read, access)
 
-    def families(self, viewer: Viewer) -> list[FamilyEntry]:
+    def admit(self, viewer: Viewer) -> Access:
+        """The viewer's leave to go through the door: for a session, which says who looks."""
+        return of_viewer(viewer)
+
+    def engine(self) -> str:
+        """Name and version of the database's engine, such as `Neo4j/5.26.30`."""
+        return self._door.server_version()
+
+    def schema(self) -> int:
+        """The number of the newest step that the schema has taken."""
+        return schema_version(self._door)
+
+    def alive(self, access: Access) -> None:
+        """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
+        self._door.read(access, "RETURN 1")
+
+    def families(self, access: Access) -> list[FamilyEntry]:
         """All families that the viewer may know of, in the order of their ids."""
-        return [FamilyEntry(**row) for row in self.door.read(viewer, statement("families_list").text)]
+        at_large = self._scope_of(access.viewer, None)
+        rows = self._door.read(access, statement("families_list").text)
+        return [FamilyEntry(**row) for row in rows if at_large.knows(row["id"])]
 
-    def sources(self, viewer: Viewer) -> list[str]:
-        """The names of all sources, in order."""
-        return [row["source"] for row in self.door.read(viewer, statement("sources_list").text)]
+    def sources(self, access: Access) -> list[str]:
+        """The names of all sources, in order, without those of which the viewer may know no family."""
+        rows = self._door.read(access, statement("sources_list").text)
+        if self._scope_of is everything:
+            return [row["source"] for row in rows]
+        at_large = self._scope_of(access.viewer, None)
+        owned: dict[str, list[str]] = {}
+        for row in self._door.read(access, statement("families_list").text):
+            owned.setdefault(row["source"], []).append(row["id"])
+        return [row["source"] for row in rows if _knows_of(at_large, owned.get(row["source"], ()))]
 
-    def facts(self, viewer: Viewer, families: Sequence[str]) -> Iterator[FamilyFacts]:
-        """What the viewer may know of these families, streamed in the order of their ids.
+    def facts(self, access: Access, families: Sequence[str]) -> Iterator[Seen]:
+        """What the viewer may see of these families, streamed in the order of their ids.
 
-        `UnknownFamily` where an id is not stored: after the facts of those before it.
+        `UnknownFamily` where an id is not stored, or the viewer may not know of it, which is the same to them: after the
+        facts of those before it.
         """
+        viewer = access.viewer
+        at_large = self._scope_of(viewer, None)
         wanted = sorted(set(families))
-        run = self._run(viewer)
         found: list[str] = []
-        for facts in read_facts(run, wanted):
+        for facts in read_facts(self._run(access), [id for id in wanted if at_large.knows(id)]):
             found.append(facts.family.id)
-            yield hide(facts, self._hidden(viewer, facts.family, facts.actors, facts.units))
+            yield self._cut(access, facts, facts.units)
         missing = sorted(set(wanted) - set(found))
         if missing:
-            raise UnknownFamily(
-                f"There is no family {', '.join(missing)}. `tovholder findings --family all` shows those that there are; "
-                "`tovholder import FILE` brings in more."
-            )
+            raise UnknownFamily("no_such_family", families=", ".join(missing))
 
-    def case_file(self, viewer: Viewer, source: str) -> CaseFile | None:
-        """A source as the viewer may see it, as a case file; None where there is none of that name."""
-        case_file = read_source(self._run(viewer), source)
-        if case_file is None:
+    def case_file(self, access: Access, source: str) -> CaseFile | None:
+        """A source as the viewer may see it, as a case file; None where there is none of that name that they may know of."""
+        stored = read_source(self._run(access), source)
+        if stored is None:
+            return None
+        case_file = stored.case_file()
+        if self._scope_of is everything:
+            return case_file
+        at_large = self._scope_of(access.viewer, None)
+        if not _knows_of(at_large, [family.id for family in case_file.families]):
             return None
         units = {unit.id: unit for unit in case_file.units}
-        actors = [actor.id for actor in case_file.actors]
         families = [
-            hide_in_family(family, hidden) if hidden else family
+            self._cut(access, facts_in(case_file, family, source), units).family
             for family in case_file.families
-            for hidden in [self._hidden(viewer, family, actors, units)]
+            if at_large.knows(family.id)
         ]
-        at_large = viewer.hidden_actors(None, actors)
-        hidden = Hidden(actors=at_large, units=self._empty_units(viewer, at_large, units))
-        return hide_in_file(case_file, hidden, families)
+        return cut_file(case_file, at_large, self._units_gone(access, at_large, units), families)
 
-    def _hidden(self, viewer: Viewer, family: Family, actors: Collection[str], units: Any) -> Hidden:
-        hidden = viewer.hidden_actors(family.id, actors)
-        people = viewer.hidden_people(family.id, [person.id for person in family.private_network])
-        return Hidden(hidden, people, self._empty_units(viewer, hidden, units))
+    def _cut(self, access: Access, facts: FamilyFacts, units: Mapping[str, Unit]) -> Seen:
+        scope = self._scope_of(access.viewer, facts)
+        return cut(facts, scope, () if scope is EVERYTHING else self._units_gone(access, scope, units))
 
-    def _empty_units(self, viewer: Viewer, hidden: frozenset[str], units: Any) -> frozenset[str]:
-        if not hidden:
-            return frozenset()
-        rows = self.door.read(viewer, statement("standing").text, units=sorted(units))
-        standing = {row["unit"]: row["actors"] for row in rows}
-        elsewhere = {actor for actors in standing.values() for actor in actors}
-        return empty_units(units, standing, hidden | viewer.hidden_actors(None, elsewhere))
+    def _units_gone(self, access: Access, scope: Scope, units: Mapping[str, Unit]) -> frozenset[str]:
+        """The units that go because of who stands in them, in this family or in the organisation at large."""
+        rows = self._door.read(access, statement("standing").text, units=sorted(units))
+        standing = {row["unit"]: frozenset[str](row["actors"]) for row in rows}
+        actors = around(self._run(access), frozenset[str]().union(*standing.values()), (), ()).actors
+        scopes = (scope, self._scope_of(access.viewer, None))
+        hidden = {id for id, actor in actors.items() if not all(scope.shows(actor) for scope in scopes)}
+        adrift = {id for id, actor in actors.items() if id not in hidden and not scope.shows(actor, "unit")}
+        return units_gone(units, {id: there - adrift for id, there in standing.items()}, hidden, scope)
 
-    def plan(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Plan:
+    def plan(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
-        return self._checked(plan_source(self._run(LocalViewer()), case_file, source, replace=replace))
+        return self._checked(plan_source(self._run(access), case_file, source, fresh, replace=replace), source).change
 
-    def store(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Plan:
-        """Store a file as a source, whole or not at all, and give what it changed.
+    def store(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
+        """Store a file as a source, whole or not at all, and give what it changed. `fresh` makes inner ids that nothing has.
 
         `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it. Whoever stores is
         told both values where two sources differ: a later issue says here who may.
         """
 
-        def work(write: Write) -> Plan:
-            _lock(write)
-            plan = self._checked(plan_source(write.run, case_file, source, replace=replace))
+        def work(write: Write) -> Change:
+            lock_import(write, case_file, source)
+            plan = self._checked(plan_source(write.run, case_file, source, fresh, replace=replace), source)
+            write.expects(plan.difference.size)
             apply(write, plan)
-            forget(write, families=[ref.key for ref in plan.removed_nodes if ref.label == "Family"])
-            return plan
+            return plan.change
 
-        return self.door.write(work)
+        return self._door.write(access, work)
 
-    def _checked(self, plan: Plan) -> Plan:
-        if plan.size > self._elements:
-            raise TooLarge(
-                f"The source {plan.source} changes {plan.size:,} nodes and relationships; one transaction takes "
-                f"{self._elements:,} (TOVHOLDER_MAX_CHANGES). Split the file and import its parts."
-            )
+    def apply(self, access: Access, change: Change) -> None:
+        """Carry out a change of records, whole or not at all.
+
+        `Overtaken` where a record is not what it was before, names what is gone, or would go while others still name it.
+
+        Whether what it leaves is valid has been checked by whoever made it.
+        """
+
+        def work(write: Write) -> None:
+            lock_change(write, change)
+            plan = self._checked(plan_change(write.run, change))
+            write.expects(plan.difference.size)
+            apply(write, plan)
+
+        self._door.write(access, work)
+
+    def _checked(self, plan: Plan, source: str | None = None) -> Plan:
+        if plan.difference.size > self._elements:
+            changes, most = Whole(plan.difference.size), Whole(self._elements)
+            if source is None:
+                raise TooLarge("change_too_large", changes=changes, most=most)
+            raise TooLarge("too_many_changes", source=source, changes=changes, most=most)
         return plan
 
-    def arrangement(self, viewer: Viewer, family: str, ids: Collection[str], lang: str) -> Arrangement | None:
+    def arrangement(self, access: Access, facts: Seen, ids: Collection[str], lang: str) -> Arrangement | None:
         """The kept arrangement that best fits a map of these ids, all of which the viewer sees; None where there is none."""
-        return find(self._run(viewer), family, ids, lang)
+        return find(self._run(access), facts.family.id, facts.everybody, ids, lang)
 
     def keep_arrangement(
-        self, family: str, ids: Collection[str], lang: str, document: str, replaced: Arrangement | None = None
+        self,
+        access: Access,
+        family: str,
+        ids: Collection[str],
+        lang: str,
+        document: str,
+        replaced: Arrangement | None = None,
+        *,
+        at: datetime,
     ) -> None:
         """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
         keys = [replaced.key] if replaced and replaced.is_stale else []
-        self.door.write(lambda write: keep(write, family, ids, lang, document, keys))
+        self._door.write(access, lambda write: keep(write, family, ids, lang, document, keys, at=at))
 
-    def forget_arrangement(self, arrangement: Arrangement) -> None:
+    def forget_arrangement(self, access: Access, arrangement: Arrangement) -> None:
         """Let the map arrange itself again."""
-        self.door.write(lambda write: forget(write, keys=[arrangement.key]))
+        self._door.write(access, lambda write: forget(write, keys=[arrangement.key]))
 
-    def reset(self) -> None:
+    def reset(self, access: Access) -> None:
         """Remove all families and all that is stored with them; whatever else the server holds stays.
 
         Whole families a transaction, then those around them, then the sources: where it is cut off, what is left is whole.
         """
         for label in ("Family", "Actor", "Unit", "Source"):
-            while self.door.write(lambda write, label=label: _remove_some(write, label)):
+            while self._door.write(access, lambda write, label=label: _remove_some(write, label)):
                 pass
 
 
-def _lock(write: Write) -> None:
-    """Writers go one after another: what was read in this transaction stays true until it ends."""
-    write.run("MATCH (m:Migration {number: 1}) SET m.writes = m.writes + 1")
+def _knows_of(scope: Scope, families: Sequence[str]) -> bool:
+    """Whether a source with these families may be known of: by one of them, or because it has none."""
+    return not families or any(scope.knows(id) for id in families)
 
 
 def _remove_some(write: Write, label: str) -> int:
     """Remove a batch of nodes of the label, families with all that belongs to them."""
-    _lock(write)
+    lock_imports(write)
     return write.run(statement(f"remove_{label.lower()}").text)[0]["gone"]

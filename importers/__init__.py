@@ -1,11 +1,11 @@
 """From files to validated records, and back. What the other rooms may use stands here."""
 
-from importers.between import Parsed
-from importers.documents import MAX_BYTES
-from importers.loading import Loaded, Skipped, load, load_all, load_folder
-from importers.problems import BadInput, Problem
-from importers.templates import template
-from importers.write import to_json, to_yaml
+from importers.casefile.documents import MAX_BYTES
+from importers.casefile.filenames import file_names, source_of
+from importers.casefile.loading import Loaded, Parsed, Skipped, load, load_all, load_folder
+from importers.casefile.problems import BadInput, Problem
+from importers.casefile.templates import template
+from importers.casefile.write import to_json, to_yaml
 
 __all__ = [
     "MAX_BYTES",
@@ -14,9 +14,11 @@ __all__ = [
     "Parsed",
     "Problem",
     "Skipped",
+    "file_names",
     "load",
     "load_all",
     "load_folder",
+    "source_of",
     "template",
     "to_json",
     "to_yaml",

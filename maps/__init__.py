@@ -1,5 +1,5 @@
 """From findings to the map of a family: `family_map` gives scene, drawing and table in one go."""
 
-from maps.family import FamilyMap, family_map
+from maps.family import FamilyMap, UnknownChip, family_map
 
-__all__ = ["FamilyMap", "family_map"]
+__all__ = ["FamilyMap", "UnknownChip", "family_map"]

@@ -6,24 +6,30 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from graph.facts import FamilyFacts
-from maps.cards import cards
-from maps.course import Row, course_of
-from maps.data import page_data
-from maps.film import Film, told
+from graph.reading.cut import Seen
+from maps.drawing.render import layout_input, render
+from maps.drawing.svg import element
+from maps.drawing.timeline import timeline
 from maps.layout import Kept, Layout, lay_out, moved
-from maps.moments import Moments, moments_of
-from maps.redaction import Names, Released, redacted, release
-from maps.render import layout_input, render
-from maps.scene import scenes
-from maps.svg import element
-from maps.table import table
-from maps.telling import Teller
-from maps.timed import items
-from maps.timeline import timeline
+from maps.page.cards import cards
+from maps.page.data import page_data
+from maps.page.table import table
+from maps.page.timed import items
+from maps.scene.course import Row, course_of
+from maps.scene.film import Film, told
+from maps.scene.moments import Moments, moments_of
+from maps.scene.redaction import Names, Released, redacted, release
+from maps.scene.scene import scenes
+from maps.scene.telling import Teller
+from queries.apart import told_apart
+from queries.day.view import View, at
 from queries.finding import Finding
-from queries.registry import findings_of
-from queries.view import View, at
+from queries.rules.registry import findings_of
+from words import words
+
+
+class UnknownChip(Exception):
+    """A chip is asked for that is not on the map."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class FamilyMap:
     findings: Sequence[Finding]
     film: Film
     kept: Kept | None = None
-    """Where everything stood when the family's map was last seen, by whoever sees the same."""
+    """Where everything was kept when somebody who sees the same last moved a chip."""
 
     @property
     def stands(self) -> Kept | None:
@@ -54,14 +60,17 @@ class FamilyMap:
 
     @cached_property
     def layout(self) -> Layout:
-        """Where everything stands, on all days."""
-        return lay_out(layout_input(self.film), self.kept)
+        """Where everything stands, on all days: as it is kept, else as the family's own course has it."""
+        kept, course = self.kept, self.film.course
+        if kept is None and course:
+            kept = lay_out(layout_input(course)).kept
+        return lay_out(layout_input(self.film), kept)
 
     def moved(self, chip: str, right: float, down: float) -> Kept:
-        """Where everything stands when somebody has moved a chip by so many units. ValueError for an unknown chip."""
+        """Where everything stands when somebody has moved a chip by so many units. `UnknownChip` for one that is not on the map."""
         placed = self.layout.chips.get(chip)
         if placed is None or self.layout.kept is None:
-            raise ValueError(f"There is no chip {chip!r} on the map of {self.scene.family}.")
+            raise UnknownChip(f"There is no chip {chip!r} on the map of {self.scene.family}.")
         x, y = placed.box.centre
         return moved(layout_input(self.film), self.layout.kept, chip, x + right, y + down)
 
@@ -74,6 +83,11 @@ class FamilyMap:
     def print_svg(self) -> str:
         """The drawing as it is printed: the day alone, without what only a selection would show."""
         return render(self.film, self.layout, moving=False)
+
+    @property
+    def nobody(self) -> str:
+        """What is said where nobody is ever on the map; else nothing."""
+        return "" if self.film.entries else words(self.scene.lang)["map.sheet.nobody"]
 
     @cached_property
     def table(self) -> str:
@@ -93,7 +107,7 @@ class FamilyMap:
     @cached_property
     def timeline(self) -> str:
         """The same as HTML in years, for a page."""
-        return timeline(self.course, self.film.moments, dict(self.scene.words), self.days)
+        return timeline(self.course, self.film.moments, self.scene.lang, self.days)
 
     @cached_property
     def days(self) -> list[str]:
@@ -113,25 +127,28 @@ class FamilyMap:
         return page_data(self.film, self.layout, self.days)
 
 
-def family_map(facts: FamilyFacts, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
+def family_map(facts: Seen, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
     """The map of a family as it is known on the day, in the language (`da` or `en`).
 
-    With `initials` or `roles` in place of names no name or id of anybody is in it (`maps.redaction`).
+    With `initials` or `roles` in place of names no name or id of anybody is in it (`maps.scene.redaction`).
     """
     facts = redacted(facts, names, lang)
     return _map(facts, moments_of(facts, day), lang, names)
 
 
-def family_day(facts: FamilyFacts, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
+def family_day(facts: Seen, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
     """The same as if there were no other day: much quicker, for what tells of one day and shows no places.
 
     Its entries, ties and findings are those of the day on the map of all days; its places and folds are its own.
     """
-    return _map(redacted(facts, names, lang), Moments((day,), now=0, own=0, step="day", extra=False), lang, names)
+    return _map(
+        redacted(facts, names, lang), Moments((day,), now=0, own=0, step="day", extra=False, course=1), lang, names
+    )
 
 
-def _map(facts: FamilyFacts, moments: Moments, lang: str, names: Names) -> FamilyMap:
-    views = [at(facts, moment) for moment in moments.days]
+def _map(facts: Seen, moments: Moments, lang: str, names: Names) -> FamilyMap:
+    apart = told_apart(facts, lang)
+    views = [at(apart.facts, moment) for moment in moments.days]
     days = [(view, findings_of(view)) for view in views]
-    film = Film(moments, tuple(release(scene, names) for scene in scenes(days, lang)))
+    film = Film(moments, tuple(release(scene, names) for scene in scenes(days, lang, apart.before)))
     return FamilyMap(*days[moments.now], film)

@@ -10,15 +10,15 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from graph.facts import FamilyFacts
+from graph.reading.cut import Seen
 from queries.connected import Connected, first_connected
-from queries.evidence import Evidence, evidence
+from queries.day.evidence import Evidence
+from queries.day.private_support import supporters
+from queries.day.states import State
+from queries.day.units import Pair
+from queries.day.view import View, at
 from queries.finding import Finding
-from queries.no_private_support import supporters
-from queries.registry import findings_of
-from queries.states import State
-from queries.units import Pair
-from queries.view import View, at
+from queries.rules.registry import findings_of
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ class Changes:
         }
 
 
-def changes(facts: FamilyFacts, first: date, last: date) -> Changes:
+def changes(facts: Seen, first: date, last: date) -> Changes:
     """What differs between two days of a family. ValueError where the first is after the last."""
     if first > last:
         raise ValueError(f"{first} is after {last}")
@@ -232,8 +232,8 @@ def _state(view: View, a: str, b: str) -> State | None:
 
 def _proof(view: View, a: str, b: str, state: State | None) -> tuple[Evidence, ...]:
     if state == "present":
-        return evidence(view, view.states.present[a, b])
-    return evidence(view, view.states.absent[a, b]) if state == "absent" else ()
+        return view.evidence.of(view.states.present[a, b])
+    return view.evidence.of(view.states.absent[a, b]) if state == "absent" else ()
 
 
 def _support(here: View, there: View) -> tuple[Support, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from queries.changes import Changes, TieChange
-from queries.words import Message, text, words
+from words import Message, text, words
 
 
 class Section(NamedTuple):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.facts import FamilyFacts
-from graph.periods import Days, circle_period, connects, force_period, meeting_period, plus
-from queries.known_graph import components
-from queries.units import Pair
-from queries.view import View, at
+from graph.model.periods import Days, circle_period, connects, force_period, meeting_period, plus
+from graph.reading.cut import Seen
+from queries.day.known_graph import components
+from queries.day.units import Pair
+from queries.day.view import View, at
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,14 @@ def is_connected(view: View) -> bool:
     return len(view.circle) > 1 and len(view.component_sizes) == 1
 
 
-def days_of_change(facts: FamilyFacts, first: date, last: date) -> Iterator[date]:
+def days_of_change(facts: Seen, first: date, last: date) -> Iterator[date]:
     """The days after the first and by the last on which P or a present pair may differ from the day before, in order."""
     periods = [days for days in _periods(facts) if days]
     found = {days.first for days in periods} | {plus(days.last, 1) for days in periods}
     yield from sorted(day for day in found if first < day <= last)
 
 
-def _periods(facts: FamilyFacts) -> Iterator[Days | None]:
+def _periods(facts: Seen) -> Iterator[Days | None]:
     for engagement in facts.family.engagements:
         yield circle_period(engagement, facts.actors[engagement.actor], facts.as_of)
     yield from (force_period(tie) for tie in (*facts.family.ties, *facts.general_ties) if connects(tie))

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from graph.record import Record
-from queries.consents import ConsentNeeded
-from queries.evidence import Evidence, evidence
-from queries.units import LevelName
-from queries.view import View
-from queries.words import Message, text
+from graph.model.base import Record
+from queries.day.consents import ConsentNeeded
+from queries.day.evidence import Evidence
+from queries.day.units import LevelName
+from queries.day.view import View
+from words import Message, text
 
 Confidence = Literal["documented", "possible", "unknown"]
 Number = float | int | None
@@ -73,17 +73,18 @@ class Finding:
     candidate: Candidate | None = None
     about: str | None = None
     """The need or meeting that the finding is about: each has its own."""
+    of_everybody: bool = False
+    """Whether its subjects are all of P, whoever they are on the day: then they are no part of its id."""
 
     @cached_property
     def id(self) -> str:
         """What people's decisions about the finding refer to. The same on every day."""
-        return _hash(
-            [self.family, self.type, self.class_, self.level, self.subjects, self.between, self.about], length=16
-        )
+        subjects = () if self.of_everybody else self.subjects
+        return _hash([self.family, self.type, self.class_, self.level, subjects, self.between, self.about], length=16)
 
     @cached_property
     def facts(self) -> str:
-        """A hash of what the finding rests on: the records, not the day. It changes when they do."""
+        """A hash of what the finding rests on: the records without their free text, not the day. It changes when they do."""
         return _hash(
             [
                 self.confidence,
@@ -152,7 +153,7 @@ def found(
     `values` fill the statement, and with `asked` the question; `date_uncertain` adds to what the evidence says.
     """
     ids = tuple(sorted(set(subjects)))
-    proof = evidence(view, rests_on, ids)
+    proof = view.evidence.of(rests_on, ids)
     key = f"{type}.{variant}" if variant else type
     barred = not view.facts.barred.isdisjoint(ids)
     return Finding(
@@ -165,6 +166,6 @@ def found(
         rule=Message(f"{key}.rule", {}),
         question=None if barred else Message(f"{key}.question", {**values, **(asked or {})}),
         evidence=proof,
-        counter_evidence=evidence(view, against, ids) if against else (),
+        counter_evidence=view.evidence.of(against, ids) if against else (),
         **fields,
     )

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from queries.finding import COLUMNS, Confidence
 from queries.measures.family import MEASURES
-from queries.registry import TYPES
+from queries.rules.registry import TYPES
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}

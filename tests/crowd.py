@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graph.records import CaseFile
+from graph.model.records import CaseFile
 from importers import load
 
 SWINDON = Path(__file__).parent / "cases" / "swindon.yaml"

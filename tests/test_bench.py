@@ -9,9 +9,8 @@ from bench import screens, springs
 from bench.maps import map_of
 from bench.screens import ACTS, Frames, chromium, on_screen
 from maps import FamilyMap
-from maps.formats import FORMATS, Wanted
-from maps.render import layout_input
-from web.scripts import map_script, map_style
+from maps.drawing.render import layout_input
+from maps.formats import FORMATS
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -48,7 +47,7 @@ def test_every_page_is_pointed_at_zoomed_panned_and_played(
     monkeypatch.setattr(screens, "PLAYED", 1_600)
     plain, sheet = tmp_path / "springs.html", tmp_path / "kort.html"
     plain.write_text(springs.page(springs.network(layout_input(small.film))), encoding="utf-8")
-    sheet.write_bytes(FORMATS["html"].write(small, Wanted(map_script(), map_style())))
+    sheet.write_bytes(FORMATS["html"].write(small, None))
     with chromium() as browser:
         on_screen(browser, "Ti", {"springs": plain.as_uri(), "file": sheet.as_uri()}, "")
     told = capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""The cases and the two checkers are copies: where the originals lie beside the repo, both must be the same.
+"""Cases, checkers and inputs of faults are copies: where the originals lie beside the repo, both must be the same.
 
 A stranger's clone has no originals; there the copies are what counts, and this says so by comparing them with nothing.
 """
@@ -9,14 +9,17 @@ import pytest
 
 TESTS = Path(__file__).parent
 ORIGINALS = TESTS.parents[1] / "shared"
-COPIES = {TESTS / "cases": ORIGINALS / "cases", TESTS / "check_cases.py": ORIGINALS / "tools" / "check_cases.py"} | {
-    TESTS / "check_map.py": ORIGINALS / "tools" / "check_map.py"
+COPIES = {
+    TESTS / "cases": ORIGINALS / "cases",
+    TESTS / "check_cases.py": ORIGINALS / "tools" / "check_cases.py",
+    TESTS / "check_map.py": ORIGINALS / "tools" / "check_map.py",
+    TESTS / "faults" / "inputs": ORIGINALS / "faults" / "inputs",
 }
 
 
 def _files(path: Path) -> dict[str, bytes]:
     found = [path] if path.is_file() else [item for item in path.rglob("*") if item.is_file()]
-    return {item.name: item.read_bytes() for item in found}
+    return {item.relative_to(path).as_posix(): item.read_bytes() for item in found}
 
 
 @pytest.mark.parametrize("copy", COPIES, ids=lambda path: path.name)

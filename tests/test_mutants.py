@@ -72,4 +72,4 @@ def test_a_property_and_a_constant_of_a_module_have_faults_too() -> None:
 def test_every_rule_is_among_the_modules() -> None:
     rules = {name for name in modules() if "TYPE = " in source_of(name)}
     assert len(rules) >= 21
-    assert {"queries.states", "queries.view", "queries.measures.family"} < set(modules())
+    assert {"queries.day.states", "queries.day.view", "queries.measures.family"} < set(modules())

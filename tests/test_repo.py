@@ -1,20 +1,19 @@
-"""What the repository says of itself is true: README's commands, the table of rooms, locks, headers, licences.
+"""What the repository says of itself is true: README's commands, locks, headers, licences.
 
 These tests look at the files that git tracks or would track; they need no engine and no browser.
 """
 
+import ast
 import os
 import re
 import subprocess
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("graph", "importers", "queries", "maps", "web", "tovholder")
 CYPHER_HEADER = ("title", "question", "params", "cost")
 
 # Day, month, year and four more digits, as in a CPR number.
@@ -94,7 +93,7 @@ def test_ci_runs_the_test_command_of_readme() -> None:
     assert found == sh_blocks()[1]
 
 
-@pytest.mark.parametrize("shell_script", ["demo", "lint", "lock", "setup", "test"])
+@pytest.mark.parametrize("shell_script", ["demo", "lint", "lock", "page-scripts", "setup", "test"])
 def test_scripts_are_plain_sh(shell_script: str) -> None:
     subprocess.run(["/bin/sh", "-n", ROOT / "scripts" / shell_script], check=True)
 
@@ -110,6 +109,17 @@ def test_relative_links_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_pages_that_are_named_are_there() -> None:
+    absent = [
+        f"{name}: {page}"
+        for name, text in own_texts()
+        if not name.startswith("tests/cases/")  # copies: they name what lies beside their originals
+        for page in re.findall(r"`([\w./-]+\.md)`", text)
+        if not any(folder.joinpath(page).exists() for folder in ((ROOT / name).parent, ROOT))
+    ]
+    assert absent == []
+
+
 def test_every_page_of_the_docs_is_in_their_index() -> None:
     index = (ROOT / "docs/index.md").read_text("utf-8")
     pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
@@ -117,60 +127,38 @@ def test_every_page_of_the_docs_is_in_their_index() -> None:
     assert {page for page in pages if f"]({page})" not in index} == set()
 
 
-# --- rooms ------------------------------------------------------------------------------------------------
+# --- tests ------------------------------------------------------------------------------------------------
 
 
-class Room(NamedTuple):
-    may_import: set[str]
-    libraries: set[str]
-    never: set[str]
+def imported(text: str) -> set[str]:
+    """Each module that a text may import, wherever in it; of `from a import b` both `a` and `a.b`."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
 
 
-def table_of_rooms() -> dict[str, Room]:
-    """The table in docs/architecture.md: what is in code type is a name, the rest is for people."""
-    rooms: dict[str, Room] = {}
-    for line in (ROOT / "docs/architecture.md").read_text("utf-8").splitlines():
-        if match := re.match(r"\| `(\w+)/` \|", line):
-            cells = [set(re.findall(r"`([\w.]+)`", cell)) for cell in line.strip("|").split("|")]
-            assert len(cells) == 5, line
-            rooms[match[1]] = Room(cells[2], cells[3], cells[4])
-    return rooms
+def only_test_modules(names: set[str]) -> list[str]:
+    """Those that are test modules."""
+    return sorted(name for name in names if any(part.startswith("test_") for part in name.split(".")))
 
 
-def contracts() -> dict[str, dict]:
-    return {contract["id"]: contract for contract in project()["tool"]["importlinter"]["contracts"]}
+def test_nothing_imports_a_test_module() -> None:
+    """What tests share stands in helpers: else an unrelated file brings a module's marks, fixtures and browser."""
+    sources = {name: (ROOT / name).read_text("utf-8") for name in repo_files() if name.endswith(".py")}
+    assert len(sources) > 100
+    found = {name: only_test_modules(imported(text)) for name, text in sources.items()}
+    assert {name: modules for name, modules in found.items() if modules} == {}
 
 
-def test_the_table_has_the_rooms_that_exist() -> None:
-    assert tuple(table_of_rooms()) == ROOMS
-    assert project()["tool"]["importlinter"]["root_packages"] == list(ROOMS)
-
-
-@pytest.mark.parametrize("name", ROOMS)
-def test_a_room_may_import_what_the_table_says(name: str) -> None:
-    table = table_of_rooms()
-    room = table[name]
-    libraries = set[str]().union(*(other.libraries for other in table.values()))
-    forbidden = (set(ROOMS) - room.may_import - {name}) | (libraries - room.libraries) | room.never
-
-    contract = contracts()[name]
-    assert contract["type"] == "forbidden"
-    assert contract["source_modules"] == [name]
-    assert set(contract["forbidden_modules"]) == forbidden
-    assert "ignore_imports" not in contract
-
-
-def test_only_graph_may_import_the_driver() -> None:
-    assert [name for name, room in table_of_rooms().items() if "neo4j" in room.libraries] == ["graph"]
-
-
-def test_the_layers_agree_with_the_table() -> None:
-    layers = [set(layer.split(" | ")) for layer in contracts()["layers"]["layers"]]
-    assert set[str]().union(*layers) == set(ROOMS)
-    for name, room in table_of_rooms().items():
-        height = next(place for place, layer in enumerate(layers) if name in layer)
-        below = set[str]().union(*layers[height + 1 :])
-        assert room.may_import <= below, name
+@pytest.mark.parametrize(
+    "line", ["from tests.maps.test_drawing import X", "import tests.test_oracle", "from tests.maps import test_drawing"]
+)
+def test_an_import_of_a_test_module_is_seen(line: str) -> None:
+    assert only_test_modules(imported(f"def later():\n    {line}\n"))
 
 
 # --- dependencies -----------------------------------------------------------------------------------------

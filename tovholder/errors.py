@@ -1,5 +1,7 @@
 """What a person asked for and cannot be."""
 
+from words.errors import ProductError
 
-class InputError(Exception):
-    """What was asked for cannot be: the message says why and what to do."""
+
+class InputError(ProductError):
+    """What was asked for cannot be: the texts say why and what to do."""

@@ -3,42 +3,40 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from casework.session import Session
 from graph.errors import UnknownFamily
-from graph.facts import facts_of
-from graph.records import CaseFile
-from importers import to_yaml
-from tovholder.application import Application
+from graph.model.records import CaseFile
+from graph.reading.cut import facts_of
+from importers import file_names, to_yaml
 from tovholder.errors import InputError
 from tovholder.files import put
 
 
-def export_sources(application: Application, folder: Path, family: str, *, replace: bool) -> Iterator[Path]:
-    """Write each source that holds the family (or all) to a file of its name; give the paths as they are written."""
-    names = _sources(application, family)
-    paths = {name: folder / f"{name.replace('/', '%2F')}.yaml" for name in names}
+def export_sources(session: Session, folder: Path, family: str, *, replace: bool) -> Iterator[tuple[str, Path]]:
+    """Write each source that holds the family (or all) to a file of its name; give both as they are written."""
+    names = _sources(session, family)
+    paths = {name: folder / file for name, file in file_names(names).items()}
     there = [str(path) for path in paths.values() if path.exists()]
     if there and not replace:
-        raise InputError(f"{', '.join(there)}: there already. Name another folder, or write over with --replace.")
+        raise InputError("cli_files_there", files=tuple(there))
     if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder} is a file. Name a folder.")
+        raise InputError("cli_file_no_folder", file=folder)
     if not names:
-        raise InputError("No family is stored: there is nothing to export. `tovholder import FILE` brings some in.")
+        raise InputError("cli_nothing_to_export")
     folder.mkdir(parents=True, exist_ok=True)
     for name, path in paths.items():
-        case_file = application.store.case_file(application.viewer, name)
+        case_file = session.case_file(name)
         if case_file:
             put(path, to_yaml(case_file if family == "all" else only(case_file, family)).encode())
-            yield path
+            yield name, path
 
 
-def _sources(application: Application, family: str) -> list[str]:
+def _sources(session: Session, family: str) -> list[str]:
     if family == "all":
-        return application.store.sources(application.viewer)
-    found = [entry.source for entry in application.families() if entry.id == family]
+        return session.sources()
+    found = [entry.source for entry in session.families() if entry.id == family]
     if not found:
-        raise UnknownFamily(
-            f"There is no family {family}. `tovholder findings --family all` shows those that there are."
-        )
+        raise UnknownFamily("no_such_family", families=family)
     return found
 
 

@@ -1,14 +1,24 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, as private as they were, or for the user alone."""
 
 import os
+import stat
 from pathlib import Path
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write beside it and put it in place in one step: no reader ever sees half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write beside it and put it in place in one step: no reader ever sees half a file.
+
+    A new file is readable by nobody else; one that was there keeps its rights, and a link leads where it led.
+    """
+    path = Path(os.path.realpath(path))
+    rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    beside = path.with_name(f".tovholder-{os.getpid()}")  # not of its name, which may be as long as a name can be
+    beside.unlink(missing_ok=True)
     try:
-        beside.write_bytes(content)
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            if rights not in (None, stat.S_IMODE(os.fstat(file.fileno()).st_mode)):  # some disks know no rights
+                os.fchmod(file.fileno(), rights)
+            file.write(content)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

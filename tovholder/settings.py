@@ -12,11 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tovholder.engine import EngineSettings, ProductError, default_cache
+from words import LANGUAGES, Message, Series
+from words.errors import ProductError
+
+if TYPE_CHECKING:
+    from tovholder.engine import EngineSettings
 
 PREFIX = "TOVHOLDER_"
+MOST = 1e9
+"""What no number of a setting is above: more seconds, rows or megabytes mean nothing, and do not fit everywhere."""
 
 
 class SettingsError(ProductError):
@@ -25,48 +31,58 @@ class SettingsError(ProductError):
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise ValueError("a text")
+        raise ValueError("settings.kind.text")
     return value
 
 
 def _uri(value: Any) -> str:
     if not re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?://\S+", _text(value)):
-        raise ValueError("an address that begins with bolt:// or neo4j:// (or bolt+s://, neo4j+s://)")
+        raise ValueError("settings.kind.address")
     return value
 
 
 def _path(value: Any) -> Path:
-    return Path(_text(value)).expanduser().absolute()
+    try:
+        path = Path(_text(value)).expanduser().absolute()
+    except RuntimeError:  # of somebody who has no home here
+        raise ValueError("settings.kind.path") from None
+    if "\0" in value:
+        raise ValueError("settings.kind.path")
+    return path
 
 
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError("a number that is not negative")
+        raise ValueError("settings.kind.number")
     try:
         number = float(value)
-    except ValueError:
-        raise ValueError("a number that is not negative") from None
-    if not 0 <= number < float("inf"):
-        raise ValueError("a number that is not negative")
+    except (ValueError, OverflowError):
+        raise ValueError("settings.kind.number") from None
+    if not 0 <= number <= MOST:
+        raise ValueError("settings.kind.number")
     return number
 
 
 def _whole(value: Any) -> int:
     number = _number(value)
     if number != int(number) or number < 1:
-        raise ValueError("a whole number from 1")
+        raise ValueError("settings.kind.count")
     return int(number)
 
 
 def _language(value: Any) -> str:
-    if value not in ("da", "en"):
-        raise ValueError("da or en")
+    if value not in LANGUAGES:
+        raise ValueError("settings.kind.language")
     return value
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: how its value is read, its default (a text for people where it is worked out), and what it means."""
+    """One setting: how its value is read, its default (a text for people where it is worked out), and what it means.
+
+    `read` raises ValueError with the key of the words for what the value must be. Default and meaning are those of
+    docs/settings.md, in English.
+    """
 
     name: str
     read: Callable[[Any], Any]
@@ -78,6 +94,24 @@ class Setting:
     def variable(self) -> str:
         """The environment variable."""
         return PREFIX + self.name.upper()
+
+
+def _at_home(folder: Callable[[], Path]) -> Callable[[], Path | None]:
+    """A default below the user's home; None where the user has none, as in a container: only who needs it must say it."""
+
+    def default() -> Path | None:
+        try:
+            return folder()
+        except RuntimeError:
+            return None
+
+    return default
+
+
+def _default_cache() -> Path:
+    from tovholder.engine import default_cache
+
+    return default_cache()
 
 
 def _default_data() -> Path:
@@ -92,8 +126,8 @@ SETTINGS = (
     Setting("neo4j_user", _text, "neo4j", "neo4j", "the user name for that server"),
     Setting("neo4j_password", _text, None, "none", "the password for that server"),
     Setting("neo4j_database", _text, "neo4j", "neo4j", "the database on that server"),
-    Setting("data", _path, _default_data, "the user's data folder", "the folder of the local engine's database"),
-    Setting("cache", _path, default_cache, "the user's cache folder", "the folder of the engine's program files, shared by all data folders"),
+    Setting("data", _path, _at_home(_default_data), "the user's data folder", "the folder of the local engine's database"),
+    Setting("cache", _path, _at_home(_default_cache), "the user's cache folder", "the folder of the engine's program files, shared by all data folders"),
     Setting("neo4j_home", _path, None, "none", "an unpacked Neo4j distribution, or a folder made by `tovholder engine fetch --to`, in place of the cache"),
     Setting("java", _path, None, "the one that comes along", "the Java program that runs the local engine"),
     Setting("heap", _text, None, "chosen by the machine", "the largest memory of the local engine, such as 512m or 2g"),
@@ -101,9 +135,9 @@ SETTINGS = (
     Setting("start_timeout", _number, 120.0, "120", "seconds within which the local engine must answer"),
     Setting("time_limit", _number, 60.0, "60", "seconds that one reading query may take"),
     Setting("row_cap", _whole, 1_000_000, "1000000", "rows that one reading query may give"),
-    Setting("max_file_mb", _number, 20.0, "20", "the largest case file, in megabytes"),
+    Setting("max_file_mb", _number, 50.0, "50", "the largest case file, in megabytes"),
     Setting("max_changes", _whole, 1_000_000, "1000000", "nodes and relationships that one file may change"),
-    Setting("lang", _language, "da", "da", "the language of findings: da or en"),
+    Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -116,8 +150,8 @@ class Settings:
     neo4j_user: str
     neo4j_password: str | None
     neo4j_database: str
-    data: Path
-    cache: Path
+    data: Path | None
+    cache: Path | None
     neo4j_home: Path | None
     java: Path | None
     heap: str | None
@@ -129,8 +163,12 @@ class Settings:
     max_changes: int
     lang: str
 
-    def engine(self) -> EngineSettings:
-        """What the local engine must know."""
+    def engine(self) -> "EngineSettings":
+        """What the local engine must know; `SettingsError` where a folder is not set and there is no home for it."""
+        from tovholder.engine import EngineSettings
+
+        if self.data is None or self.cache is None:
+            raise SettingsError("settings_no_home", variable=f"{PREFIX}{'CACHE' if self.data else 'DATA'}")
         return EngineSettings(
             data=self.data,
             cache=self.cache,
@@ -142,19 +180,28 @@ class Settings:
         )
 
 
-def load_settings(environ: Mapping[str, str] = os.environ) -> tuple[Settings, list[str]]:
+def language(environ: Mapping[str, str] = os.environ) -> str:
+    """The language that is set, even where other settings are wrong; Danish where this one cannot be read."""
+    try:
+        wanted = environ.get("TOVHOLDER_LANG") or _from_file(environ.get(f"{PREFIX}SETTINGS")).get("lang")
+    except SettingsError:
+        wanted = None
+    return wanted if wanted in LANGUAGES else "da"
+
+
+def load_settings(environ: Mapping[str, str] = os.environ) -> tuple[Settings, list[Message]]:
     """The settings of this run, and warnings about variables that look like settings and are none.
 
     `SettingsError` with everything that is wrong.
     """
     said = _from_file(environ.get(f"{PREFIX}SETTINGS"))
-    sources = {name: "the settings file" for name in said}
+    sources: dict[str, str | Message] = {name: Message("settings.file") for name in said}
     for setting in SETTINGS:
         if environ.get(setting.variable):
             said[setting.name] = environ[setting.variable]
             sources[setting.name] = setting.variable
     values: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong: list[Message] = []
     for setting in SETTINGS:
         if setting.name not in said:
             values[setting.name] = setting.default() if callable(setting.default) else setting.default
@@ -162,37 +209,40 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> tuple[Settings, li
         try:
             values[setting.name] = setting.read(said[setting.name])
         except ValueError as err:
-            wrong.append(f"{sources[setting.name]}: {setting.name} must be {err}.")
+            values_of = {"source": sources[setting.name], "name": setting.name, "kind": Message(str(err))}
+            wrong.append(Message("settings.must_be", values_of))
     if wrong:
-        raise SettingsError(
-            "A setting cannot be understood.", evidence="\n".join(wrong), remedy="docs/settings.md lists all settings."
-        )
+        raise SettingsError("settings_wrong", lines=Series(tuple(wrong), between="\n"))
     return Settings(**values), _unknown_variables(environ)
 
 
 def _from_file(name: str | None) -> dict[str, Any]:
     if not name:
         return {}
-    remedy = 'TOVHOLDER_SETTINGS names a TOML file with lines such as `lang = "en"`.'
     try:
-        said = tomllib.loads(Path(name).expanduser().read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
-        raise SettingsError(f"The settings file {name} cannot be read.", evidence=str(err), remedy=remedy) from err
+        file = Path(name).expanduser().absolute()
+        # Windows Notepad puts a byte order mark before its texts.
+        said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RuntimeError) as err:  # no text, no TOML, no home, or nested too deep
+        raise SettingsError("settings_file", file=name, reason=err) from err
     unknown = sorted(set(said) - set(BY_NAME))
     if unknown:
-        raise SettingsError(
-            f"The settings file {name} has lines that are no settings.",
-            evidence=", ".join(unknown),
-            remedy=f"Settings are: {', '.join(BY_NAME)}.",
-        )
-    return said
+        raise SettingsError("settings_unknown", file=name, lines=", ".join(unknown), settings=", ".join(BY_NAME))
+    return {setting: _beside(file, setting, value) for setting, value in said.items()}
 
 
-def _unknown_variables(environ: Mapping[str, str]) -> list[str]:
+def _beside(file: Path, setting: str, value: Any) -> Any:
+    """A path of a settings file, which is meant from the folder of that file, whoever works in which folder."""
+    is_path = BY_NAME[setting].read is _path and isinstance(value, str)
+    return str(file.parent / value) if is_path and value and not value.startswith("~") else value
+
+
+def _unknown_variables(environ: Mapping[str, str]) -> list[Message]:
     known = {setting.variable for setting in SETTINGS} | {f"{PREFIX}SETTINGS"}
-    warnings: list[str] = []
+    warnings: list[Message] = []
     for variable in sorted(environ):
         if variable.startswith(PREFIX) and variable not in known:
             near = get_close_matches(variable, known, n=1)
-            warnings.append(f"{variable} is no setting." + (f" Did you mean {near[0]}?" if near else ""))
+            key = "settings.variable_near" if near else "settings.variable"
+            warnings.append(Message(key, {"variable": variable, "near": near[0] if near else ""}))
     return warnings

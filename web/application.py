@@ -1,14 +1,10 @@
 """What the pages need of the composed application (`tovholder.application.Application` is one)."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Protocol
 
 from flask import current_app
 
-from graph.facts import FamilyFacts
-from graph.store import FamilyEntry
-from maps import FamilyMap
+from casework.session import Session
 
 
 class Preferences(Protocol):
@@ -21,35 +17,15 @@ class Preferences(Protocol):
 
 
 class Source(Protocol):
-    """Families and their facts as the viewer may know them."""
+    """What gives each request its session."""
 
     @property
     def settings(self) -> Preferences:
         """What the user set."""
         ...
 
-    def today(self) -> date:
-        """The day that `today` means."""
-        ...
-
-    def families(self) -> list[FamilyEntry]:
-        """All families that the viewer may know of."""
-        ...
-
-    def facts(self, families: Sequence[str]) -> Iterator[FamilyFacts]:
-        """What the viewer may know of these families."""
-        ...
-
-    def arranged(self, drawn: FamilyMap) -> FamilyMap:
-        """The map with everything where it stood."""
-        ...
-
-    def move(self, drawn: FamilyMap, chip: str, right: float, down: float) -> None:
-        """Move a chip by some units of the drawing, and keep it there. ValueError for an unknown chip."""
-        ...
-
-    def arrange_again(self, drawn: FamilyMap) -> None:
-        """Let the map arrange itself when it is next drawn."""
+    def session(self, lang: str | None = None) -> Session:
+        """A new session, in the language."""
         ...
 
 

@@ -1,15 +1,31 @@
-"""What went wrong, in plain words: one table from error to page. No page shows a traceback or a message for developers."""
+"""What went wrong, in plain words, as a page or as JSON: one table by status, one of our own errors.
 
-import secrets
+No answer shows a traceback or a message for developers. What nobody foresaw is logged under a number that the page shows.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from flask import Flask, Response, current_app, make_response, render_template
-from flask_babel import lazy_gettext as _
-from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, NotFound
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.exceptions import BadRequest, HTTPException
 
-from graph.errors import Conflict, GraphError, QueryFailed, TimeLimit, TooLarge, UnknownFamily, Unreachable, WrongSchema
-from web.access import NoAccess, OtherHost
+from graph.errors import (
+    Busy,
+    Conflict,
+    NoRoom,
+    Overtaken,
+    StoppedWriting,
+    TimeLimit,
+    TooLarge,
+    TooManyRows,
+    UnknownFamily,
+    Unreachable,
+    WrongSchema,
+)
+from web.gate import NoAccess, OtherHost
+from web.languages import language
+from web.session import session
+from words import Message, text
 
 
 class BadDate(BadRequest):
@@ -20,93 +36,167 @@ class BadDate(BadRequest):
         self.given = given
 
 
+CODES: Mapping[int, str] = {
+    400: "bad_request",
+    401: "login",
+    403: "forbidden",
+    404: "unknown",
+    405: "method",
+    406: "not_acceptable",
+    408: "request_timeout",
+    409: "conflict",
+    410: "gone",
+    411: "length_required",
+    412: "precondition_failed",
+    413: "too_large",
+    414: "address_too_long",
+    415: "media_type",
+    416: "range",
+    417: "expectation",
+    418: "teapot",
+    421: "misdirected",
+    422: "invalid",
+    423: "locked",
+    424: "dependency",
+    428: "precondition_required",
+    429: "too_many",
+    431: "headers_too_large",
+    451: "legal",
+    500: "internal",
+    501: "not_implemented",
+    502: "bad_gateway",
+    503: "unavailable",
+    504: "gateway_timeout",
+    505: "http_version",
+    507: "no_room",
+}
+"""The code of each status: `error` in JSON, and the key of its words."""
+
+
 @dataclass(frozen=True)
-class Trouble:
-    """How an error is told: the status of the answer, what is the matter, and what to do."""
+class OwnError:
+    """How one of our own errors is answered: the status, and the key of its words, which say more than those of the status."""
 
     status: int
-    title: Any
-    remedy: Any
+    words: str
 
 
-TROUBLES: dict[type[Exception], Trouble] = {
-    NoAccess: Trouble(
-        403,
-        _("This page is closed"),
-        _("Open the address that Tovholder printed when it started. It carries the key to these pages."),
-    ),
-    OtherHost: Trouble(
-        403,
-        _("This address does not belong to Tovholder"),
-        _("Open the address that Tovholder printed when it started."),
-    ),
-    BadDate: Trouble(
-        400,
-        _("The date cannot be understood"),
-        _("Write the day as year, month and day, for example 2024-05-31."),
-    ),
-    UnknownFamily: Trouble(
-        404,
-        _("There is no such family"),
-        _("Perhaps it has been removed, or the address is mistyped. The list shows the families that there are."),
-    ),
-    NotFound: Trouble(
-        404, _("There is no such page"), _("Perhaps the address is mistyped. The list shows all families.")
-    ),
-    MethodNotAllowed: Trouble(405, _("This page can only be read"), _("Go back to the list of families.")),
-    Unreachable: Trouble(
-        503,
-        _("The database does not answer"),
-        _("Wait a moment and load the page again. If that does not help, start Tovholder again."),
-    ),
-    WrongSchema: Trouble(
-        503,
-        _("The database does not fit this version of Tovholder"),
-        _("Install the newest version of Tovholder and start it again."),
-    ),
-    TimeLimit: Trouble(
-        504,
-        _("It took too long to find the answer"),
-        _("Load the page again. If it happens again, the setting time_limit gives it more time."),
-    ),
-    TooLarge: Trouble(413, _("There is too much at once"), _("Split the case file and import its parts.")),
-    Conflict: Trouble(409, _("Two sources contradict each other"), _("Correct the case file and import it again.")),
-    QueryFailed: Trouble(
-        500, _("Something went wrong in Tovholder"), _("Your data are not changed. Load the page again.")
-    ),
-    BadRequest: Trouble(400, _("The address cannot be understood"), _("Go back to the list of families.")),
-    Exception: Trouble(
-        500, _("Something went wrong in Tovholder"), _("Your data are not changed. Load the page again.")
-    ),
+OWN_ERRORS: Mapping[type[Exception], OwnError] = {
+    NoAccess: OwnError(403, "no_access"),
+    OtherHost: OwnError(403, "other_host"),
+    BadDate: OwnError(400, "bad_date"),
+    UnknownFamily: OwnError(404, "unknown_family"),
+    Unreachable: OwnError(503, "unreachable"),
+    Busy: OwnError(503, "busy"),
+    NoRoom: OwnError(507, "no_room"),
+    StoppedWriting: OwnError(507, "no_room"),
+    WrongSchema: OwnError(503, "wrong_schema"),
+    TimeLimit: OwnError(504, "time_limit"),
+    TooManyRows: OwnError(503, "too_many_rows"),
+    TooLarge: OwnError(413, "file_too_large"),
+    Conflict: OwnError(409, "sources_conflict"),
+    Overtaken: OwnError(409, "overtaken"),
 }
 
 
+@dataclass(frozen=True)
+class Explanation:
+    """What is told of an error: the status, its code for programs, and for people what is the matter and what to do."""
+
+    status: int
+    code: str
+    title: str
+    remedy: str
+
+    def plain(self, *more: str) -> str:
+        """The same in lines."""
+        return "\n".join((self.title, self.remedy, *more, ""))
+
+
 def install(app: Flask) -> None:
-    """Show a page for each error."""
-    app.register_error_handler(HTTPException, _show)
-    app.register_error_handler(GraphError, _show)
-    app.register_error_handler(Exception, _show)
+    """Answer each error."""
+    app.register_error_handler(Exception, _answer)
 
 
-def trouble_of(err: Exception) -> Trouble:
-    """How the error is told: as the nearest of its kinds in the table."""
-    return next(TROUBLES[kind] for kind in type(err).__mro__ if kind in TROUBLES)
+def status_and_words(err: Exception) -> tuple[int, str]:
+    """The status of the answer to this error, and the key of its words. Of what nobody foresaw: 500."""
+    own = next((OWN_ERRORS[kind] for kind in type(err).__mro__ if kind in OWN_ERRORS), None)
+    if own:
+        return own.status, own.words
+    status = (err.code if isinstance(err, HTTPException) else None) or 500
+    return status, _code(status)
 
 
-def _show(err: Exception) -> Response:
-    if isinstance(err, HTTPException) and err.code and err.code < 400:
-        response = current_app.make_response(err.get_response())
-        return response
-    trouble = trouble_of(err)
-    reference = None
-    if trouble.status >= 500:
-        reference = secrets.token_hex(4)
-        current_app.logger.error("Error %s in a page.", reference, exc_info=err)
-    page = render_template(
-        "error.html",
-        trouble=trouble,
-        given=err.given if isinstance(err, BadDate) else None,
-        reference=reference,
-        closed=isinstance(err, NoAccess | OtherHost),
-    )
-    return make_response(page, trouble.status)
+def explanation(err: Exception, lang: str) -> Explanation:
+    """What is told of the error in the language."""
+    return _explained(*status_and_words(err), lang)
+
+
+def plain_text(status: int, lang: str) -> str:
+    """What is told of a status where there is no page to tell it on."""
+    return _explained(status, _code(status), lang).plain()
+
+
+def _explained(status: int, words: str, lang: str) -> Explanation:
+    title, remedy = (text(Message(f"page_error.{words}.{part}"), lang) for part in ("title", "remedy"))
+    return Explanation(status, _code(status), title, remedy)
+
+
+def _code(status: int) -> str:
+    """A status without a row is told as the first of its hundred."""
+    return CODES.get(status) or CODES[500 if status >= 500 else 400]
+
+
+def _answer(err: Exception) -> Response:
+    if isinstance(err, HTTPException) and (err.response is not None or (err.code or 500) < 400):
+        return current_app.make_response(err.get_response())
+    trouble = explanation(err, language())
+    reference = _logged(err, trouble.status)
+    if _is_json_wanted():
+        message = f"{trouble.title}. {trouble.remedy}"
+        response = jsonify(
+            {"error": trouble.code, "message": message} | ({"reference": reference} if reference else {})
+        )
+    else:
+        response = make_response(_page(err, trouble, reference))
+    response.status_code = trouble.status
+    for name, value in err.get_headers(request.environ) if isinstance(err, HTTPException) else ():
+        if name.lower() != "content-type":  # Allow, Retry-After, WWW-Authenticate, Content-Range
+            response.headers.add(name, value)
+    return response
+
+
+def _logged(err: Exception, status: int) -> str | None:
+    """Log an error that nobody foresaw, and give its number. Of a foreseen fault of the server, one line is enough."""
+    if status < 500:
+        return None
+    if isinstance(err, tuple(OWN_ERRORS)):
+        current_app.logger.warning("%s: %s", type(err).__name__, err)
+    if status != 500:
+        return None
+    reference = f"{session().random.getrandbits(32):08x}"
+    current_app.logger.error("Error %s in a page.", reference, exc_info=err)
+    return reference
+
+
+def _is_json_wanted() -> bool:
+    """Who prefers HTML or JSON gets it; else JSON answers what was sent as JSON, and the addresses that are for programs."""
+    kinds = ("text/html", "application/json")
+    first, second = (
+        request.accept_mimetypes.best_match(order) for order in (kinds, kinds[::-1])
+    )  # a draw: they differ
+    return first == kinds[1] if first == second and first else request.is_json or request.path.startswith("/api/")
+
+
+def _page(err: Exception, trouble: Explanation, reference: str | None) -> Response | str:
+    try:
+        return render_template(
+            "error.html",
+            trouble=trouble,
+            given=err.given if isinstance(err, BadDate) else None,
+            reference=reference,
+            closed=isinstance(err, NoAccess | OtherHost),
+        )
+    except Exception as second:  # no file can be opened, or what a template asks for is what failed
+        current_app.logger.warning("An error was told without its page: %s", type(second).__name__)
+        return Response(trouble.plain(*([reference] if reference else [])), mimetype="text/plain")

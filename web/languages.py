@@ -1,30 +1,46 @@
-"""Danish and English: which one a page speaks, and the switch between them."""
+"""Danish and English: which one a page speaks, its words, and the switch between the two."""
+
+from datetime import date
+from typing import Any
 
 from flask import Flask, redirect, request
-from flask_babel import Babel, get_locale
 from werkzeug.wrappers import Response
 
+from maps.drawing.svg import prose
 from web.application import source
+from words import LANGUAGES, Message, counted, text
+from words.dates import day_text
 
-LANGUAGES = {"da": "Dansk", "en": "English"}
 COOKIE = "sprog"
 YEAR = 365 * 24 * 3600
 
 
 def install(app: Flask) -> None:
-    """Bring Flask-Babel into the app."""
-    Babel(app, default_locale="da", locale_selector=_chosen)
+    """Give the templates their words: `t(key, values)`, `counted(key, number)`, and the filters `day` and `prose`.
 
-
-def _chosen() -> str:
-    chosen = request.cookies.get(COOKIE)
-    return chosen if chosen in LANGUAGES else source().settings.lang
+    What they give is text: Jinja escapes it with the values that are in it. But `prose` gives markup, escaped already.
+    """
+    app.jinja_env.globals.update(t=_t, counted=_counted)
+    app.jinja_env.filters["day"] = _day
+    app.jinja_env.filters["prose"] = prose
 
 
 def language() -> str:
     """The language of the page: da or en."""
-    locale = get_locale()
-    return locale.language if locale else "da"
+    chosen = request.cookies.get(COOKIE)
+    return chosen if chosen in LANGUAGES else source().settings.lang
+
+
+def _t(key: str, **values: Any) -> str:
+    return text(Message(key, values), language())
+
+
+def _counted(key: str, count: int, **values: Any) -> str:
+    return text(counted(key, count, **values), language())
+
+
+def _day(day: date) -> str:
+    return day_text(day, language())
 
 
 def switched(lang: str, back: str) -> Response:

@@ -1,64 +1,52 @@
-"""The server of one person at this machine: on the loopback address only, until Ctrl-C or SIGTERM."""
+"""The pages for one person at this machine: on the loopback address only, until Ctrl-C, SIGTERM or SIGHUP."""
 
 import signal
 import socket
-import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
 from urllib.parse import urlencode
 
-from werkzeug.serving import WSGIRequestHandler, make_server
-
 from web import create_app
-from web.access import TOKEN
 from web.application import Source
+from web.connections import PageServer
+from web.gate import TOKEN
 
 LOOPBACK = "127.0.0.1"
 
 
-class _Quiet(WSGIRequestHandler):
-    """Writes no log of requests: the first one carries the token, the others name families."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Nothing."""
-
-    def version_string(self) -> str:
-        """No versions for strangers."""
-        return "Tovholder"
-
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """Nothing: what goes wrong in a page is logged by the app."""
+def listening(port: int = 0) -> socket.socket:
+    """A socket at this machine only, for the pages; a port of 0 means any that is free. OSError where the port is taken."""
+    return socket.create_server((LOOPBACK, port))
 
 
-def serve(application: Source, port: int = 0, *, on_ready: Callable[[str], None], path: str = "/") -> None:
-    """Serve the pages until Ctrl-C or SIGTERM; a port of 0 means any that is free. Nothing is printed.
+def serve(application: Source, bound: socket.socket, *, on_ready: Callable[[str], None], path: str = "/") -> None:
+    """Serve the pages at this socket, and close it in the end. Nothing is printed, and no request is logged.
 
     `on_ready` gets the address that lets its reader in, of the page at `path`, once the server answers. To be called in
-    the main thread. OSError where the port is taken.
+    the main thread.
     """
     app = create_app(application)
-    with socket.create_server((LOOPBACK, port)) as bound:  # ours, because make_server ends the program where that fails
-        server = make_server(
-            LOOPBACK, bound.getsockname()[1], app, threaded=True, request_handler=_Quiet, fd=bound.fileno()
-        )
-    with _ended_by_signals(server.shutdown):
-        try:
+    server = PageServer(app, bound)
+    try:
+        with _ended_by_signals(server.stop):
             on_ready(f"http://{LOOPBACK}:{server.port}{path}?{urlencode({TOKEN: app.config['ACCESS_TOKEN']})}")
-            server.serve_forever(poll_interval=0.1)
-        finally:
-            server.server_close()
+            server.run()
+    finally:
+        server.close()
 
 
 @contextmanager
 def _ended_by_signals(stop: Callable[[], None]) -> Generator[None]:
-    """While this lasts, Ctrl-C and SIGTERM stop the server; afterwards they do what they did."""
+    """While this lasts, Ctrl-C, SIGTERM and a terminal that is closed stop the server; afterwards they do what they did."""
 
     def ended(number: int, frame: FrameType | None) -> None:
-        threading.Thread(target=stop).start()  # it waits for the loop, which runs in this very thread
+        stop()
 
-    before = {number: signal.signal(number, ended) for number in (signal.SIGINT, signal.SIGTERM)}
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: they are to outlive the terminal
+        signals.append(signal.SIGHUP)
+    before = {number: signal.signal(number, ended) for number in signals}
     try:
         yield
     finally:

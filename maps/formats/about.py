@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from maps.family import FamilyMap
-from maps.legend import mapping
-from maps.paper import Strip
-from maps.telling import Teller
+from maps.formats.lettering import not_drawn
+from maps.formats.paper import Strip
+from maps.scene.legend import mapping
+from maps.scene.telling import Teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class About:
     mark: str
     mapping: tuple[str, ...]
     """What was mapped in full and when, and what was not."""
+    left_out: str
+    """How many actors of the family are not in it, and why; empty where all are."""
     notes: tuple[str, ...]
     """What must be known to read the map right; that of `mapping` too."""
 
@@ -39,8 +42,23 @@ def about(map: FamilyMap) -> About:
         kept_up=map.view.facts.as_of,
         mark=map.scene.mark,
         mapping=tuple(mapping(map.view, teller)),
+        left_out=_left_out(map, teller),
         notes=map.scene.notes,
     )
+
+
+def _left_out(map: FamilyMap, teller: Teller) -> str:
+    """A file shows one day: whose work is over or has not begun is not in it."""
+    known = {engagement.actor for engagement in map.view.facts.family.engagements}
+    gone = known.difference(map.view.circle)
+    return teller.say("file.left_out", count=len(gone), total=len(known)) if gone else ""
+
+
+def not_on_paper(map: FamilyMap) -> tuple[str, ...]:
+    """The names on the map, on any day, that PDF and PNG cannot show: there is no font here with all of their letters."""
+    entries = (item.entry for item in map.film.entries)
+    names = (name for entry in entries for name in (entry.name, entry.below, entry.place))
+    return not_drawn([map.scene.name, *names])
 
 
 def strip(map: FamilyMap) -> Strip:

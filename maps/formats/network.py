@@ -10,22 +10,22 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from graph.record import Record
-from graph.records import Engagement, Meeting, PrivateTie, Tie
-from maps.entries import Entry
+from graph.model.base import Record
+from graph.model.records import Engagement, Meeting, PrivateTie, Tie
+from maps.drawing.svg import legible
 from maps.family import FamilyMap
 from maps.formats.about import about
-from maps.formats.rows import Bounds, bounds, outer, sector_of
-from maps.lines import Line, lines_of
-from maps.palette import EdgeState
-from maps.svg import legible
-from maps.telling import Teller
+from maps.formats.rows import Bounds, bounds, kind_of, outer, sector_of, status_of
+from maps.scene.entries import Entry
+from maps.scene.lines import Line, lines_of
+from maps.scene.palette import EdgeState
+from maps.scene.telling import Teller
 
 FORMAT, VERSION = "tovholder.network", 1
 Contact = Literal["known", "absent", "unknown"]
 CONTACT: Mapping[EdgeState, Contact] = {
     "present": "known", "team": "known", "coordinates": "known", "engagement": "known", "private": "known",
-    "conflict": "known", "absent": "absent", "recommended": "unknown", "ask": "unknown", "stale": "unknown",
+    "conflict": "known", "absent": "absent", "private_absent": "absent", "recommended": "unknown", "ask": "unknown", "stale": "unknown",
     "attempted": "unknown", "planned": "unknown",
 }  # fmt: skip
 """Whether two are in contact today, by the state of their tie."""
@@ -38,7 +38,11 @@ class Node:
     id: str
     name: str
     kind: str
+    actor_kind: str | None
     role: str
+    services: list[str]
+    tasks: list[str]
+    status: list[str]
     sector: str
     ring: str
     unit: str | None
@@ -80,6 +84,7 @@ def network(map: FamilyMap) -> Network:
         "kept_up_to": told.kept_up.isoformat(),
         "origin": told.origin,
         "confidentiality": told.mark,
+        "left_out": told.left_out,
         "mapping": list(told.mapping),
         "notes": list(told.notes),
         "no_tie_means": teller.say("file.no_tie"),
@@ -100,7 +105,11 @@ def _node(map: FamilyMap, entry: Entry) -> Node:
         id=entry.id,
         name=entry.name,
         kind="member" if entry.ring == "home" else entry.kind,
-        role=entry.below if entry.below != entry.place else "",
+        actor_kind=kind_of(map, entry) if entry.kind == "actor" else None,
+        role=entry.role,
+        services=list(entry.services),
+        tasks=list(entry.tasks),
+        status=list(status_of(map, entry)),
         sector=sector_of(map, entry),
         ring="" if entry.ring == "home" else map.scene.ring_names[entry.ring - 1],
         unit=map.view.name(entry.unit) if entry.unit else None,
@@ -134,15 +143,20 @@ def _dates(proof: Record) -> Bounds:
 
 
 def graphml(map: FamilyMap) -> bytes:
-    """The network as GraphML, as NetworkX reads it. What is not known has no attribute."""
+    """The network as GraphML, as NetworkX, Gephi and yEd read it. What is not known has no attribute.
+
+    GraphML's readers know one kind of edge a graph. Most ties have no direction, so the graph has none, and whoever counts
+    neighbours counts right; a tie with a direction says from whom to whom by `tail` and `head`.
+    """
     import networkx
 
     made = network(map)
-    graph = networkx.MultiDiGraph(**{key: _plain(value) for key, value in made.about.items()})
+    graph = networkx.MultiGraph(**{key: _plain(value) for key, value in made.about.items()})
     for node in made.nodes:
         graph.add_node(legible(node.id), **_attributes(node))
     for number, tie in enumerate(made.ties, 1):
-        graph.add_edge(legible(tie.a), legible(tie.b), key=f"tie{number}", **_attributes(tie))
+        arc = {"tail": legible(tie.a), "head": legible(tie.b)} if tie.directed else {}
+        graph.add_edge(legible(tie.a), legible(tie.b), key=f"tie{number}", **_attributes(tie), **arc)
     written = io.BytesIO()
     networkx.write_graphml_xml(graph, written, prettyprint=True)
     return written.getvalue()
@@ -178,12 +192,16 @@ def _named(item: Node | Edge) -> dict[str, Any]:
 
 def _attributes(item: Node | Edge) -> dict[str, Any]:
     """The attributes of a node or an edge of GraphML, which has its ends beside them."""
-    told = _named(item).items()
-    return {key: _plain(value) for key, value in told if value is not None and key not in ("id", "a", "b")}
+    told = _named(item)
+    if isinstance(item, Node):
+        told["label"] = item.name  # what Gephi and yEd write beside a node
+    return {
+        key: _plain(value) for key, value in told.items() if value not in (None, []) and key not in ("id", "a", "b")
+    }
 
 
 def _plain(value: Any) -> Any:
     """A value that GraphML can hold."""
     if isinstance(value, list):
-        return legible(" ".join(value))
+        return legible((" " if value and value[0].endswith(".") else "; ").join(value))
     return legible(value) if isinstance(value, str) else value

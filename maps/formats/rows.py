@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.dates import PartialDate
-from maps.entries import Entry
+from graph.model.dates import PartialDate
 from maps.family import FamilyMap
 from maps.formats.about import about
-from maps.table import MARKS_TOLD
-from maps.telling import Teller
+from maps.page.table import MARKS_TOLD
+from maps.scene.entries import Entry
+from maps.scene.telling import Teller
+from words import words
 
 Cell = str | date | PartialDate | None
 Bounds = tuple[PartialDate | None, PartialDate | None]
@@ -25,8 +26,24 @@ class Table:
 def people(map: FamilyMap) -> Table:
     """Everybody on the map on its day, folded or not, as the table on the page tells of them."""
     teller, told = Teller(map.view, map.scene.lang), about(map)
-    heads = ("table.name", "file.role", "table.place", "table.sector", "table.ring", "table.period", "file.from")
-    heads += ("file.to", "table.relations", "table.findings", "file.day", "file.mark")
+    heads = (
+        "table.name",
+        "file.kind",
+        "file.role",
+        "file.services",
+        "file.tasks",
+        "file.status",
+        "table.place",
+        "table.sector",
+        "table.ring",
+        "table.period",
+        "file.from",
+        "file.to",
+        "table.relations",
+        "table.findings",
+        "file.day",
+        "file.mark",
+    )
     return Table(
         columns=tuple(teller.say(head) for head in heads),
         rows=tuple((*_row(map, entry), told.day, told.mark) for entry in map.scene.entries),
@@ -40,7 +57,11 @@ def _row(map: FamilyMap, entry: Entry) -> tuple[Cell, ...]:
     first, last = bounds(map, entry.id)
     return (
         entry.name,
-        entry.below if entry.below != entry.place else "",
+        kind_of(map, entry),
+        entry.role,
+        "\n".join(entry.services),
+        "\n".join(entry.tasks),
+        "\n".join(status_of(map, entry)),
         entry.place,
         sector_of(map, entry),
         "" if entry.ring == "home" else scene.ring_names[entry.ring - 1],
@@ -52,9 +73,24 @@ def _row(map: FamilyMap, entry: Entry) -> tuple[Cell, ...]:
     )
 
 
+def kind_of(map: FamilyMap, entry: Entry) -> str:
+    """What somebody is: a member, of the private network, or the kind of an actor."""
+    said = words(map.scene.lang)
+    if entry.kind == "actor":
+        return said[f"map.actor_kind.{map.view.facts.actors[entry.id].kind}"]
+    return said["map.file.member" if entry.ring == "home" else "map.file.private"]
+
+
+def status_of(map: FamilyMap, entry: Entry) -> tuple[str, ...]:
+    """How the work of an actor stands on the day of the map, each status once: in progress or paused."""
+    said = words(map.scene.lang)
+    works = map.view.work_of.get(entry.id, ())
+    return tuple(dict.fromkeys(said["map.file.active" if work.active else "map.file.paused"] for work in works))
+
+
 def sector_of(map: FamilyMap, entry: Entry) -> str:
     """The name of the sector in which somebody stands, the home too."""
-    return dict(map.scene.sectors).get(entry.sector, map.scene.words["sector.home"])
+    return dict(map.scene.sectors).get(entry.sector, words(map.scene.lang)["map.sector.home"])
 
 
 def bounds(map: FamilyMap, id: str) -> Bounds:
@@ -103,6 +139,7 @@ def facts_of_file(map: FamilyMap) -> Table:
         (teller.say("file.origin"), told.origin),
         (teller.say("file.kept_up"), told.kept_up),
         (teller.say("file.mark"), told.mark),
+        *(((teller.say("file.not_here"), told.left_out),) if told.left_out else ()),
         *((teller.say("file.mapping"), line) for line in told.mapping),
         *((teller.say("file.notes"), line) for line in told.notes if line not in told.mapping),
     ]

@@ -4,15 +4,17 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from graph.dates import PartialDate
+from graph.model.dates import PartialDate
+from maps.drawing.svg import legible
 from maps.family import FamilyMap
 from maps.formats.about import About, about
 from maps.formats.rows import Cell, Table, facts_of_file, people, questions
-from maps.svg import legible
-from maps.telling import Teller
+from maps.scene.telling import Teller
 
 LONGEST = 32_767
-"""Letters that a cell of a workbook can hold."""
+"""Letters that a cell of a workbook can hold, counted as UTF-16 does."""
+MOST_LINES = 20
+"""Lines of a cell. A row is at most 409.5 points high: what is below the 27th can be neither seen nor printed."""
 FIRST_YEAR = 1900
 """Days before it are no dates to a workbook."""
 WIDEST, NARROWEST = 60, 8
@@ -22,7 +24,10 @@ AT_MOST = 255
 
 
 def workbook(map: FamilyMap) -> bytes:
-    """Three sheets. Texts are texts and never formulas; a full date is a date, what is known in part stays a text."""
+    """Three sheets, and where a cell would be too high, one more with a line in each row.
+
+    Texts are texts and never formulas; a full date is a date, what is known in part stays a text.
+    """
     import xlsxwriter
 
     teller, told = Teller(map.view, map.scene.lang), about(map)
@@ -38,11 +43,55 @@ def workbook(map: FamilyMap) -> bytes:
             "created": datetime(told.day.year, told.day.month, told.day.day),
         }
     )
-    made = (("sheet_table", people), ("sheet_questions", questions), ("sheet_about", facts_of_file))
-    for name, table in made:
-        _Sheet(book, book.add_worksheet(teller.say(f"file.{name}"))).fill(table(map), told, teller)
+    table, asked = people(map), questions(map)
+    made = [
+        ("sheet_table", cut_high(table, "sheet_relations", teller)),
+        ("sheet_questions", cut_high(asked, "sheet_evidence", teller)),
+        ("sheet_about", facts_of_file(map)),
+    ]
+    if is_high(table):
+        made.append(("sheet_relations", line_by_line(table, 0, teller)))
+    if is_high(asked):
+        made.append(("sheet_evidence", line_by_line(asked, 1, teller)))
+    for name, filled in made:
+        _Sheet(book, book.add_worksheet(teller.say(f"file.{name}"))).fill(filled, told, teller)
     book.close()
     return written.getvalue()
+
+
+def is_high(table: Table) -> bool:
+    """Whether a cell of the table has more lines than a sheet can show."""
+    return any(_lines(cell) > MOST_LINES for row in table.rows for cell in row)
+
+
+def cut_high(table: Table, sheet: str, teller: Teller) -> Table:
+    """The table with the first lines of each cell; where there are more, it says how many and on which sheet they stand."""
+
+    def shown(cell: Cell) -> Cell:
+        more = _lines(cell) - MOST_LINES
+        if more <= 0:
+            return cell
+        said = teller.say("file.more", count=more, sheet=teller.say(f"file.{sheet}"))
+        return "\n".join([*str(cell).split("\n")[:MOST_LINES], said])
+
+    return Table(table.columns, tuple(tuple(map(shown, row)) for row in table.rows))
+
+
+def line_by_line(table: Table, key: int, teller: Teller) -> Table:
+    """Each line of the cells with several, in a row of its own: whose it is, what it is, and the line."""
+    several = [at for at in range(len(table.columns)) if any(_lines(row[at]) > 1 for row in table.rows)]
+    rows = [
+        (row[key], table.columns[at], line)
+        for row in table.rows
+        for at in several
+        for line in str(row[at] or "").split("\n")
+        if line
+    ]
+    return Table((table.columns[key], teller.say("file.what"), teller.say("file.line")), tuple(rows))
+
+
+def _lines(cell: Cell) -> int:
+    return cell.count("\n") + 1 if isinstance(cell, str) else 1
 
 
 class _Sheet:
@@ -84,7 +133,14 @@ class _Sheet:
 def _text(told: str) -> str:
     """A text as a cell can hold it."""
     told = legible(told)
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
+    if _units(told) <= LONGEST:
+        return told
+    cut = told.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")  # never half a letter
+    return f"{cut}…"
+
+
+def _units(told: str) -> int:
+    return len(told) + sum(letter > "\uffff" for letter in told)
 
 
 def _margin(left: str, right: str, *, command: bool = False) -> str:

@@ -1,5 +1,6 @@
 """The layout of the family map: where chips stand and how lines run, without a word about their meaning."""
 
+from maps.layout.box import Box
 from maps.layout.build import lay_out
 from maps.layout.kept import Kept, KeptChip
 from maps.layout.model import (
@@ -7,7 +8,6 @@ from maps.layout.model import (
     A4_ROOM,
     BOTH_HOMES,
     HOME_SECTOR,
-    Box,
     Chip,
     Layout,
     Link,

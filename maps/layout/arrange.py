@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 
 from maps.layout.arrangement import Arrangement, Key
 from maps.layout.board import fits, spots
-from maps.layout.model import Box
+from maps.layout.box import Box
+from maps.layout.measured import Scene
 from maps.layout.page import Packed, to_size
-from maps.layout.scene import Scene
 from maps.layout.segments import Array, box_gap, crossings, hits
 from maps.layout.shape import STEP
 from maps.layout.swaps import CROSSING, LENGTH, UNDER, swap_in_cells, swap_members

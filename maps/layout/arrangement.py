@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.layout.board import Size, Spot, covered, fits, spots
-from maps.layout.model import Box
+from maps.layout.box import Box
+from maps.layout.measured import Scene
 from maps.layout.page import NAME_GAP, Packed, to_size
-from maps.layout.scene import Scene
 from maps.layout.segments import box_array
 from maps.layout.shape import STEP
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from maps.layout.bends import sampled
-from maps.layout.scene import Scene
+from maps.layout.measured import Scene
 from maps.layout.segments import Array, box_distance
 
 RADIUS = 8.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maps.layout.model import Point
+from maps.layout.box import Point
 from maps.layout.segments import Array, Bools, box_distance
 
 OUTWARD = (16.0, 12.0, 8.0, 4.0)

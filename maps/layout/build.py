@@ -6,25 +6,16 @@ from dataclasses import replace
 import numpy as np
 
 from maps.layout.arrange import arrange
+from maps.layout.box import Box, Point
 from maps.layout.edges import route_all
-from maps.layout.ground import kept_of
 from maps.layout.kept import Kept
-from maps.layout.model import (
-    Box,
-    Layout,
-    MapInput,
-    PlacedChip,
-    PlacedHome,
-    PlacedRing,
-    PlacedSector,
-    Point,
-    TextLine,
-)
+from maps.layout.measured import BAR, PAD, SECTOR_LINE, Piece, Scene
+from maps.layout.model import Layout, MapInput, PlacedChip, PlacedHome, PlacedRing, PlacedSector, TextLine
 from maps.layout.outline import Outlines, closed_path, ring_path, smooth_path
 from maps.layout.page import LEAST_HALF_WIDTH, Packed, plan
 from maps.layout.ports import badge_boxes
-from maps.layout.scene import BAR, PAD, SECTOR_LINE, Piece, Scene
 from maps.layout.stable import settle
+from maps.layout.standing import kept_of
 
 TEXT_LINE = 14.5
 HOME_RADIUS = 18.0

@@ -8,13 +8,14 @@ import numpy as np
 
 from maps.layout.badges import badge_anchors
 from maps.layout.bends import FINE, OUTWARD, QUICK, Rounding, path_data, rounded
+from maps.layout.box import Box, Point
 from maps.layout.hidden import hidden_routes
-from maps.layout.model import Box, Link, PlacedEdge, Point
+from maps.layout.measured import Scene
+from maps.layout.model import Link, PlacedEdge
 from maps.layout.page import Packed
 from maps.layout.ports import all_ports, badge_boxes
 from maps.layout.roads import Roads
 from maps.layout.router import DETOUR, WAYS, Ends, Route, Router
-from maps.layout.scene import Scene
 from maps.layout.segments import Array, box_array
 
 CHIP_PAD = 6.0

@@ -5,14 +5,13 @@ Units are those of the drawing's viewBox; x runs to the right, y downwards, (0, 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from maps.layout.kept import Kept
+from maps.layout.box import Box, Point
+from maps.layout.kept import Kept
 
 ChipKind = Literal["person", "actor", "fold"]
 Ring = Literal["home", 1, 2, 3]
-Point = tuple[float, float]
 
 HOME_SECTOR = "home"
 BOTH_HOMES = "both"
@@ -122,32 +121,6 @@ def _check(given: MapInput) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """An upright rectangle: its upper left corner, width and height."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.h
-
-    @property
-    def centre(self) -> Point:
-        return self.x + self.w / 2, self.y + self.h / 2
-
-    def grown(self, by: float) -> "Box":
-        """Return the box with `by` units added on each side."""
-        return Box(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
-
-
-@dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of text: where its baseline starts (or is centred, when `anchor` is "middle")."""
 
@@ -223,11 +196,7 @@ class Layout:
     home: PlacedHome | None
     cells: Mapping[tuple[str, int], tuple[Point, ...]]
     edges: Mapping[str, PlacedEdge] = field(default_factory=dict)
-    kept: "Kept | None" = None
+    kept: Kept | None = None
     """What the next layout of the same family needs to let everything stand where it stands."""
     fresh: bool = False
     """Whether everything was arranged anew although a layout had been kept."""
-
-    def points_on_a4(self, size: float = 12.0) -> float:
-        """Return how many points a text of `size` units has on A4 landscape (277 x 190 mm are usable)."""
-        return min(277 / self.width, 190 / self.height) / 25.4 * 72 * size

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maps.layout.model import Box
-from maps.layout.scene import Name, Piece, Scene
+from maps.layout.box import Box
+from maps.layout.measured import Name, Piece, Scene
 from maps.layout.shape import ASPECT, Array, Shape
 
 AREA = 3.708

@@ -3,7 +3,7 @@
 import numpy as np
 
 from maps.layout.bends import number
-from maps.layout.model import Point
+from maps.layout.box import Point
 from maps.layout.shape import EXPONENT, Array, Shape, place, share_level
 
 LEVELS = np.linspace(0.0, 1.0, 81)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from maps.layout.board import Board, Size, Spot, board, fits, pack, spots, without
-from maps.layout.model import Box, MapInput
+from maps.layout.box import Box
+from maps.layout.measured import WIDE, Lines, Name, Piece, Scene, build_scene
+from maps.layout.model import MapInput
 from maps.layout.needs import Needs, ask, first_guess, first_needs, shape_for
-from maps.layout.scene import WIDE, Lines, Name, Piece, Scene, build_scene
 from maps.layout.shape import (
     ASPECT,
     OUTSIDE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maps.layout.model import Box
+from maps.layout.box import Box
 from maps.layout.segments import Array, Bools
 
 APART = 11.0

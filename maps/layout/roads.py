@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from maps.layout.model import Box
+from maps.layout.box import Box
 from maps.layout.ports import NORMALS, Ports
 from maps.layout.segments import Array, Bools, free_rows, hits, keep_off
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.layout.model import Box
+from maps.layout.box import Box
 
 Array = NDArray[np.float64]
 Singles = NDArray[np.float32]

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.layout.model import Box
+from maps.layout.box import Box
 
 EXPONENT = 4.0
 ASPECT = 1.69

@@ -7,12 +7,13 @@ from statistics import median
 
 import numpy as np
 
-from maps.layout.ground import Ground, Key, Waiting, ground_of, kept_of, kept_scene
+from maps.layout.box import Box
 from maps.layout.kept import Kept
-from maps.layout.model import Box, MapInput
+from maps.layout.measured import Scene
+from maps.layout.model import MapInput
 from maps.layout.page import Packed
-from maps.layout.scene import Scene
 from maps.layout.shape import ASPECT, STEP, Shape
+from maps.layout.standing import Ground, Key, Waiting, ground_of, kept_of, kept_scene
 
 SHARES = (0.006, 0.012, 0.02, 0.03, 0.045)
 """So much of the map's area a sector takes from its neighbours, at most the last one."""

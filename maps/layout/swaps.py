@@ -9,7 +9,7 @@ import numpy as np
 
 from maps.layout.arrangement import Arrangement, Key
 from maps.layout.board import holds
-from maps.layout.model import Box
+from maps.layout.box import Box
 from maps.layout.page import to_size
 from maps.layout.segments import Array, crossings, crossings_each, hits, hits_each
 from maps.layout.shape import STEP

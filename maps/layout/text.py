@@ -1,10 +1,10 @@
 """Measure, wrap and cut the texts of the map without a browser."""
 
 import re
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from maps.layout.widths import BOLD, GLYPHS, REGULAR, UNITS_PER_EM
+from maps.layout.widths import glyph_widths
 
 TITLE_SIZE = 12.5
 SUBTITLE_SIZE = 12.0
@@ -18,6 +18,8 @@ EASY_TEXT = 96.0
 
 ELLIPSIS = "…"
 MIN_FRAGMENT = 4
+LONG_WORD = 12
+"""A word of so many letters is not kept from its beginning where only its end differs."""
 
 # Second parts of Danish compounds that are common in titles of services; a word may be broken before them.
 JOINTS = (
@@ -67,26 +69,12 @@ JOINTS = (
     "værge",
 )
 
-_TABLES = {
-    False: {glyph: width / UNITS_PER_EM for glyph, width in zip(GLYPHS, REGULAR, strict=True)},
-    True: {glyph: width / UNITS_PER_EM for glyph, width in zip(GLYPHS, BOLD, strict=True)},
-}
-_WIDE = 1.0
 _JOINT = re.compile("(?:" + "|".join(sorted(JOINTS, key=lambda joint: (-len(joint), joint))) + ")")
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a line of text, in units, for a font size in units."""
-    table = _TABLES[bold]
-    return size * sum(table[glyph] if glyph in table else _unknown_width(glyph, table) for glyph in text)
-
-
-def _unknown_width(glyph: str, table: dict[str, float]) -> float:
-    """Return a width that is safe: of the base letter where there is one, else a full em."""
-    if unicodedata.combining(glyph) or unicodedata.category(glyph) in ("Cf", "Cc"):
-        return 0.0
-    base = unicodedata.normalize("NFD", glyph)[0]
-    return table.get(base, _WIDE)
+    return size * sum(map(glyph_widths(bold).__getitem__, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +87,30 @@ class ChipText:
     cut: bool
 
 
-def chip_text(title: str, subtitle: str, widest: float = WIDEST_TEXT, easy: float = EASY_TEXT) -> ChipText:
+def chip_text(
+    title: str,
+    subtitle: str,
+    widest: float = WIDEST_TEXT,
+    easy: float = EASY_TEXT,
+    cuts: "tuple[Cut, Cut] | None" = None,
+) -> ChipText:
     """Return the wrapped and cut texts of a chip: two lines of title at most, one line of subtitle.
 
-    No line is wider than `widest`; a title wider than `easy`, and than its subtitle, is wrapped where it can be.
+    No line is wider than `widest`; a title wider than `easy`, and than its subtitle, is wrapped where it can be. `cuts`
+    shorten a title and a subtitle that are too wide; without them the end goes.
     """
+    shorten, cut_below = cuts or (cut_text, cut_text)
     title, subtitle = " ".join(title.split()), " ".join(subtitle.split())
-    below = cut_text(subtitle, widest, SUBTITLE_SIZE, bold=False)
+    below = cut_below(subtitle, widest, SUBTITLE_SIZE, False)
     below_width = text_width(below, SUBTITLE_SIZE)
-    lines = wrap_title(title, max(easy, below_width), widest)
+    lines = wrap_title(title, max(easy, below_width), widest, shorten)
     width = max([below_width, *(text_width(line, TITLE_SIZE, bold=True) for line in lines)])
-    return ChipText(lines, below, width, cut=below != subtitle or _letters(lines) != _letters((title,)))
+    return ChipText(lines, below, width, cut=below != subtitle or is_cut(title, lines))
+
+
+def is_cut(title: str, lines: tuple[str, ...]) -> bool:
+    """Return whether the lines hold less than the title."""
+    return _letters(lines) != _letters((title,))
 
 
 def _letters(lines: tuple[str, ...]) -> str:
@@ -117,7 +118,7 @@ def _letters(lines: tuple[str, ...]) -> str:
     return re.sub(r"[\s-]", "", "".join(lines))
 
 
-def wrap_title(title: str, easy: float, widest: float = WIDEST_TEXT) -> tuple[str, ...]:
+def wrap_title(title: str, easy: float, widest: float = WIDEST_TEXT, cut: "Cut | None" = None) -> tuple[str, ...]:
     """Return the title in one line if it is at most `easy` units wide, else in two, broken evenly at a joint.
 
     A title that fits in no two lines keeps as many whole parts as fit and ends in an ellipsis.
@@ -134,10 +135,11 @@ def wrap_title(title: str, easy: float, widest: float = WIDEST_TEXT) -> tuple[st
         return min(whole, key=lambda pair: (max(width(pair[0]), width(pair[1])), pair))
     if width(title) <= widest:
         return (title,)
+    shorten = cut or cut_text
     if not pairs:
-        return (cut_text(title, widest, TITLE_SIZE, bold=True),)
+        return (shorten(title, widest, TITLE_SIZE, True),)
     first, rest = pairs[-1]
-    return first, cut_text(rest, widest, TITLE_SIZE, bold=True)
+    return first, shorten(rest, widest, TITLE_SIZE, True)
 
 
 def _breaks(title: str) -> list[tuple[str, str]]:
@@ -173,6 +175,52 @@ def cut_text(text: str, width: float, size: float, bold: bool) -> str:
     while kept < len(text) and text_width(text[: kept + 1], size, bold) <= room:
         kept += 1
     return text[:kept].rstrip(" -,/") + ELLIPSIS
+
+
+Cut = Callable[[str, float, float, bool], str]
+"""Shortens a text to a width: text, width, size of its letters, whether they are bold."""
+
+
+def cut_middle(text: str, width: float, size: float, bold: bool) -> str:
+    """Return the text, or its start and its end with an ellipsis between; the end has the greater part.
+
+    >>> cut_middle("Center for Unge, Nord", 110, 12, False), cut_middle("Nord", 110, 12, False)
+    ('Center…Unge, Nord', 'Nord')
+    """
+    if text_width(text, size, bold) <= width:
+        return text
+    room = width - text_width(ELLIPSIS, size, bold)
+    start = end = 0
+    while True:
+        longer = (start + 1, end) if 3 * start < 2 * end else (start, end + 1)
+        if text_width(text[: longer[0]], size, bold) + text_width(text[len(text) - longer[1] :], size, bold) > room:
+            return text[:start].rstrip(" -,/") + ELLIPSIS + text[len(text) - end :].lstrip(" -,/")
+        start, end = longer
+
+
+def cut_start(start: str) -> Cut:
+    """Return a cut that leaves out what several texts begin with, back to the last word of it."""
+
+    def shorten(text: str, width: float, size: float, bold: bool) -> str:
+        if text_width(text, size, bold) <= width:
+            return text
+        # The text may be the second line of what begins so.
+        same = next(len(start) - at for at in range(len(start) + 1) if text.startswith(start[at:]))
+        word = text.rfind(" ", 0, same) + 1
+        return cut_text(ELLIPSIS + text[word if same - word < LONG_WORD else same :].lstrip(" -,/"), width, size, bold)
+
+    return shorten
+
+
+def cut_numbered(number: int) -> Cut:
+    """Return a cut that ends in a number."""
+
+    def shorten(text: str, width: float, size: float, bold: bool) -> str:
+        if text_width(text, size, bold) <= width:
+            return text
+        return f"{cut_text(text, width - text_width(f' {number}', size, bold), size, bold)} {number}"
+
+    return shorten
 
 
 def sector_lines(name: str) -> tuple[str, ...]:

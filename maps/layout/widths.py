@@ -1,39 +1,37 @@
-"""Advance widths of 194 glyphs of Liberation Sans (the same metrics as Arial), in 1/2048 em.
+"""How wide letters are: those of Arimo, the font that the PDF carries, which has the metrics of Arial and Liberation Sans."""
 
-Read once from the `hmtx` tables of LiberationSans-Regular.ttf and LiberationSans-Bold.ttf. The order is that
-of `GLYPHS`: printable ASCII, printable Latin-1, then ellipsis, en dash and apostrophe.
-"""
-
-UNITS_PER_EM = 2048
+import unicodedata
+from functools import cache
+from importlib.resources import as_file, files
 
 GLYPHS: str = "".join(map(chr, (*range(32, 127), *range(160, 256)))) + "…–’"
+"""What is measured as it stands: printable ASCII, printable Latin-1, ellipsis, en dash and apostrophe. A browser may take
+any other letter from any other font."""
+FONTS = {False: "Arimo-Regular.ttf", True: "Arimo-Bold.ttf"}
 
-# fmt: off
-REGULAR: tuple[int, ...] = (
-    569, 569, 727, 1139, 1139, 1821, 1366, 391, 682, 682, 797, 1196, 569, 682, 569, 569, 1139, 1139, 1139,
-    1139, 1139, 1139, 1139, 1139, 1139, 1139, 569, 569, 1196, 1196, 1196, 1139, 2079, 1366, 1366, 1479,
-    1479, 1366, 1251, 1593, 1479, 569, 1024, 1366, 1139, 1706, 1479, 1593, 1366, 1593, 1479, 1366, 1251,
-    1479, 1366, 1933, 1366, 1366, 1251, 569, 569, 569, 961, 1139, 682, 1139, 1139, 1024, 1139, 1139, 569,
-    1139, 1139, 455, 455, 1024, 455, 1706, 1139, 1139, 1139, 1139, 682, 1024, 569, 1139, 1024, 1479, 1024,
-    1024, 1024, 684, 532, 684, 1196, 569, 682, 1139, 1139, 1139, 1139, 532, 1139, 682, 1509, 758, 1139,
-    1196, 682, 1509, 1131, 819, 1124, 682, 682, 682, 1180, 1100, 569, 682, 682, 748, 1139, 1708, 1708, 1708,
-    1251, 1366, 1366, 1366, 1366, 1366, 1366, 2048, 1479, 1366, 1366, 1366, 1366, 569, 569, 569, 569, 1479,
-    1479, 1593, 1593, 1593, 1593, 1593, 1196, 1593, 1479, 1479, 1479, 1479, 1366, 1366, 1251, 1139, 1139,
-    1139, 1139, 1139, 1139, 1821, 1024, 1139, 1139, 1139, 1139, 569, 569, 569, 569, 1139, 1139, 1139, 1139,
-    1139, 1139, 1139, 1124, 1251, 1139, 1139, 1139, 1139, 1024, 1139, 1024, 2048, 1139, 455,
-)
 
-BOLD: tuple[int, ...] = (
-    569, 682, 971, 1139, 1139, 1821, 1479, 487, 682, 682, 797, 1196, 569, 682, 569, 569, 1139, 1139, 1139,
-    1139, 1139, 1139, 1139, 1139, 1139, 1139, 682, 682, 1196, 1196, 1196, 1251, 1997, 1479, 1479, 1479,
-    1479, 1366, 1251, 1593, 1479, 569, 1139, 1479, 1251, 1706, 1479, 1593, 1366, 1593, 1479, 1366, 1251,
-    1479, 1366, 1933, 1366, 1366, 1251, 682, 569, 682, 1196, 1139, 682, 1139, 1251, 1139, 1251, 1139, 682,
-    1251, 1251, 569, 569, 1139, 569, 1821, 1251, 1251, 1251, 1251, 797, 1139, 682, 1251, 1139, 1593, 1139,
-    1139, 1024, 797, 573, 797, 1196, 569, 682, 1139, 1139, 1139, 1139, 573, 1139, 682, 1509, 758, 1139,
-    1196, 682, 1509, 1131, 819, 1124, 682, 682, 682, 1180, 1139, 569, 682, 682, 748, 1139, 1708, 1708, 1708,
-    1251, 1479, 1479, 1479, 1479, 1479, 1479, 2048, 1479, 1366, 1366, 1366, 1366, 569, 569, 569, 569, 1479,
-    1479, 1593, 1593, 1593, 1593, 1593, 1196, 1593, 1479, 1479, 1479, 1479, 1366, 1366, 1251, 1139, 1139,
-    1139, 1139, 1139, 1139, 1821, 1139, 1139, 1139, 1139, 1139, 569, 569, 569, 569, 1251, 1251, 1251, 1251,
-    1251, 1251, 1251, 1124, 1251, 1251, 1251, 1251, 1251, 1139, 1251, 1139, 2048, 1139, 569,
-)
-# fmt: on
+_WIDE = 1.0
+
+
+class Widths(dict[str, float]):
+    """The widths of glyphs in em. Any other has one that is safe: that of its base letter where there is one, else a full em."""
+
+    def __missing__(self, glyph: str) -> float:
+        if unicodedata.combining(glyph) or unicodedata.category(glyph) in ("Cf", "Cc"):
+            return 0.0
+        return self.get(unicodedata.normalize("NFD", glyph)[0], _WIDE)
+
+
+@cache
+def glyph_widths(bold: bool) -> Widths:
+    """The advance width of each of `GLYPHS` in em, in one of the two weights.
+
+    Read when first asked for: the reader of fonts takes longer to load than all of the layout's own modules.
+    """
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    with as_file(files("maps.drawing").joinpath("fonts", FONTS[bold])) as path:
+        font = TTFontFile(str(path))
+    per_mille: dict[int, float] = font.charWidths  # type: ignore[attr-defined] - reportlab has no types
+    # The font has whole units; what reportlab makes of them is put back, so that sums are exact.
+    return Widths((glyph, round(per_mille[ord(glyph)] * font.unitsPerEm / 1000) / font.unitsPerEm) for glyph in GLYPHS)

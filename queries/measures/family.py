@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.facts import FamilyFacts
-from queries import candidates
-from queries.holding import splits
-from queries.load import load
+from graph.reading.cut import Seen
+from queries.day import candidates
+from queries.day.holding import splits
+from queries.day.load import load
+from queries.day.view import View, at
 from queries.measures.graphs import hub_effective_size
 from queries.measures.meetings import meetings_a_year
-from queries.view import View, at
-from queries.words import Message, text
+from words import Message, text
 
 
-def measures(facts: FamilyFacts, day: date, lang: str = "da") -> dict[str, Any]:
+def measures(facts: Seen, day: date, lang: str = "da") -> dict[str, Any]:
     """The measures of a family on a day, ready for JSON; `reasons` says why one is null, in the language."""
     return measures_of(at(facts, day), lang)
 

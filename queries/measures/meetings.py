@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
-from graph.periods import first_of, last_of
-from graph.records import Meeting
-from queries.months import months_after
-from queries.view import View
+from graph.model.periods import first_of, last_of
+from graph.model.records import Meeting
+from queries.day.months import months_after
+from queries.day.view import View
 
 YEAR = 365
 """So many days up to and including the day asked about."""

@@ -11,22 +11,25 @@ from pathlib import Path
 
 import pytest
 
+from tests.case_files import FAULTS
 from tests.cli.conftest import Tovholder
-from tests.conftest import CASES
+from tests.database import Database
 
 STARTS = {
-    ".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89png", ".pdf": b"%pdf-", ".csv": b"\xef\xbb\xbf\"hvem\"",
+    ".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89png", ".pdf": b"%pdf-", ".csv": b"\xef\xbb\xbf\"who\"",
     ".xlsx": b"pk", ".graphml": b"<?xml", ".json": b"{",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", STARTS)
-def test_a_map_is_one_file_and_the_same_bytes_on_two_runs(tovholder: Tovholder, tmp_path: Path, suffix: str) -> None:
-    tovholder("import", CASES / "syn_threat.yaml")
+def test_a_map_is_one_file_and_the_same_bytes_on_two_runs(
+    tovholder: Tovholder, tovholder_elsewhere: Tovholder, add, tmp_path: Path, suffix: str
+) -> None:
+    add("syn_threat")
     written = []
-    for name in ("one", "two"):
+    for name, run in (("one", tovholder), ("two", tovholder_elsewhere)):
         file = tmp_path / f"{name}{suffix}"
-        ran = tovholder("map", "--family", "familie_toft", "--as-of", "2024-04-01", "-o", file)
+        ran = run("map", "--family", "familie_toft", "--as-of", "2024-04-01", "-o", file)
         assert (ran.code, ran.out.strip()) == (0, str(file))
         written.append(file.read_bytes())
     assert written[0] == written[1]
@@ -34,8 +37,8 @@ def test_a_map_is_one_file_and_the_same_bytes_on_two_runs(tovholder: Tovholder, 
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_a_map_that_cannot_be_is_bad_input(tovholder: Tovholder, tmp_path: Path) -> None:
-    tovholder("import", CASES / "syn_threat.yaml")
+def test_a_map_that_cannot_be_is_bad_input(tovholder: Tovholder, add, tmp_path: Path) -> None:
+    add("syn_threat")
     for words in (
         ("--family", "ingen", "-o", tmp_path / "x.svg"),
         ("--family", "familie_toft", "-o", tmp_path / "x.doc"),
@@ -49,8 +52,8 @@ def test_a_map_that_cannot_be_is_bad_input(tovholder: Tovholder, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_people_are_called_as_it_is_asked_for(tovholder: Tovholder, tmp_path: Path) -> None:
-    tovholder("import", CASES / "syn_threat.yaml")
+def test_people_are_called_as_it_is_asked_for(tovholder: Tovholder, add, tmp_path: Path) -> None:
+    add("syn_threat")
     for names, there in (("names", True), ("initials", False), ("roles", False)):
         for suffix in (".svg", ".html", ".csv", ".json"):
             file = tmp_path / f"{names}{suffix}"
@@ -60,8 +63,8 @@ def test_people_are_called_as_it_is_asked_for(tovholder: Tovholder, tmp_path: Pa
             assert not re.search("toft|raadgiver|syn_threat", told, flags=re.IGNORECASE) or there
 
 
-def test_a_pdf_is_made_for_the_paper(tovholder: Tovholder, tmp_path: Path) -> None:
-    tovholder("import", CASES.parents[1] / "tovholder" / "demo" / "stor_familie.yaml")
+def test_a_pdf_is_made_for_the_paper(tovholder: Tovholder, demo, tmp_path: Path) -> None:
+    demo("stor_familie")
     counts = {}
     for paper in ("a4", "a3", "sheets"):
         file = tmp_path / f"{paper}.pdf"
@@ -72,6 +75,19 @@ def test_a_pdf_is_made_for_the_paper(tovholder: Tovholder, tmp_path: Path) -> No
     assert counts["a3"] == (1, {1191})
     assert counts["sheets"][0] > 2
     assert counts["sheets"][1] == {842}
+
+
+def test_names_that_no_font_here_has_are_told_beside_the_file(
+    tovholder: Tovholder, database: Database, tmp_path: Path
+) -> None:
+    text = (FAULTS / "f01a_arabic.yaml").read_text(encoding="utf-8")
+    runes = tmp_path / "runes.yaml"
+    runes.write_text(text.replace("Familierådgiver", "ᚠᚢᚦ"), encoding="utf-8")
+    database.want(runes)
+    for ending, warned in ((".png", True), (".html", False)):
+        ran = tovholder("map", "--family", "fam_f01a", "-o", tmp_path / f"x{ending}")
+        assert (ran.code, "ᚠᚢᚦ" in ran.err and "HTML" in ran.err) == (0, warned)
+        assert "محمد" not in ran.err
 
 
 def test_the_demo_prints_one_address_answers_and_ends_clean() -> None:

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from graph import bolt
-from tests.engine.support import Holder, MakeSettings
+from graph.storage import bolt
+from tests.engine.support import QUICK_JAVA, Holder, MakeSettings
 from tovholder.engine import EngineSettings, LocalEngine, fetch
 from tovholder.engine.locks import is_held
 from tovholder.engine.processes import servers_of
@@ -47,7 +47,9 @@ def make_settings(tmp_path: Path, jars: Path) -> Iterator[MakeSettings]:
     given: list[EngineSettings] = []
 
     def make(**changes: Any) -> EngineSettings:
-        settings = replace(EngineSettings(data=tmp_path / "data", heap="512m", linger=0.0), **changes)
+        settings = replace(
+            EngineSettings(data=tmp_path / "data", heap="512m", linger=0.0, archive=False, jvm=QUICK_JAVA), **changes
+        )
         given.append(settings)
         return settings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -11,10 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 
-from tovholder.engine import EngineSettings
+from graph.storage import bolt
+from tovholder.engine import EngineError, EngineSettings, LocalEngine
+from tovholder.engine.archive import Archive
+from tovholder.engine.locks import is_held
 
 ROOT = Path(__file__).parents[2]
+
+# A server that lives for minutes is not worth the second compiler of Java.
+QUICK_JAVA = ("-XX:TieredStopAtLevel=1",)
 
 MakeSettings = Callable[..., EngineSettings]
 
@@ -22,11 +30,12 @@ MakeSettings = Callable[..., EngineSettings]
 HOLDER = """
 import json, sys
 from pathlib import Path
-from graph import bolt
+from graph.storage import bolt
 from tovholder.engine import EngineSettings, LocalEngine
 def tell(**row):
     print(json.dumps(row), flush=True)
-engine = LocalEngine(EngineSettings(data=Path(sys.argv[1]), linger=float(sys.argv[2]), heap="512m"), bolt)
+settings = EngineSettings(data=Path(sys.argv[1]), linger=float(sys.argv[2]), heap="512m", jvm=tuple(sys.argv[3:]))
+engine = LocalEngine(settings, bolt)
 with engine.lease(lambda step: tell(stage=step.stage)) as connection:
     bolt.ping(connection.uri, connection.user, connection.password)
     tell(uri=connection.uri, pid=engine.status().pid)
@@ -39,7 +48,7 @@ class Holder:
 
     def __init__(self, settings: EngineSettings) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", HOLDER, str(settings.data), str(settings.linger)],
+            [sys.executable, "-c", HOLDER, str(settings.data), str(settings.linger), *settings.jvm],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -81,3 +90,21 @@ def lives(pid: int | None) -> bool:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def error_of(settings: EngineSettings, kind: type[EngineError]) -> EngineError:
+    """The error with which a lease is refused; no engine and no lock is left."""
+    with pytest.raises(kind) as raised, LocalEngine(settings, bolt).lease():
+        pass
+    assert raised.value.part("remedy", "en")
+    assert raised.value.part("evidence", "en")
+    assert eventually(lambda: not settings.life_lock.exists() or not is_held(settings.life_lock), 20)
+    assert not settings.running_file.exists()
+    return raised.value
+
+
+def plant(archive: Archive, content: bytes, checksum_of: bytes | None = None) -> None:
+    """A class archive of this content."""
+    archive.path.parent.mkdir(parents=True, exist_ok=True)
+    archive.path.write_bytes(content)
+    archive.checksum.write_text(hashlib.sha256(content if checksum_of is None else checksum_of).hexdigest())

@@ -6,19 +6,17 @@ import fcntl
 import os
 import shutil
 import signal
-import socket
 from pathlib import Path
 
 import pytest
 
-from graph import bolt
-from tests.engine.support import MakeSettings, eventually, lives
-from tovholder.engine import EngineError, EngineSettings, LocalEngine, Progress, home
+from graph.storage import bolt
+from tests.engine.support import MakeSettings, error_of, lives
+from tovholder.engine import EngineError, EngineSettings, LocalEngine, Progress, disk, home
 from tovholder.engine.errors import (
     DataFolderError,
     HomeError,
     JavaError,
-    PasswordError,
     PortTakenError,
     SettingError,
     StartError,
@@ -27,59 +25,7 @@ from tovholder.engine.errors import (
     SupervisorError,
 )
 from tovholder.engine.failures import start_failed
-from tovholder.engine.locks import is_held
-
-
-def error_of(settings: EngineSettings, kind: type[EngineError]) -> EngineError:
-    """The error with which a lease is refused; no engine and no lock is left."""
-    with pytest.raises(kind) as raised, LocalEngine(settings, bolt).lease():
-        pass
-    assert raised.value.remedy
-    assert raised.value.evidence
-    assert eventually(lambda: not settings.life_lock.exists() or not is_held(settings.life_lock), 20)
-    assert not settings.running_file.exists()
-    return raised.value
-
-
-def test_wrong_and_lost_password_and_newer_store(make_settings: MakeSettings) -> None:
-    settings = make_settings()
-    engine = LocalEngine(settings, bolt)
-    with engine.lease():
-        password = settings.password_file.read_text()
-    assert eventually(lambda: not engine.status().running, 20)
-
-    wrong = "x" * 32
-    home.write_private(settings.password_file, wrong)
-    error = error_of(settings, PasswordError)
-    assert str(settings.password_file) in error.evidence
-    assert wrong not in str(error)
-
-    settings.password_file.unlink()
-    assert "lost" in error_of(settings, PasswordError).fact
-
-    home.write_private(settings.password_file, password)
-    assert settings.version_file.read_text() == "5.26.30\n"
-    settings.version_file.write_text("2026.08.1\n")
-    assert "2026.08.1" in error_of(settings, StoreVersionError).fact
-
-    # A corrected patch release has the same store.
-    home.check_store_version(settings, "2026.08.0")
-    home.check_store_version(settings, "2027.01.0")
-
-
-def test_taken_port_is_changed(make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = make_settings()
-    engine = LocalEngine(settings, bolt)
-    with socket.create_server(("127.0.0.1", 0)) as taker:
-        taken = taker.getsockname()[1]
-        ports = iter([taken, home.free_port()])
-        monkeypatch.setattr(home, "free_port", lambda: next(ports))
-        with engine.lease() as connection:
-            assert not connection.uri.endswith(f":{taken}")
-            bolt.ping(connection.uri, connection.user, connection.password)
-        taker.setblocking(False)
-        with pytest.raises(BlockingIOError):
-            taker.accept()  # nobody knocked, so the stranger was not sent the password
+from words import Message
 
 
 def test_store_in_use_by_another_neo4j(make_settings: MakeSettings) -> None:
@@ -90,12 +36,12 @@ def test_store_in_use_by_another_neo4j(make_settings: MakeSettings) -> None:
     home.write_private(settings.password_file, "x" * 32)
     with open(lock, "w") as file:
         fcntl.lockf(file, fcntl.LOCK_EX)  # what a Neo4j that runs on a store does
-        assert str(settings.home) in error_of(settings, StoreInUseError).remedy
+        assert str(settings.home) in error_of(settings, StoreInUseError).part("remedy", "en")
 
 
 def test_too_slow_a_start(make_settings: MakeSettings) -> None:
     error = error_of(make_settings(start_timeout=1.0), StartError)
-    assert "within 1 second" in error.fact
+    assert "within 1 second" in error.part("fact", "en")
 
 
 def test_supervisor_killed_during_the_start(make_settings: MakeSettings) -> None:
@@ -125,7 +71,7 @@ def test_bolt_without_a_server() -> None:
 
 
 def test_heap_that_the_machine_cannot_give(make_settings: MakeSettings) -> None:
-    assert "TOVHOLDER_HEAP" in error_of(make_settings(heap="900000g"), SettingError).remedy
+    assert "TOVHOLDER_HEAP" in error_of(make_settings(heap="900000g"), SettingError).part("remedy", "en")
 
 
 @pytest.mark.parametrize("heap", ["", "2", "0m", "m", "2 g", "2gb", "-1g"])
@@ -141,7 +87,7 @@ def test_linger_without_a_meaning(tmp_path: Path, seconds: float) -> None:
 
 
 def test_java_that_is_none(make_settings: MakeSettings, tmp_path: Path) -> None:
-    assert "no-java" in error_of(make_settings(java=tmp_path / "no-java"), JavaError).evidence
+    assert "no-java" in error_of(make_settings(java=tmp_path / "no-java"), JavaError).part("evidence", "en")
 
 
 def test_a_file_in_place_of_the_data_folder(make_settings: MakeSettings, tmp_path: Path) -> None:
@@ -156,16 +102,16 @@ def test_a_file_in_place_of_the_servers_home(make_settings: MakeSettings) -> Non
     settings = make_settings()
     settings.data.mkdir()
     settings.home.write_text("")
-    assert "neo4j" in error_of(settings, DataFolderError).evidence
+    assert "neo4j" in error_of(settings, DataFolderError).part("evidence", "en")
 
 
 def test_too_little_room(make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(home, "MINIMUM_FREE", shutil.disk_usage(tmp_path).total + 1)
-    assert "MB are free" in error_of(make_settings(), DataFolderError).evidence
+    monkeypatch.setattr(disk, "MINIMUM_FREE", shutil.disk_usage(tmp_path).total + 1)
+    assert "MB are free" in error_of(make_settings(), DataFolderError).part("evidence", "en")
 
 
 def test_home_that_is_no_neo4j(make_settings: MakeSettings, tmp_path: Path) -> None:
-    assert str(tmp_path) in error_of(make_settings(neo4j_home=tmp_path), HomeError).evidence
+    assert str(tmp_path) in error_of(make_settings(neo4j_home=tmp_path), HomeError).part("evidence", "en")
 
 
 # Lines that Neo4j 5.26.30 and Java 21 wrote when this was made to happen by hand.
@@ -176,13 +122,16 @@ def test_home_that_is_no_neo4j(make_settings: MakeSettings, tmp_path: Path) -> N
         ("Caused by: org.neo4j.io.locker.FileLockException: Lock file has been locked by", StoreInUseError),
         ("Caused by: UnsupportedLogVersionException: Log file contains entries with", StoreVersionError),
         ("Caused by: java.io.IOException: No space left on device", DataFolderError),
+        ("Invalid value for option '--home-dir': cannot convert '/d??ta/neo4j'", DataFolderError),
         ("Initial heap size set to a larger value than the maximum heap size", SettingError),
         ("Something that nobody has seen before", StartError),
     ],
 )
 def test_the_log_tells_the_reason(tmp_path: Path, line: str, kind: type[EngineError]) -> None:
-    error = start_failed(EngineSettings(data=tmp_path), "It failed.", f"INFO  Starting...\n{line}\nINFO  Stopped.")
+    error = start_failed(
+        EngineSettings(data=tmp_path), Message("engine.start.ended"), f"INFO  Starting...\n{line}\nINFO  Stopped."
+    )
     assert type(error) is kind
-    assert line in error.evidence
-    assert "{" not in error.remedy
+    assert line in error.part("evidence", "en")
+    assert "{" not in error.part("remedy", "en")
     assert os.fspath(tmp_path) in str(error)

@@ -19,7 +19,8 @@ from jgo.env import compute_spec_hash
 
 from tovholder.engine import EngineSettings, Progress, default_cache, fetch, fetch_to
 from tovholder.engine.errors import DataFolderError, FetchError, HomeError, JarError
-from tovholder.engine.jars import LOCK_FILE, LOCK_NAME, broken_jars, find_neo4j, read_lock
+from tovholder.engine.fetching import find_neo4j
+from tovholder.engine.jars import LOCK_FILE, LOCK_NAME, broken_jars, read_lock
 
 ONE = "neo4j-5.26.30.jar"
 
@@ -134,7 +135,7 @@ def test_a_repository_that_sends_something_else(settings: EngineSettings, nearly
     repository.instead[ONE] = [b"x" * size] * 9
     with pytest.raises(FetchError, match="SHA-256") as raised:
         fetch(settings)
-    assert f"{repository.address}/org/neo4j/neo4j/5.26.30/{ONE}" in raised.value.evidence
+    assert f"{repository.address}/org/neo4j/neo4j/5.26.30/{ONE}" in raised.value.part("evidence", "en")
     assert not (nearly / "lib" / ONE).exists()
 
 
@@ -143,10 +144,10 @@ def test_no_answer_names_the_address_and_the_two_ways_round(settings: EngineSett
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"
     with pytest.raises(FetchError) as raised:
         fetch(EngineSettings(data=settings.data, cache=settings.cache, repository=address))
-    assert f"{address}/org/" in raised.value.evidence
-    assert "refused" in raised.value.evidence
-    assert "TOVHOLDER_NEO4J_URI" in raised.value.remedy
-    assert "TOVHOLDER_NEO4J_HOME" in raised.value.remedy
+    assert f"{address}/org/" in raised.value.part("evidence", "en")
+    assert "refused" in raised.value.part("evidence", "en")
+    assert "TOVHOLDER_NEO4J_URI" in raised.value.part("remedy", "en")
+    assert "TOVHOLDER_NEO4J_HOME" in raised.value.part("remedy", "en")
 
 
 def test_a_file_in_place_of_the_cache(settings: EngineSettings) -> None:

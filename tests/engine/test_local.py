@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
-from graph import bolt
-from tests.engine.support import Holder, MakeSettings, eventually, lives
-from tovholder.engine import EngineSettings, LocalEngine, fetch_to
-from tovholder.engine.errors import EngineInUseError
+from graph.storage import bolt
+from tests.engine.support import Holder, MakeSettings, error_of, eventually, lives, plant
+from tovholder.engine import EngineSettings, LocalEngine, fetch_to, home
+from tovholder.engine.errors import EngineInUseError, PasswordError, StoreVersionError
+from tovholder.engine.fetching import find_neo4j
 from tovholder.engine.leases import RunningEngine
 from tovholder.engine.processes import Mark, servers_of
+from tovholder.engine.server import archive_of, java_command
 
 Hold = Callable[[EngineSettings], Holder]
 
@@ -33,6 +37,7 @@ def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.alone  # it measures how long a lease takes
 def test_start_share_and_stop(make_settings: MakeSettings, hold: Hold, tmp_path: Path) -> None:
     # A path too long for a unix socket: the socket goes to a temporary folder.
     settings = make_settings(data=tmp_path / ("a-long-name-" * 10))
@@ -98,14 +103,22 @@ def check_privacy(settings: EngineSettings, server: int | None) -> None:
         bolt.ping(f"bolt://127.0.0.1:{connections[0].laddr.port}", "neo4j", "neo4j")
 
 
-def test_it_lingers_and_then_ends(make_settings: MakeSettings, jars: Path, tmp_path: Path) -> None:
+def test_it_lingers_and_then_ends(
+    make_settings: MakeSettings, jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     carried = fetch_to(EngineSettings(data=tmp_path / "data"), tmp_path / "carried")
     # The cache of a machine without internet: were it asked, the fetch would fail.
     settings = make_settings(linger=2.0, neo4j_home=carried, cache=tmp_path / "empty", repository="http://127.0.0.1:9")
+    archive = archive_of(settings, find_neo4j(settings))
+    assert archive
+    plant(archive, b"what Java finds not to fit")
     engine = LocalEngine(settings, bolt)
-    with engine.lease():
+    with port_taken_in_between(monkeypatch) as taken, engine.lease() as connection:
+        assert not connection.uri.endswith(f":{taken}")
         first = engine.status()
-        assert f"{carried}/lib/" in " ".join(psutil.Process(first.pid).cmdline())
+        command = " ".join(psutil.Process(first.pid).cmdline())
+        assert f"{carried}/lib/" in command
+        assert str(archive.path) in command
     time.sleep(0.5)
     with engine.lease():
         assert engine.status().pid == first.pid
@@ -113,12 +126,53 @@ def test_it_lingers_and_then_ends(make_settings: MakeSettings, jars: Path, tmp_p
     assert eventually(lambda: not lives(first.pid), 2 + STOP_TIME)
     assert time.monotonic() - released > 1.9
     assert eventually(lambda: not lives(first.supervisor_pid), STOP_TIME)
+    check_what_the_store_belongs_to(settings)
 
 
-def test_killed_server_and_killed_supervisor(make_settings: MakeSettings) -> None:
+@contextmanager
+def port_taken_in_between(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The first port that is chosen is another program's by the time the server starts; nobody knocks there."""
+    with socket.create_server(("127.0.0.1", 0)) as taker:
+        taken = taker.getsockname()[1]
+        ports = iter([taken, home.free_port()])
+        monkeypatch.setattr(home, "free_port", lambda: next(ports))
+        yield taken
+        monkeypatch.undo()
+        taker.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            taker.accept()  # so the stranger was not sent the password
+
+
+def check_what_the_store_belongs_to(settings: EngineSettings) -> None:
+    """A store is opened with its own password only, and by no older version."""
+    password = settings.password_file.read_text()
+    wrong = "x" * 32
+    home.write_private(settings.password_file, wrong)
+    error = error_of(settings, PasswordError)
+    assert str(settings.password_file) in error.part("evidence", "en")
+    assert wrong not in str(error)
+
+    settings.password_file.unlink()
+    assert "lost" in error_of(settings, PasswordError).part("fact", "en")
+
+    home.write_private(settings.password_file, password)
+    assert settings.version_file.read_text() == "5.26.30\n"
+    settings.version_file.write_text("2026.08.1\n")
+    assert "2026.08.1" in error_of(settings, StoreVersionError).part("fact", "en")
+
+    # A corrected patch release has the same store.
+    home.check_store_version(settings, "2026.08.0")
+    home.check_store_version(settings, "2027.01.0")
+
+
+def test_killed_server_and_killed_supervisor(make_settings: MakeSettings, hold: Hold) -> None:
     settings = make_settings(linger=60.0)
     engine = LocalEngine(settings, bolt)
 
+    # A command that is killed while it starts the engine leaves one that only has to get ready.
+    killed = hold(settings)
+    killed.until("stage", "starting")
+    killed.kill()
     # The supervisor finds the server dead, and goes; the store recovers at the next start.
     first = engine.start()
     kill(first.pid)
@@ -132,8 +186,16 @@ def test_killed_server_and_killed_supervisor(make_settings: MakeSettings) -> Non
     assert eventually(lambda: not engine.status().running, 1)
     assert lives(second.pid)
     settings.running_file.unlink()
+    # Two start it anew at once, and share it.
+    one, other = hold(settings), hold(settings)
+    assert one.until("uri") == other.until("uri")
     with engine.lease() as connection:
         third = engine.status()
+        assert third.leases == 3
+        assert [server.pid for server in servers_of(settings.home)] == [third.pid]
+        one.kill()
+        other.kill()
+        assert eventually(lambda: engine.status().leases == 1, 1), "a lease ends with its holder"
         assert third.pid != second.pid
         assert not lives(second.pid)
         bolt.ping(connection.uri, connection.user, connection.password)
@@ -166,16 +228,11 @@ def check_stale_file(engine: LocalEngine, settings: EngineSettings) -> None:
     assert not settings.running_file.exists()
 
 
-def test_two_starts_at_once_after_a_killed_one(make_settings: MakeSettings, hold: Hold) -> None:
-    settings = make_settings(linger=60.0)
-    killed = hold(settings)
-    killed.until("stage", "starting")
-    killed.kill()
-    one, other = hold(settings), hold(settings)
-    assert one.until("uri") == other.until("uri")
-    status = LocalEngine(settings, bolt).status()
-    assert status.leases == 2
-    assert [server.pid for server in servers_of(settings.home)] == [status.pid]
-    one.kill()
-    other.kill()
-    assert eventually(lambda: LocalEngine(settings, bolt).status().leases == 0, 1), "a lease ends with its holder"
+def test_more_settings_reach_the_server(make_settings: MakeSettings, jars: Path) -> None:
+    settings = make_settings(conf={"dbms.cypher.min_replan_interval": "1d"}, jvm=("-XX:TieredStopAtLevel=1",))
+    home.prepare_state(settings)
+    home.prepare_home(settings, 7687)
+    lines = (settings.home / "conf" / "neo4j.conf").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == "dbms.cypher.min_replan_interval=1d"
+    assert len({line.partition("=")[0] for line in lines}) == len(lines), "Neo4j refuses a line that repeats"
+    assert "-XX:TieredStopAtLevel=1" in java_command(settings, find_neo4j(settings))

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.arrangements import MOST
-from graph.records import CaseFile
-from graph.store import Store
-from graph.viewer import LocalViewer
+from casework.session import Session
+from graph.model.arrangement import Arrangement
+from graph.model.records import CaseFile
+from graph.storage.statements import statement
+from graph.writing.arrangements import MOST
+from tests.sessions import ACCESS, door_of
 
-ME = LocalViewer()
 FAMILY = """
 tovholder: 1
 as_of: 2024-06-30
@@ -27,22 +28,27 @@ EVERYBODY = {"mor", "ven", "rita", "per"}
 
 
 @pytest.fixture
-def stored(store: Store, case: Callable[[str], CaseFile]) -> Callable[..., Store]:
+def stored(store: Session, case: Callable[[str], CaseFile]) -> Callable[..., Session]:
     """Stores the family with these engagements, in place of what was there."""
 
-    def put(*engagements: str) -> Store:
+    def put(*engagements: str) -> Session:
         store.store(case(FAMILY.format(engagements=", ".join(engagements))), "one")
         return store
 
     return put
 
 
-def document(store: Store, ids: set[str]) -> str | None:
-    found = store.arrangement(ME, "skov", ids, "da")
+def kept(store: Session, ids: set[str], lang: str = "da") -> Arrangement | None:
+    [facts] = store.facts(["skov"])
+    return store.arrangement(facts, ids, lang)
+
+
+def document(store: Session, ids: set[str]) -> str | None:
+    found = kept(store, ids)
     return found and found.document
 
 
-def test_what_was_kept_is_found_by_whoever_sees_the_same(stored: Callable[..., Store]) -> None:
+def test_what_was_kept_is_found_by_whoever_sees_the_same(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
     assert document(store, EVERYBODY) is None
     store.keep_arrangement("skov", EVERYBODY, "da", "first")
@@ -50,7 +56,7 @@ def test_what_was_kept_is_found_by_whoever_sees_the_same(stored: Callable[..., S
     assert document(store, EVERYBODY) == "second"
 
 
-def test_whoever_sees_less_never_gets_the_places_of_the_others(stored: Callable[..., Store]) -> None:
+def test_whoever_sees_less_never_gets_the_places_of_the_others(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
     store.keep_arrangement("skov", EVERYBODY, "da", "all")
     assert document(store, EVERYBODY - {"per"}) is None
@@ -60,21 +66,21 @@ def test_whoever_sees_less_never_gets_the_places_of_the_others(stored: Callable[
     assert document(store, EVERYBODY) == "all"
 
 
-def test_a_new_import_keeps_the_places(stored: Callable[..., Store]) -> None:
+def test_a_new_import_keeps_the_places(stored: Callable[..., Session]) -> None:
     store = stored(RITA)
     store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "before")
     stored(RITA, PER)
-    found = store.arrangement(ME, "skov", EVERYBODY, "da")
+    found = kept(store, EVERYBODY)
     assert found is not None
     assert (found.document, found.is_stale) == ("before", False)
 
 
-def test_an_arrangement_with_somebody_who_left_goes_when_the_next_is_kept(stored: Callable[..., Store]) -> None:
+def test_an_arrangement_with_somebody_who_left_goes_when_the_next_is_kept(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
     store.keep_arrangement("skov", EVERYBODY, "da", "before")
     stored(RITA)
     left = EVERYBODY - {"per"}
-    found = store.arrangement(ME, "skov", left, "da")
+    found = kept(store, left)
     assert found is not None
     assert (found.document, found.is_stale) == ("before", True)
     store.keep_arrangement("skov", left, "da", "after", found)
@@ -82,14 +88,14 @@ def test_an_arrangement_with_somebody_who_left_goes_when_the_next_is_kept(stored
     assert _count(store) == 1
 
 
-def test_it_is_forgotten_with_the_family_and_on_request(store: Store, case: Callable[[str], CaseFile]) -> None:
+def test_it_is_forgotten_with_the_family_and_on_request(store: Session, case: Callable[[str], CaseFile]) -> None:
     text = FAMILY.format(engagements=RITA)
     store.store(case(text), "one")
     ids = EVERYBODY - {"per"}
     store.keep_arrangement("skov", ids, "da", "kept")
-    kept = store.arrangement(ME, "skov", ids, "da")
-    assert kept is not None
-    store.forget_arrangement(kept)
+    found = kept(store, ids)
+    assert found is not None
+    store.forget_arrangement(found)
     assert _count(store) == 0
     store.keep_arrangement("skov", ids, "da", "kept")
     renamed = (
@@ -106,27 +112,40 @@ def test_it_is_forgotten_with_the_family_and_on_request(store: Store, case: Call
     assert _count(store) == 0
 
 
-def test_of_a_family_that_is_gone_nothing_is_kept(store: Store) -> None:
+def test_of_a_family_that_is_gone_nothing_is_kept(store: Session) -> None:
     store.keep_arrangement("skov", {"mor"}, "da", "kept")
     assert _count(store) == 0
 
 
-def test_a_family_keeps_no_more_than_a_few(stored: Callable[..., Store]) -> None:
+def test_a_family_keeps_no_more_than_a_few(stored: Callable[..., Session]) -> None:
     store = stored(RITA)
     for number in range(MOST + 3):
         store.keep_arrangement("skov", {f"id{number}"}, "da", str(number))
     assert _count(store) == MOST
 
 
-def _count(store: Store) -> int:
-    return store.door.read(ME, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
+def _count(store: Session) -> int:
+    return door_of(store).read(ACCESS, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
 
 
-def test_each_language_has_its_own_and_begins_with_that_of_another(stored: Callable[..., Store]) -> None:
+def test_each_language_has_its_own_and_begins_with_that_of_another(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
     store.keep_arrangement("skov", EVERYBODY, "da", "dansk")
-    first = store.arrangement(ME, "skov", EVERYBODY, "en")
+    first = kept(store, EVERYBODY, "en")
     assert first and first.document == "dansk"
     store.keep_arrangement("skov", EVERYBODY, "en", "english", first)
-    found = [store.arrangement(ME, "skov", EVERYBODY, lang) for lang in ("da", "en")]
+    found = [kept(store, EVERYBODY, lang) for lang in ("da", "en")]
     assert [one and one.document for one in found] == ["dansk", "english"]
+
+
+def test_a_map_is_read_in_three_trips_and_its_places_in_a_fourth(
+    stored: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = stored(RITA, PER)
+    store.keep_arrangement("skov", EVERYBODY, "da", "all")
+    read, trips = door_of(store).read, []
+    monkeypatch.setattr(
+        door_of(store), "read", lambda *asked, **values: trips.append(asked[1]) or read(*asked, **values)
+    )
+    assert document(store, EVERYBODY) == "all"
+    assert trips == [statement(name).text for name in ("families", "around", "numbers", "arrangements")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import PartialDate
+from graph.model.dates import PartialDate
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

@@ -1,39 +1,78 @@
-"""A case file without some actors or people, made from its plain document: what `hide` must give, by other means.
+"""A case file without some records and fields, made from its plain document: what the cut must give, by other means.
 
-Follows `docs/architecture.md`, "Hidden": written on dictionaries, it shares no code with `graph.visibility`.
+Follows `docs/architecture.md`, "Hidden": written on dictionaries, it shares no code with `graph.reading`.
 """
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from graph.records import CaseFile
+from graph.model.base import Record
+from graph.model.records import CaseFile, order_key
 
+Document = dict[str, Any]
 NAMES = (
-    "participants",
-    "attends",
-    "deputy",
-    "successor",
-    "custody",
-    "record_access",
-    "from_units",
-    "to_units",
-    "about",
-)
+    "participants", "attends", "deputy", "successor", "custody", "record_access", "from_units", "to_units", "about", "for",
+)  # fmt: skip
+NEVER_EMPTIED = ("about", "for", "participants")
+"""Without anybody left in it, a record says something else than it said: it goes, if there was somebody."""
 
 
-def without(case_file: CaseFile, hidden: set[str]) -> CaseFile:
+def without(case_file: CaseFile, hidden: Collection[str], fields: Collection[tuple[str, str]] = ()) -> CaseFile:
     """The same file as if the hidden had never been written down."""
-    document = case_file.document()
-    gone = hidden | _units_left_empty(document, hidden)
-    _drop(document, "units", lambda unit: unit["id"] in gone)
-    _drop(document, "actors", lambda actor: actor["id"] in gone)
-    _drop_ties(document, gone)
+    document, gone = case_file.document(), set(hidden)
+    # What lies in a hidden unit goes with it, though the field that says so does not show.
+    gone |= _units_that_go(document, gone)
+    for record, said in _pairs(case_file, document):
+        said["?"] = order_key(record)
+    for _, said in _pairs(case_file, document):
+        for name, field in fields:
+            if said["?"] == name and name not in gone:
+                said.pop(field.rstrip("_"), None)
     for family in document.get("families", []):
-        _family(family, gone)
+        gone_here = gone | {
+            work["id"] for work in family.get("engagements", []) if {work["id"], work["actor"], work["at"]} & gone
+        }
+        gone_here |= {
+            work["id"]
+            for work in family.get("engagements", [])
+            if isinstance(work["for"], list) and work["for"] and set(work["for"]) <= gone
+        }
+        for value in family.values():
+            if isinstance(value, list):
+                value[:] = [record for record in value if _stays(record, gone_here)]
+        if family.get("same_as", {}).get("family") in gone:
+            del family["same_as"]
+        _names(family, gone_here)
+    for name in ("units", "actors", "ties", "families"):
+        if name in document:
+            document[name] = [record for record in document[name] if _stays(record, gone)]
     _names(document, gone)
     return CaseFile.model_validate(document).in_order()
 
 
-def _units_left_empty(document: dict[str, Any], hidden: set[str]) -> set[str]:
+def _pairs(record: Record, said: Document) -> Iterator[tuple[Record, Document]]:
+    """Each record in the lists of a file and of its families, beside what the document says of it."""
+    for name in type(record).model_fields:
+        records = getattr(record, name)
+        if isinstance(records, tuple) and records and name != "lives_in":
+            for one, its in zip(records, said[name] if name in said else [], strict=False):
+                if isinstance(one, Record) and isinstance(its, dict):
+                    yield one, its
+                    yield from _pairs(one, its) if name == "families" else ()
+
+
+def _stays(record: Document, gone: set[str]) -> bool:
+    if record.pop("?", None) in gone or record.get("id") in gone:
+        return False
+    ends = {record.get("a"), record.get("b"), record.get("by")} | ({record["about"]} if "wish" in record else set())
+    if ends & gone:
+        return False
+    return not any(
+        isinstance(record.get(name), list) and record[name] and set(record[name]) <= gone for name in NEVER_EMPTIED
+    )
+
+
+def _units_that_go(document: Document, hidden: set[str]) -> set[str]:
     above = {unit["id"]: unit.get("part_of") for unit in document.get("units", [])}
 
     def path(unit: str | None) -> list[str]:
@@ -43,46 +82,24 @@ def _units_left_empty(document: dict[str, Any], hidden: set[str]) -> set[str]:
     for actor in document.get("actors", []):
         for unit in path(actor.get("unit")):
             standing.setdefault(unit, set()).add(actor["id"])
-    empty = {unit for unit, actors in standing.items() if actors <= hidden}
+    empty = {unit for unit, actors in standing.items() if actors <= hidden} | (above.keys() & hidden)
     return {unit for unit in above if empty & set(path(unit))}
 
 
-def _family(family: dict[str, Any], gone: set[str]) -> None:
-    work = {engagement["id"] for engagement in family.get("engagements", []) if engagement["actor"] in gone}
-    _drop(family, "engagements", lambda engagement: engagement["id"] in work)
-    for engagement in family.get("engagements", []):
-        if engagement.get("stopped_because_of") in work:
-            del engagement["stopped_because_of"]
-    _drop(family, "private_network", lambda person: person["id"] in gone)
-    _drop(family, "private_ties", lambda tie: {tie["a"], tie["b"]} & gone)
-    _drop(family, "wishes", lambda wish: wish["about"] in gone or wish.get("by") in gone)
-    _drop(family, "meetings", lambda meeting: meeting["participants"] and set(meeting["participants"]) <= gone)
-    for meeting in family.get("meetings", []):
-        if meeting.get("coordinator") in gone:
-            del meeting["coordinator"]
-    for consent in family.get("consents", []):
-        if consent.get("given_by") in gone:
-            del consent["given_by"]
-    _drop_ties(family, gone)
-
-
-def _drop(holder: dict[str, Any], name: str, goes: Any) -> None:
-    if name in holder:
-        holder[name] = [record for record in holder[name] if not goes(record)]
-
-
-def _drop_ties(holder: dict[str, Any], gone: set[str]) -> None:
-    _drop(holder, "ties", lambda tie: {tie["a"], tie["b"]} & gone)
-
-
 def _names(value: Any, gone: set[str]) -> None:
-    """Take the hidden out of every list of names, however deep."""
-    if isinstance(value, list):
-        for item in value:
-            _names(item, gone)
-    elif isinstance(value, dict):
-        for key, item in value.items():
+    """Take the hidden out of every list of names and every single name, however deep."""
+    for item in _values(value):
+        _names(item, gone)
+    if isinstance(value, dict):
+        value.pop("?", None)
+        for key, item in list(value.items()):
             if key in NAMES and isinstance(item, list):
                 value[key] = [name for name in item if name not in gone]
-            else:
-                _names(item, gone)
+            elif key == "lives_in":
+                value[key] = [home for home in item if (home if isinstance(home, str) else home["home"]) not in gone]
+            elif key in ("coordinator", "given_by", "stopped_because_of", "unit") and item in gone:
+                del value[key]
+
+
+def _values(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from importers.templates import template
-from importers.yaml12 import read_yaml
+from importers.casefile.templates import template
+from importers.casefile.yaml12 import read_yaml
 
 CASES = Path(__file__).parent.parent / "cases"
 TOKENS = (

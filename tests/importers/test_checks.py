@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from importers.loading import load
-from importers.problems import BadInput
+from importers.casefile.loading import load
+from importers.casefile.problems import BadInput
 
 FILE = """\
 tovholder: 1
@@ -44,8 +44,8 @@ def judged(tmp_path: Path, **parts: str) -> tuple[list[str], list[str]]:
     try:
         parsed = load(path)
     except BadInput as err:
-        return [f"{problem.path.removeprefix('families[fx].')}: {problem.fact}" for problem in err.problems], []
-    return [], [f"{problem.path.removeprefix('families[fx].')}: {problem.fact}" for problem in parsed.warnings]
+        return [f"{problem.path.removeprefix('families[fx].')}: {problem.fact('en')}" for problem in err.problems], []
+    return [], [f"{problem.path.removeprefix('families[fx].')}: {problem.fact('en')}" for problem in parsed.warnings]
 
 
 def errors(tmp_path: Path, **parts: str) -> list[str]:
@@ -165,7 +165,7 @@ def test_words_of_the_format_are_no_ids(tmp_path: Path) -> None:
     path.write_text(text.format(units="", actors="", general="", family=""), encoding="utf-8")
     with pytest.raises(BadInput) as caught:
         load(path)
-    assert [problem.fact for problem in caught.value.problems] == [
+    assert [problem.fact("en") for problem in caught.value.problems] == [
         f"a home cannot be called {word}" for word in ("office", "school", "digital", "unknown")
     ]
 

@@ -6,13 +6,13 @@ from typing import Any, get_args
 
 import pytest
 
-from graph.record import Record
-from graph.records import CaseFile
-from importers import schema
-from importers.keys import keys_of, record_in, words_in
-from importers.loading import load
-from importers.templates import template
-from importers.yaml12 import read_yaml
+from graph.checks.keys import keys_of, record_in, words_in
+from graph.model.base import Record
+from graph.model.records import CaseFile
+from importers.casefile import schema
+from importers.casefile.loading import load
+from importers.casefile.templates import template
+from importers.casefile.yaml12 import read_yaml
 
 ROOT = Path(__file__).parent.parent.parent
 DOC = ROOT / "docs" / "case-file.md"
@@ -104,7 +104,9 @@ def test_the_template_uses_every_key() -> None:
 
 
 def test_the_schema_is_fresh() -> None:
-    assert schema.PATH.read_text(encoding="utf-8") == schema.as_text(), "stale: run `python -m importers.schema`"
+    assert schema.PATH.read_text(encoding="utf-8") == schema.as_text(), (
+        "stale: run `python -m importers.casefile.schema`"
+    )
 
 
 def test_the_schema_has_the_keys_of_the_models_and_no_others() -> None:

@@ -1,19 +1,21 @@
 """No damage to a case file gives anything but records or problems in plain words.
 
-A few hundred in each run; `FUZZ=10000 python -m pytest tests/importers/test_fuzz.py` does ten thousand.
+A run takes some of ten thousand, another day others (`tests.share`).
 """
 
-import os
 import zlib
 from pathlib import Path
 
-from importers.loading import Parsed, load
-from importers.problems import BadInput
-from importers.write import to_yaml
-from tests.importers.mutations import damaged
+import pytest
 
-NUMBER = int(os.environ.get("FUZZ", "400"))
-SEED = int(os.environ.get("FUZZ_SEED", "1"))
+from importers.casefile.loading import Parsed, load
+from importers.casefile.problems import BadInput
+from importers.casefile.write import to_yaml
+from tests.importers.mutations import damaged
+from tests.share import some
+
+NUMBER = 200
+SEEDS = some(range(1, 51), 1)
 
 
 def judged(path: Path) -> Parsed | BadInput:
@@ -23,20 +25,21 @@ def judged(path: Path) -> Parsed | BadInput:
         return err
 
 
-def test_damaged_files_give_records_or_problems_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_damaged_files_give_records_or_problems_and_nothing_else(tmp_path: Path, seed: int) -> None:
     accepted = refused = 0
-    for number, (content, suffix) in enumerate(damaged(SEED, NUMBER)):
+    for number, (content, suffix) in enumerate(damaged(seed, NUMBER)):
         path = tmp_path / f"damaged{suffix}"
         path.write_bytes(content)
         result = judged(path)
-        where = f"damaged file {number} of seed {SEED}"
+        where = f"damaged file {number} of seed {seed}"
         if isinstance(result, BadInput):
             refused += 1
             assert result.problems, where
             for problem in result.problems:
-                assert problem.fact, where
-                assert problem.remedy.endswith((".", "!")), f"{where}: {problem}"
-                assert "not allowed here (" not in problem.fact, f"{where}: an untranslated reason: {problem}"
+                assert problem.fact("en"), where
+                assert problem.remedy("en").endswith((".", "!")), f"{where}: {problem}"
+                assert "not allowed here (" not in problem.fact("en"), f"{where}: an untranslated reason: {problem}"
                 str(problem).encode("utf-8")
         else:
             accepted += 1

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from importers.loading import load
-from importers.problems import BadInput, Problem
-from importers.templates import template
-from importers.yaml12 import read_yaml
+from importers.casefile.loading import load
+from importers.casefile.problems import BadInput, Problem
+from importers.casefile.templates import template
+from importers.casefile.yaml12 import read_yaml
 
 
 def places(value: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -26,7 +26,7 @@ KEYS = [place for place in places(DOCUMENT) if not isinstance(place[-1], int)]
 
 def told(document: Any, path: Path) -> tuple[Problem, ...]:
     """What is wrong with a document; nothing where it loads."""
-    path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
+    path.write_text(yaml.dump(document, Dumper=yaml.CSafeDumper, allow_unicode=True), encoding="utf-8")
     try:
         load(path)
     except BadInput as err:
@@ -79,7 +79,7 @@ def test_a_required_key_that_is_missing_is_told_and_nothing_that_follows_from_it
         elif place[-1] not in OTHERS_NAME_IT and place[-1] not in ("kind", "valence", "scope"):
             required += 1
             assert [problem.path.rpartition(".")[2] for problem in problems] == [place[-1]], (place, problems)
-            assert "is missing" in problems[0].fact
+            assert "is missing" in problems[0].fact("en")
     assert optional > 100
     assert required > 60
 

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers import yaml12
-from importers.lines import lines_of
-from importers.problems import Unreadable
-from importers.yaml12 import MAX_DEPTH, read_yaml
+from importers.casefile import yaml12
+from importers.casefile.lines import lines_of
+from importers.casefile.problems import Unreadable
+from importers.casefile.yaml12 import MAX_DEPTH, read_yaml
 
 
 def value_of(text: str) -> object:
@@ -24,7 +24,7 @@ def value_of(text: str) -> object:
 def refused(text: str) -> str:
     with pytest.raises(Unreadable) as caught:
         read_yaml(text)
-    return f"{caught.value.faults[-1].line}: {caught.value.faults[-1].fact}"
+    return f"{caught.value.faults[-1].line}: {caught.value.faults[-1].fact('en')}"
 
 
 # The examples of the core schema (YAML 1.2.2, section 10.3.2), and what YAML 1.1 reads otherwise.
@@ -74,14 +74,15 @@ def test_what_pyyaml_writes_as_json_like_text_is_read_as_it_was(value: object) -
     read, faults = read_yaml(text)
     assert read == plain
     assert all(
-        fault.fact.startswith("the tag") or "no text" in fault.fact or "given twice" in fault.fact for fault in faults
+        fault.fact("en").startswith("the tag") or "no text" in fault.fact("en") or "given twice" in fault.fact("en")
+        for fault in faults
     )
 
 
 def test_keys_given_twice_are_told_with_both_lines_and_the_first_one_stands() -> None:
     value, faults = read_yaml("a: 1\nb:\n  - {c: 1}\n  - {c: 1, d: 2,\n     c: 3}\na: 4\nb: 5\n")
     assert value == {"a": 1, "b": [{"c": 1}, {"c": 1, "d": 2}]}
-    assert [(fault.place, fault.line, fault.fact) for fault in faults] == [
+    assert [(fault.place, fault.line, fault.fact("en")) for fault in faults] == [
         (("b", 1, "c"), 5, 'the key "c" is given twice (first in line 4)'),
         (("a",), 6, 'the key "a" is given twice (first in line 1)'),
         (("b",), 7, 'the key "b" is given twice (first in line 2)'),
@@ -91,7 +92,7 @@ def test_keys_given_twice_are_told_with_both_lines_and_the_first_one_stands() ->
 def test_keys_that_are_no_text_and_tags_are_told() -> None:
     value, faults = read_yaml("1: a\ntrue: b\n~: c\n? [x]\n: d\nno: e\nf: !!int 3\ng: !thing {h: 1}\n")
     assert value == {"no": "e", "f": "3", "g": {"h": 1}}
-    assert [(fault.line, fault.fact) for fault in faults] == [
+    assert [(fault.line, fault.fact("en")) for fault in faults] == [
         (1, "the key 1 is no text"),
         (2, "the key true is no text"),
         (3, "the key nothing is no text"),

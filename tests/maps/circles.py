@@ -5,8 +5,8 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from graph.facts import FamilyFacts, facts_of
-from graph.records import CaseFile
+from graph.model.records import CaseFile
+from graph.reading.cut import Seen, facts_of
 
 DAY = date(2024, 6, 1)
 SECTORS = ("social_children", "school", "municipal_health", "employment", "civil_society", "regional_health", None)
@@ -19,7 +19,7 @@ UNITS = ("Familieafdelingen", "Børne- og Ungdomspsykiatrien i Regionen", "Skole
 RELATIONS = ("grandmother", "aunt", "friend", "neighbour", "sibling", None)
 
 
-def circle(actors: int, seed: int) -> FamilyFacts:
+def circle(actors: int, seed: int) -> Seen:
     """A family with so many actors: 30 % of their pairs in contact, 20 % documented without."""
     rng = random.Random(f"circle {actors} {seed}")
     units = [

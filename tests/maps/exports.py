@@ -4,12 +4,12 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from graph.catalogue import load_catalogue
-from graph.facts import FamilyFacts, facts_of
-from graph.record import Record
-from graph.records import CaseFile, Unit
-from importers.validate import validated
-from maps.redaction import CODES, IDS, SHAPED, WORDS
+from graph.checks.validate import validated
+from graph.model.base import Record
+from graph.model.catalogue import load_catalogue
+from graph.model.records import CaseFile, Unit
+from graph.reading.cut import Seen, facts_of
+from maps.scene.redaction import CODES, IDS, SHAPED, WORDS
 from tests.naive.generate import random_document
 from tests.queries.build import CASES, case
 
@@ -64,7 +64,7 @@ def case_files() -> Iterator[tuple[str, CaseFile]]:
         yield f"random {seed}", checked.case_file.in_order()
 
 
-def families() -> Iterator[tuple[str, FamilyFacts]]:
+def families() -> Iterator[tuple[str, Seen]]:
     """Each family of them, with canaries, also as its source."""
     for name, case_file in case_files():
         marked = birds(case_file)

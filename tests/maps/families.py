@@ -1,10 +1,10 @@
 """Random invented families for the tests of the map: the same seed gives the same family."""
 
-import os
 import random
 from dataclasses import replace
 
 from maps.layout.model import Chip, Link, MapInput, Sector
+from tests.share import some
 
 SECTORS = (
     Sector("family", "Familie"),
@@ -75,13 +75,12 @@ def dense_family(actors: int, seed: int, most: int = 200) -> MapInput:
 
 
 ALL = 300
-SOME = int(os.environ.get("MAP_FAMILIES", "60"))
-"""Of how many random families the maps are tested; `MAP_FAMILIES=300` in the environment asks for all."""
+SOME = 10
 
 
 def some_numbers() -> list[int]:
-    """The numbers of the families that are tested, spread over all sizes."""
-    return sorted({at * ALL // SOME for at in range(SOME)})
+    """The numbers of the families that are tested, spread over all sizes; another day others (`tests.share`)."""
+    return some(range(ALL), SOME)
 
 
 def any_family(number: int) -> MapInput:

@@ -5,58 +5,37 @@ import os
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graph.facts import FamilyFacts, facts_of
-from graph.records import CaseFile
-from importers import load
 from maps import FamilyMap, family_map
-from maps.palette import COLOUR_OF, LINES, OVERLAP, SECTORS, SOFT_INK, TINT
-from queries.words import LANGUAGES
-from tests.check_map import FAULTS, look
+from maps.scene.palette import COLOUR_OF, LINES, OVERLAP, SECTORS, SOFT_INK, TINT
+from tests.case_files import DEMO, FILES
+from tests.check_map import JS
+from tests.drawn import all_drawn, drawn
+from tests.hostile import IN_FILES, poisoned
+from tests.looking import SIZE, faults, look, look_at
 from tests.maps.circles import DAY, circle
 from tests.maps.families import ALL, some_numbers
-from tests.queries.build import CASES
+from tests.maps.markup import kinds, read, text
+from tests.window import Window
+from words import LANGUAGES
 
-DEMO = Path(__file__).parents[2] / "tovholder" / "demo"
-FILES = sorted(path for path in (*CASES.glob("*.yaml"), *DEMO.glob("*.yaml")) if ".expected" not in path.name)
 RANDOM = [(5 + number * 86 // ALL, number) for number in some_numbers()]
 PARTS = max(4, len(RANDOM) // 12)
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<a href=javascript:alert(1)>x</a>",
-    "</script><script>alert(1)</script>",
-    '"><svg onload=alert(1)>',
-    "\u2028alert(1)//",
-    "{{ 7*7 }} {0} %(x)s",
-)
 
 
-def read(markup: str) -> ET.Element:
-    return ET.fromstring(markup)  # noqa: S314 - what this program has just written
-
-
-def families(path: Path) -> Iterator[FamilyFacts]:
-    case_file = load(path).case_file
-    for family in case_file.families:
-        yield facts_of(case_file, family.id, source=path.stem)
-
-
-def check(folder: Path, maps: dict[str, FamilyMap]) -> None:
+def check(window: Window, folder: Path, maps: dict[str, FamilyMap]) -> None:
     """Look at the drawings, and hold what they hold against what they should."""
     for name, map in maps.items():
         (folder / f"{name}.svg").write_text(map.svg, encoding="utf-8")
-    seen = dict(look([str(folder / f"{name}.svg") for name in maps]))
+    seen = look_at(window.page(), [folder / f"{name}.svg" for name in maps])
     assert len(seen) == len(maps)
     for name, map in maps.items():
-        got = seen[str(folder / f"{name}.svg")]
+        got = seen[folder / f"{name}.svg"]
         assert "error" not in got, name
-        assert {fault: got[fault] for fault in FAULTS if got[fault]} == {}, name
+        assert faults(got) == {}, name
         assert got["borders"] >= 3
         family = map.view.facts.family
         everybody = len(map.view.circle) + len(family.members) + len(family.private_network)
@@ -66,25 +45,46 @@ def check(folder: Path, maps: dict[str, FamilyMap]) -> None:
 
 
 @pytest.mark.browser
-def test_the_maps_of_all_cases_and_demos_have_no_fault(tmp_path: Path) -> None:
-    maps = {
-        f"{path.stem} {facts.family.id}": family_map(facts, facts.as_of) for path in FILES for facts in families(path)
-    }
+def test_the_maps_of_all_cases_and_demos_have_no_fault(window: Window, tmp_path: Path) -> None:
     assert len(FILES) >= 25
-    check(tmp_path, maps)
+    check(window, tmp_path, all_drawn())
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("part", range(PARTS))
-def test_the_maps_of_random_families_have_no_fault(tmp_path: Path, part: int) -> None:
-    check(tmp_path, {f"{size} {seed}": family_map(circle(size, seed), DAY) for size, seed in RANDOM[part::PARTS]})
+def test_the_maps_of_random_families_have_no_fault(window: Window, tmp_path: Path, part: int) -> None:
+    maps = {f"{size} {seed}": family_map(circle(size, seed), DAY) for size, seed in RANDOM[part::PARTS]}
+    check(window, tmp_path, maps)
+
+
+SPOIL = """() => {
+  const [line, other] = document.querySelectorAll('path[data-kind=edge]:not([display])');
+  line.setAttribute('d', 'M-90 300L300 300C700 900 1100 -300 1300 420Q1300 800 20 600Z');  // over chips, and out of the sheet
+  document.querySelector(`[data-of="${other.id}"]`)?.setAttribute('transform', 'translate(30 30)');
+  document.querySelector('g[data-kind=actor]').setAttribute('transform', 'translate(-60 -60)');
+}"""
+
+
+@pytest.mark.browser
+def test_the_quick_way_to_look_finds_what_the_checker_finds(window: Window, tmp_path: Path) -> None:
+    """The same of a drawing without a fault, and of a spoilt one with all faults that the points of its paths show."""
+    [anna] = drawn(DEMO / "anna.yaml")
+    (tmp_path / "anna.svg").write_text(anna.svg, encoding="utf-8")
+    page = window.page()
+    page.set_viewport_size(SIZE)
+    for spoil, expected in (("() => {}", set()), (SPOIL, {"behind", "straddle", "loose", "cut", "off"})):
+        page.goto((tmp_path / "anna.svg").as_uri())
+        page.evaluate(spoil)
+        slow = page.evaluate(JS)
+        assert look(page) == slow
+        assert expected <= faults(slow).keys()
+        assert bool(expected) == bool(faults(slow))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_table_tells_all_that_the_drawing_says(path: Path, lang: str) -> None:
-    for facts in families(path):
-        map = family_map(facts, facts.as_of, lang)
+    for map in drawn(path, lang):
         drawing, table = read(map.svg), read(map.table)
         rows = {row.get("data-id", ""): row for row in table.iter("tr") if row.get("data-id")}
         folds = {g.get("data-id", ""): set((g.get("data-ids") or "").split()) for g in kinds(drawing, "fold")}
@@ -108,17 +108,9 @@ def test_the_table_tells_all_that_the_drawing_says(path: Path, lang: str) -> Non
                 assert whole in re.sub(r"[-\s×\d]", "", text(row)), text(line)
 
 
-def kinds(drawing: ET.Element, kind: str) -> list[ET.Element]:
-    return [element for element in drawing.iter() if element.get("data-kind") == kind]
-
-
-def text(element: ET.Element) -> str:
-    return "".join(element.itertext())
-
-
 def test_every_chip_can_be_reached_and_says_what_it_is() -> None:
-    [facts] = families(DEMO / "anna.yaml")
-    drawing = read(family_map(facts, facts.as_of).svg)
+    [anna] = drawn(DEMO / "anna.yaml")
+    drawing = read(anna.svg)
     everybody = [g for kind in ("person", "actor", "fold") for g in kinds(drawing, kind)]
     chips = [g for g in everybody if g.get("display") != "none"]
     assert len(chips) == 17
@@ -147,9 +139,9 @@ def test_it_is_styled_without_style_attributes_or_transforms_of_its_parts() -> N
 def test_two_hash_seeds_give_the_same_bytes() -> None:
     code = (
         "from maps import family_map; from tests.maps.circles import circle, DAY; import json\n"
-        "from maps.export import one_file; from maps.explore import explore\n"
+        "from maps.page.file import one_file; from maps.page.explore import choices, network\n"
         "map = family_map(circle(18, 4), DAY)\n"
-        "print(map.svg, map.table, json.dumps(map.data), one_file(map, script='', style=''), explore(map.scene, map.layout))"
+        "print(map.svg, map.table, json.dumps(map.data), one_file(map), json.dumps(network(map.scene, map.layout).edges), choices(map.scene))"
     )
     told = {
         subprocess.run(
@@ -164,53 +156,13 @@ def test_two_hash_seeds_give_the_same_bytes() -> None:
     assert len(told.pop()) > 100_000
 
 
-def poisoned(payload: str) -> FamilyFacts:
-    """A family with the payload in every text that a case file may hold."""
-    bare = payload.replace("\u2028", " ").strip() or "x"
-    document = {
-        "tovholder": 1,
-        "municipality": payload,
-        "as_of": DAY.isoformat(),
-        "units": [{"id": f"u{bare}", "name": payload, "level": "department", "sector": bare}],
-        "actors": [
-            {"id": f"{id}{bare}", "name": payload, "kind": "professional", "unit": f"u{bare}", "role": payload}
-            for id in "ab"
-        ],
-        "families": [
-            {
-                "id": f"f{bare}",
-                "name": payload,
-                "homes": [{"id": f"h{bare}"}],
-                "members": [{"id": f"m{bare}", "name": payload, "kind": "adult", "lives_in": [f"h{bare}"]}],
-                "private_network": [{"id": f"p{bare}", "name": payload, "relation": "friend"}],
-                "private_ties": [{"a": f"m{bare}", "b": f"p{bare}", "closeness": 1, "valence": "conflict"}],
-                "engagements": [
-                    {
-                        "id": f"e{id}{bare}", "actor": f"{id}{bare}", "service_text": payload, "goal": payload,
-                        "for": "family", "at": f"h{bare}", "functions": ["f01"], "status": "active", "from": "2024-01-01",
-                    }
-                    for id in "ab"
-                ],
-                "needs": [{"id": f"n{bare}", "for": [f"m{bare}"], "function": "f01", "text": payload}],
-                "ties": [
-                    {
-                        "a": f"a{bare}", "b": f"b{bare}", "kind": "exchange", "status": "documented_absent",
-                        "source": payload,
-                    }
-                ],
-            }
-        ],
-    }  # fmt: skip
-    return facts_of(CaseFile.model_validate(document), f"f{bare}", source=payload)
-
-
 ELEMENTS = {
     "svg", "g", "rect", "path", "circle", "text", "desc", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul",
     "li", "span", "details", "summary",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", IN_FILES)
 def test_no_text_becomes_markup(payload: str) -> None:
     map = family_map(poisoned(payload), DAY)
     assert len(map.scene.findings) > 1

@@ -1,39 +1,34 @@
-"""The files of a map that a browser opens: one page that works from disk, and the free-form view of pyvis."""
+"""The file of a map that a browser opens from disk; and what the free-form view of pyvis is given to draw."""
 
 import base64
 import hashlib
 import json
-import os
 import re
 from html import unescape
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
-from graph.facts import facts_of
-from importers import load
-from maps import FamilyMap, explore, family_map
-from maps.explore import ExploreIsOff, Links, network
-from maps.export import json_block, one_file, policy
+from maps import FamilyMap, family_map
+from maps.page import explore
+from maps.page.explore import network
+from maps.page.file import fit_for_block, json_block, one_file, policy
+from tests.case_files import DEMO
+from tests.drawn import drawn
+from tests.hostile import IN_FILES, poisoned
 from tests.maps.circles import DAY, circle
-from tests.maps.test_drawing import DEMO, PAYLOADS, poisoned
-from web.scripts import map_script, map_style
+from tests.window import Window
+from words import words
 
 ROOT = Path(__file__).parents[2]
-LINKS = Links(vis="/v.js", script="/e.js", style="/e.css", back="/tilbage")
 
 
 @pytest.fixture(scope="module")
 def anna() -> FamilyMap:
-    case_file = load(DEMO / "anna.yaml").case_file
-    facts = facts_of(case_file, case_file.families[0].id, source="anna")
-    return family_map(facts, facts.as_of)
-
-
-def page_of(map: FamilyMap) -> str:
-    return one_file(map, script=map_script(), style=map_style())
+    [anna] = drawn(DEMO / "anna.yaml")
+    return anna
 
 
 def blocks(html: str, name: str) -> list[str]:
@@ -42,7 +37,7 @@ def blocks(html: str, name: str) -> list[str]:
 
 class TestOneFile:
     def test_its_policy_names_just_its_own_two_blocks(self, anna: FamilyMap) -> None:
-        html = page_of(anna)
+        html = one_file(anna)
         said = unescape(re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)[0])
         for name in ("script", "style"):
             [content] = blocks(html, name)
@@ -52,25 +47,26 @@ class TestOneFile:
         assert said.startswith("default-src 'none'")
 
     def test_it_names_no_other_host(self, anna: FamilyMap) -> None:
-        html = page_of(anna)
+        html = one_file(anna)
         assert set(re.findall(r"https?://[^\s\"'<)]+", html)) == {"http://www.w3.org/2000/svg"}
         assert not re.search(r"<(link|iframe|img)\b|\ssrc=", html)
 
     def test_it_holds_every_finding_with_its_question(self, anna: FamilyMap) -> None:
-        told = unescape(page_of(anna))
+        told = unescape(one_file(anna))
         assert len(anna.scene.findings) > 10
         for finding in anna.scene.findings:
             assert finding.statement in told
             assert finding.question is None or finding.question in told
             assert all(line in told for line in finding.evidence)
 
-    @pytest.mark.parametrize("block", [{"script": "</script>", "style": ""}, {"script": "", "style": "</STYLE>"}])
-    def test_a_script_that_would_end_its_block_is_refused(self, anna: FamilyMap, block: dict[str, str]) -> None:
+    @pytest.mark.parametrize(("name", "content"), [("script", "a</script>"), ("style", "a</STYLE>")])
+    def test_a_script_that_would_end_its_block_is_refused(self, name: str, content: str) -> None:
         with pytest.raises(ValueError, match="would end it"):
-            one_file(anna, **block)
+            fit_for_block(name, content)
+        assert fit_for_block(name, "a</b>") == "a</b>"
 
     def test_json_in_a_page_can_neither_end_its_block_nor_begin_markup(self) -> None:
-        data = {payload: payload for payload in PAYLOADS}
+        data = {payload: payload for payload in IN_FILES}
         assert json.loads(json_block(data)) == data
         assert not re.search("[<>&\u2028\u2029]", json_block(data))
 
@@ -79,12 +75,6 @@ class TestOneFile:
 
 
 class TestExplore:
-    def test_it_loads_nothing_from_elsewhere(self, anna: FamilyMap) -> None:
-        html = explore.explore(anna.scene, anna.layout, LINKS)
-        assert re.findall(r'(?:src|href)="([^"]*)"', html) == ["/e.css", "/tilbage", "/v.js", "/e.js"]
-        assert "http" not in html
-        assert "style=" not in html
-
     def test_every_line_is_there_even_two_of_one_pair(self) -> None:
         map = family_map(circle(12, 2), DAY)
         net = network(map.scene, map.layout)
@@ -100,25 +90,22 @@ class TestExplore:
         assert explore.OPTIONS["physics"] == {"enabled": False}
         assert explore.OPTIONS["interaction"]["dragNodes"] is False
 
-    @pytest.mark.parametrize("payload", PAYLOADS)
-    def test_no_text_becomes_markup(self, payload: str) -> None:
+    @pytest.mark.parametrize("payload", IN_FILES)
+    def test_texts_stay_as_they_are(self, payload: str) -> None:
+        """They are data; the page writes them as JSON in which no markup can begin."""
         map = family_map(poisoned(payload), DAY)
-        html = explore.explore(map.scene, map.layout, LINKS)
-        if "<" in payload:
-            assert payload not in html
-        [data] = re.findall(r'id="network">(.*?)</script>', html, flags=re.DOTALL)
-        assert len(json.loads(data)["nodes"]) == len(map.scene.chips)
-        assert html.count("<script") == 3
+        nodes = network(map.scene, map.layout).nodes
+        assert [node["title"] for node in nodes] == [chip.label for chip in map.scene.chips]
+        assert json.loads(json_block(nodes)) == nodes
 
-    def test_fonts_keep_their_spaces(self, anna: FamilyMap) -> None:
-        assert "Liberation Sans" in explore.explore(anna.scene, anna.layout, LINKS)
+    def test_fonts_keep_their_spaces(self) -> None:
+        assert "Liberation Sans" in explore.OPTIONS["nodes"]["font"]["face"]
 
-    def test_another_vis_network_switches_it_off_and_says_so(self, anna: FamilyMap, monkeypatch) -> None:
+    def test_another_vis_network_is_none(self, monkeypatch) -> None:
         monkeypatch.setattr(explore, "VIS_HASH", "0" * 64)
         explore.vis_network.cache_clear()
         try:
-            with pytest.raises(ExploreIsOff, match=r"pyvis 0\.3\.2"):
-                explore.explore(anna.scene, anna.layout, LINKS)
+            assert explore.vis_network() is None
         finally:
             explore.vis_network.cache_clear()
 
@@ -129,50 +116,53 @@ class TestExplore:
 
     def test_nothing_is_written_to_the_working_directory(self, anna: FamilyMap, tmp_path: Path, monkeypatch) -> None:
         monkeypatch.chdir(tmp_path)
-        explore.explore(anna.scene, anna.layout)
+        network(anna.scene, anna.layout)
         assert list(tmp_path.iterdir()) == []
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as tools:
-        chrome = tools.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-        )
-        yield chrome
-        chrome.close()
 
 
 @pytest.mark.browser
 class TestInABrowser:
-    def opened(self, browser, path: Path, html: str) -> tuple[Page, list[str]]:
+    def opened(self, window: Window, path: Path, html: str) -> tuple[Page, list[str]]:
         """The file from disk, offline; with all that a page may not do."""
         path.write_text(html, encoding="utf-8", newline="\n")
-        context = browser.new_context(offline=True)
-        page, wrong = context.new_page(), []
-        page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: wrong.append(f"error {error}"))
-        page.on("console", lambda message: message.type == "error" and wrong.append(f"console {message.text}"))
-        page.on("request", lambda asked: asked.url.startswith("file:") or wrong.append(f"request {asked.url}"))
+        window.context.set_offline(True)
+        page = window.page()
+        wrong: list[str] = []
+
+        def dismiss(dialog: Dialog) -> None:
+            wrong.append(f"dialog {dialog.message}")
+            dialog.dismiss()
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                wrong.append(f"console {message.text}")
+
+        def follow(asked: Request) -> None:
+            if not asked.url.startswith("file:"):
+                wrong.append(f"request {asked.url}")
+
+        window.hear(page, "dialog", dismiss)
+        window.hear(page, "pageerror", lambda error: wrong.append(f"error {error}"))
+        window.hear(page, "console", hear)
+        window.hear(page, "request", follow)
         page.goto(path.as_uri())
         return page, wrong
 
-    @pytest.mark.parametrize("payload", PAYLOADS)
-    def test_no_payload_fires(self, browser, tmp_path: Path, payload: str) -> None:
+    @pytest.mark.parametrize("payload", IN_FILES)
+    def test_no_payload_fires(self, window: Window, tmp_path: Path, payload: str) -> None:
         map = family_map(poisoned(payload), DAY)
-        for name, html in (("kort", page_of(map)), ("udforsk", explore.explore(map.scene, map.layout))):
-            page, wrong = self.opened(browser, tmp_path / f"{name}.html", html)
-            for chip in page.locator("svg[data-map] g.chip:visible").all():
-                chip.click()
-            for button in page.locator("button[data-lights]:visible").all():
-                button.click()
-            page.mouse.move(300, 300)
-            assert wrong == []
-            page.context.close()
+        page, wrong = self.opened(window, tmp_path / "kort.html", one_file(map))
+        for chip in page.locator("svg[data-map] g.chip:visible").all():
+            chip.click()
+        for button in page.locator("button[data-lights]:visible").all():
+            button.click()
+        page.mouse.move(300, 300)
+        assert wrong == []
 
-    def test_the_file_works_offline_with_search_and_selection(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
-        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+    def test_the_file_works_offline_with_search_and_selection(
+        self, window: Window, tmp_path: Path, anna: FamilyMap
+    ) -> None:
+        page, wrong = self.opened(window, tmp_path / "anna.html", one_file(anna))
         rows = page.locator("table[data-map-table] tr[data-id]")
         assert rows.count() == len(anna.film.entries)
         assert len([row for row in rows.all() if row.is_visible()]) == len(anna.scene.entries)
@@ -192,19 +182,21 @@ class TestInABrowser:
         assert all(line.get_attribute("display") is None for line in lines.all())
         assert wrong == []
 
-    def test_the_map_has_the_first_printed_page_for_itself(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
-        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+    def test_the_map_has_the_first_printed_page_for_itself(
+        self, window: Window, tmp_path: Path, anna: FamilyMap
+    ) -> None:
+        page, wrong = self.opened(window, tmp_path / "anna.html", one_file(anna))
         document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
         first, second, *_ = [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
         document.close()
         for text in (anna.scene.header[0], anna.scene.mark, *(chip.title[:5] for chip in anna.scene.chips)):
             assert text in first
         assert anna.scene.notes[-1].split()[-1] in first
-        assert second.startswith(anna.scene.words["course.title"])
+        assert second.startswith(words("da")["map.course.title"])
         assert wrong == []
 
-    def test_the_table_is_printed_whole(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
-        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+    def test_the_table_is_printed_whole(self, window: Window, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(window, tmp_path / "anna.html", one_file(anna))
         page.set_viewport_size({"width": 1047, "height": 718})  # A4 landscape within its margins
         page.emulate_media(media="print")
         cut = page.evaluate(
@@ -220,20 +212,11 @@ class TestInABrowser:
             assert finding.statement in printed
         assert wrong == []
 
-    def test_the_tools_stand_over_the_map(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
-        page, wrong = self.opened(browser, tmp_path / "anna.html", page_of(anna))
+    def test_the_tools_stand_over_the_map(self, window: Window, tmp_path: Path, anna: FamilyMap) -> None:
+        page, wrong = self.opened(window, tmp_path / "anna.html", one_file(anna))
         bar, frame = (page.locator(name).bounding_box() for name in (".map-bar", "[data-map-frame]"))
         assert bar and frame
         assert bar["y"] + bar["height"] + 4 <= frame["y"]
         assert page.locator(".map-bar [data-view=zoom_in]").is_visible()
         assert page.locator(".map-bar [role=status]").inner_text()
-        assert wrong == []
-
-    def test_the_free_view_draws_offline_under_its_own_policy(self, browser, tmp_path: Path, anna: FamilyMap) -> None:
-        page, wrong = self.opened(browser, tmp_path / "udforsk.html", explore.explore(anna.scene, anna.layout))
-        page.locator("#explore canvas").wait_for()
-        page.wait_for_function(
-            "() => { const c = document.querySelector('#explore canvas'), p = c.getContext('2d')"
-            ".getImageData(0, 0, c.width, c.height).data; return p.some((value, at) => at % 4 === 3 && value > 0); }"
-        )
         assert wrong == []

@@ -1,8 +1,11 @@
 """Measuring, wrapping and cutting of the texts on chips."""
 
+from itertools import product
+
 import pytest
 
-from maps.layout import Chip, MapInput, lay_out
+from maps.layout import Chip, MapInput, Sector, lay_out
+from maps.layout.measured import WIDE, build_scene
 from maps.layout.text import (
     ELLIPSIS,
     SUBTITLE_SIZE,
@@ -13,12 +16,17 @@ from maps.layout.text import (
     text_width,
     wrap_title,
 )
-from maps.layout.widths import BOLD, GLYPHS, REGULAR
+from maps.layout.widths import GLYPHS, glyph_widths
 from tests.maps.families import SECTORS, family
 
 
-def test_the_table_has_194_glyphs_in_two_weights():
-    assert len(GLYPHS) == len(set(GLYPHS)) == len(REGULAR) == len(BOLD) == 194
+@pytest.mark.parametrize(("bold", "total", "widest"), [(False, 216503, "@"), (True, 223790, "Æ")])
+def test_the_font_has_every_glyph_with_the_widths_of_arial(bold: bool, total: int, widest: str):
+    """The sum over all in units of 1/2048 em: no letter of another font."""
+    table = glyph_widths(bold)
+    assert len(GLYPHS) == len(set(GLYPHS)) == len(table) == 194
+    assert sum(table.values()) * 2048 == total
+    assert max(GLYPHS, key=table.__getitem__) == widest
 
 
 def test_widths_are_those_of_arial():
@@ -92,3 +100,38 @@ def test_all_text_lies_inside_its_chip(seed):
             assert line.x + text_width(line.text, size, bold) <= placed.box.right - 4
             assert placed.box.y + 2 <= line.y - 0.72 * size
             assert line.y + 0.21 * size <= placed.box.bottom - 2
+
+
+PLACES = (
+    "Center for Børn, Unge og Familier, Område Nord", "Center for Børn, Unge og Familier, Område Syd",
+    "Center for Børn, Unge og Familier, Område Nord (afdeling 2)", "Center for Nord og Unge, Familier, Område Syd",
+    "Center for Syd og Unge, Familier, Område Syd", "Børneafdelingen", "",
+)  # fmt: skip
+TITLES = (
+    "Familierådgiver", "Familierådgiver i Center for Børn og Unge i Nord", "Familierådgiver i Center for Børn og Unge i Syd",
+    "Familierådgiver i Center for Børn og Unge i Nord, vikar", "Q" * 60, "Q" * 61, "Q" * 59 + "R",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [WIDE, (96.0, 80.0)])
+def test_no_two_chips_read_alike_unless_they_are_called_the_same(lines):
+    chips = [
+        Chip(f"c{at}", "actor", "s", 1, title, below)
+        for at, (title, below) in enumerate([*product(TITLES, PLACES), (TITLES[1], PLACES[0])])
+    ]
+    scene = build_scene(MapInput.of(chips, [], [Sector("s", "S")], ("a", "b", "c")), lines)
+    read = {}
+    for piece in scene.pieces.values():
+        whole = read.setdefault((piece.text.title, piece.text.subtitle), (piece.chip.title, piece.chip.subtitle))
+        assert whole == (piece.chip.title, piece.chip.subtitle)
+        assert all(text_width(line, TITLE_SIZE, bold=True) <= lines[0] for line in piece.text.title)
+        assert text_width(piece.text.subtitle, SUBTITLE_SIZE) <= lines[0]
+    assert len(read) == len(TITLES) * len(PLACES)
+
+
+def test_the_end_is_kept_where_it_tells_apart_and_else_the_beginning():
+    nord, syd = (Chip(f"c{at}", "actor", "s", 1, "Familierådgiver", place) for at, place in enumerate(PLACES[:2]))
+    alone = build_scene(MapInput.of([nord], [], [Sector("s", "S")], ("a", "b", "c")))
+    assert alone.pieces["c0"].text.subtitle == "Center for Børn, Ung…"
+    both = build_scene(MapInput.of([nord, syd], [], [Sector("s", "S")], ("a", "b", "c")))
+    assert [both.pieces[id].text.subtitle for id in ("c0", "c1")] == ["Center f…Område Nord", "Center f…Område Syd"]

@@ -10,29 +10,28 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from graph.facts import facts_of
-from importers import load
-from maps import FamilyMap, family_map, paper
+from maps import FamilyMap, family_map
+from maps.formats import paper
 from maps.formats.about import about, strip
+from maps.formats.tiles import OVERLAP, TEXT, tiling
 from maps.layout.text import text_width
-from maps.pseudonyms import Names
-from maps.tiles import OVERLAP, TEXT, tiling
+from maps.scene.pseudonyms import Names
+from tests.case_files import DEMO
+from tests.drawn import drawn
 from tests.maps.circles import DAY, circle
-from tests.maps.test_drawing import DEMO
+from tests.sessions import changed
 
 
 @pytest.fixture(scope="module")
 def anna() -> FamilyMap:
-    case_file = load(DEMO / "anna.yaml").case_file
-    facts = facts_of(case_file, case_file.families[0].id, source="anna")
-    return family_map(facts, facts.as_of)
+    [anna] = drawn(DEMO / "anna.yaml")
+    return anna
 
 
 @pytest.fixture(scope="module")
 def large() -> FamilyMap:
-    case_file = load(DEMO / "stor_familie.yaml").case_file
-    facts = facts_of(case_file, case_file.families[0].id, source="stor")
-    return family_map(facts, facts.as_of)
+    [large] = drawn(DEMO / "stor_familie.yaml")
+    return large
 
 
 def made(map: FamilyMap, size: paper.Paper | None = None) -> bytes:
@@ -160,7 +159,7 @@ def test_each_page_says_day_source_what_was_not_mapped_and_who_may_see_it(tmp_pa
 def test_names_of_all_europe_have_their_letters() -> None:
     found = circle(3, 1)
     members = (found.family.members[0].replaced(name="Şükran Łukasz Őry"), *found.family.members[1:])
-    found = type(found)(**{**vars(found), "family": found.family.replaced(members=members)})
+    found = changed(found, family=found.family.replaced(members=members))
     assert made(family_map(found, DAY)).count(b"/FontFile2") >= 2
 
 

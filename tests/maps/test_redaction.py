@@ -5,16 +5,18 @@ from typing import Any, get_args
 
 import pytest
 
-import graph.records as records
-from graph.facts import facts_of
-from graph.record import Record
-from graph.text import Text
+import graph.model.records as records
+from graph.model.base import Record
+from graph.model.text import Text
+from graph.reading.cut import Seen, facts_of
 from maps import family_map
-from maps.pseudonyms import NAMES, Names, tells_of
-from maps.redaction import CODES, IDS, SHAPED, redacted
+from maps.scene.named import names_of_people, tells_of
+from maps.scene.pseudonyms import NAMES, Names, initials
+from maps.scene.redaction import CODES, IDS, SHAPED, redacted
 from queries import at, findings_of
 from tests.maps.exports import BIRD, birds, case_files, families
 from tests.queries.build import case
+from tests.sessions import changed
 
 HIDING = tuple(how for how in NAMES if how != "names")
 
@@ -127,6 +129,65 @@ def test_a_unit_that_is_called_after_somebody_is_called_by_its_level() -> None:
 )
 def test_a_name_is_found_in_the_name_of_a_place(name: str, found: bool) -> None:
     assert tells_of(name, frozenset({"anna", "bo", "karen"})) is found
+
+
+@pytest.mark.parametrize(
+    ("person", "place"),
+    [
+        ("A\u030ase", "Åses Opholdssted"), ("Åse", "A\u030ases Opholdssted"), ("Åse", "Aases Hus"), ("Søren", "SÖREN & Co"),
+        ("José", "Casa Jose"), ("Anna", "An\u00adnas Hus"), ("Anna", "Ａｎｎａ"), ("İbrahim", "Ibrahims Hus"), ("Yıldız", "YILDIZ"),
+        ("anna hansen", "Hansens Hus"), ("Mor til anna", "Annas Hus"), ("Anna", "SkoleAnna"), ("Anna", "Plejeannas Hus"),
+        ("Maria", "Minimariagården"), ("AnnaSofie", "Sofies Hus"), ("O’Neil", "O'Neils Hus"), ("Anna,Bo", "Bos Hus"),
+        ("محمد", "Plejefamilien محمد"), ("مُحَمَّد", "دار محمد"), ("محمد", "لمحمد"), ("שרה", "בית שרה"), ("王芳", "王芳之家"),
+        ("王芳", "芳之家"), ("김민준", "민준의 집"), ("ნინო", "ნინოს სახლი"), ("ᲜᲘᲜᲝ", "ნინოს სახლი"), ("राम", "रामघर"),
+        ("சுதா", "சுதா இல்லம்"), ("ሰላም", "ቤተ ሰላም"), ("สมชาย", "บ้านสมชาย"), ("Ольга", "Дом ОЛЬГИ и Ольга"),
+        ("Søren", "Sorens Hus"), ("Jørgen", "Jorgens Hus"), ("Müller", "Muellers Hus"), ("Åse", "Ases Hus"), ("Aase", "Ases Hus"),
+        ("Soren", "Sørens Hus"), ("Kjær", "Kjaers Hus"), ("Kjær", "Kjars Hus"), ("Björk", "Bjoerks Hus"), ("Mueller", "Mullers Hus"),
+        ("Ung Nguyen", "Ungs Hus"), ("Lise Ven", "Ven Hus"), ("Kim Young", "Youngs House"), ("Son Le", "Sons Hus"),
+        ("Or Cohen", "Ors Hus"), ("Or", "Ors Hus"), ("In", "Ins Hus"), ("Law", "Laws House"), ("Anna Count", "Counts Hus"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_in_any_script_and_however_it_is_written(person: str, place: str) -> None:
+    names = names_of_people(with_people(person))
+    assert tells_of(place, names), names
+
+
+@pytest.mark.parametrize(
+    ("person", "place"),
+    [
+        ("Mor", "Mors Hus"), ("Bedstemor", "Bedstemors Hus"), ("Far til den ældste", "De ældstes hus for Den Gule Flok"),
+        ("Aksel, nabo", "Nabohjælpen"), ("Ruth, besøgsven", "Besøgsvennerne"), ("Barn 2", "Børnehuset"),
+        ("Far", "Fars Hus"), ("Mormor", "Mormors Have"), ("Lille bror", "Lille Skole"), ("Big Sister", "Big House"), ("Ung", "Ung i Odense"),
+        ("Familien Toft", "Familiens Hus"), ("Mor og far", "Mor og Barn"), ("Karin, nabo", "Nabohjælpen"), ("Bo", "Bostøtten"),
+        ("Ole", "Skolen"), ("Ida", "Idrætsforeningen"), ("Karin, veninde fra koret", "Koret"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_to_the_family_and_a_short_part_of_a_word_are_no_name(person: str, place: str) -> None:
+    assert not tells_of(place, names_of_people(with_people(person)))
+
+
+def with_people(name: str) -> Seen:
+    """A family with somebody of this name."""
+    threat = case("syn_threat")
+    [family] = threat.families
+    first, *_ = family.members
+    one = family.replaced(name=None, members=(first.replaced(name=name),), private_network=())
+    return changed(facts_of(threat, family.id), family=one)
+
+
+@pytest.mark.parametrize("name", ["王芳", "김민준", "芳", "17"])
+def test_a_sign_that_may_be_a_whole_name_is_no_initial(name: str) -> None:
+    map = redacted(with_people(name), "initials", "da")
+    assert [member.name for member in map.family.members] == ["Voksen"]
+
+
+def test_initials_are_letters_as_people_write_them() -> None:
+    assert [initials(name) for name in ("A\u030ase Bjo\u0308rk", "محمد علي", "\u200fשרה", "ნინო")] == [
+        "ÅB",
+        "مع",
+        "ש",
+        "ნ",
+    ]
 
 
 def test_every_field_of_a_record_that_may_hold_a_text_is_known_to_the_redaction() -> None:

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from graph.facts import facts_of
+from graph.reading.cut import facts_of
 from maps import FamilyMap, family_map
-from maps.folds import MOST_CHIPS, Foldable, folds
-from maps.lines import MOST_LINES
-from maps.palette import LINES
-from queries.registry import TYPES
-from queries.words import LANGUAGES, words
+from maps.scene.folds import MOST_CHIPS, Foldable, folds
+from maps.scene.lines import MOST_LINES
+from maps.scene.palette import LINES
+from queries.rules.registry import TYPES
 from tests.crowd import crowd
 from tests.maps.circles import circle
 from tests.queries.build import DAY, case, facts
+from tests.sessions import changed
+from words import LANGUAGES, words
 
 PRIVATE = """
 private_network:
@@ -72,7 +73,7 @@ class TestSectors:
     def test_a_volunteer_without_either_is_external(self) -> None:
         found = facts("engagements: [{actor: a}]")
         volunteer = found.actors["a"].replaced(kind="volunteer", unit=None)
-        map = family_map(type(found)(**{**vars(found), "actors": {"a": volunteer}}), DAY)
+        map = family_map(changed(found, actors={"a": volunteer}), DAY)
         assert entry(map, "a").sector == "external"
 
     def test_private_people_stand_by_their_relation(self) -> None:
@@ -136,6 +137,28 @@ class TestProtection:
         assert states(map)["mor", "ven"] == {"conflict"}
         assert "Er en trussel for Mor (en formodning)" in said(map, "ven")
         assert "Er truet af Karin (en formodning)" in said(map, "mor")
+
+    @pytest.mark.parametrize(
+        ("lang", "relation", "line"),
+        [
+            ("da", "Har ikke kontakt med Karin", "Ingen privat kontakt"),
+            ("en", "Has no contact with Karin", "No private contact"),
+        ],
+    )
+    def test_who_is_known_to_have_no_contact_has_no_line_until_it_is_asked_for(
+        self, lang: str, relation: str, line: str
+    ) -> None:
+        map = drawn(PRIVATE + "private_ties: [{a: ven, b: mor, status: documented_absent, from: 2020}]", lang=lang)
+        assert states(map) == {("mor", "ven"): {"private_absent"}}
+        assert [edge.shown for edge in map.scene.edges] == [False]
+        assert said(map, "mor").startswith(relation)
+        assert LINES["private_absent"].badge
+        assert words(lang)["map.state.private_absent"] == line
+
+    def test_a_conflict_with_somebody_without_contact_says_both(self) -> None:
+        map = drawn(PRIVATE + "private_ties: [{a: ven, b: mor, status: documented_absent, valence: conflict}]")
+        assert states(map) == {("mor", "ven"): {"conflict"}}
+        assert "Er i konflikt med Karin – og de har ikke kontakt" in said(map, "mor")
 
     def test_no_contact_is_a_conflict_whatever_the_valence(self) -> None:
         map = drawn(PRIVATE + "private_ties: [{a: ven, b: mor, valence: positive, no_contact: true}]")
@@ -365,3 +388,30 @@ def test_the_modules_of_the_map_draw_nothing_before_they_are_asked() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
     )
     assert told.stdout.strip() == "[]"
+
+
+HOMES = (
+    "homes: [{id: h1}, {id: h2}]\nmembers: [{id: mor, name: Mor, kind: adult, lives_in: [%s]}, {id: far, name: Far, kind: adult,"
+    " lives_in: [%s]}, {id: barn, name: Barn, kind: child, lives_in: [%s]}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("lived", "framed", "signs"),
+    [
+        (("h1", "h2", "h1, h2"), True, {"barn": "1+2"}),
+        (("h1", "h2", ""), True, {"barn": "?"}),
+        (("h1", "h1, h2", "h1, h2"), False, {"mor": "1", "far": "1+2", "barn": "1+2"}),
+        (("h1, h2", "h1, h2", "h1, h2"), False, {"mor": "1+2", "far": "1+2", "barn": "1+2"}),
+        (("h1", "h2", "h2"), True, {}),
+        (("h1", "h1", "h1"), False, {}),
+    ],
+)
+def test_where_a_member_lives_is_told_by_a_frame_or_by_a_mark(
+    lived: tuple[str, ...], framed: bool, signs: dict
+) -> None:
+    map = family_map(facts(HOMES % lived), DAY)
+    told = {chip.id: sign for chip in map.scene.chips for kind, sign in chip.marks if kind == "homes"}
+    assert told == signs
+    assert bool(map.scene.homes) == ('class="household"' in map.print_svg) == framed
+    assert ("Hvert hjem har sin ramme." in map.scene.said) == framed

@@ -8,13 +8,17 @@ from itertools import pairwise
 import pytest
 
 from maps import FamilyMap, family_map
-from maps.course import Row
+from maps.drawing.timeline import LEFT, RIGHT, WIDTH, Scale, drawing
 from maps.layout.text import text_width
-from maps.moments import moments_of
-from maps.timeline import LEFT, RIGHT, WIDTH, Scale, drawing
-from queries.words import LANGUAGES
-from tests.maps.test_drawing import FILES, PAYLOADS, families, poisoned, read, text
+from maps.scene.course import Row
+from maps.scene.moments import moments_of
+from tests.case_files import FILES, families
+from tests.hostile import IN_FILES, poisoned
+from tests.maps.markup import read, text
 from tests.queries.build import DAY, facts
+from tests.sessions import changed
+from words import LANGUAGES, below
+from words.order import danish
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -29,7 +33,7 @@ def bars(map: FamilyMap) -> list:
 
 def svg(map: FamilyMap):
     """The drawing: a scale and rows, with an SVG for each line of bars."""
-    words = {key.removeprefix("course."): said for key, said in map.scene.words.items() if key.startswith("course.")}
+    words = below(map.scene.lang, "map.course.")
     found = drawing(map.course, map.film.moments, words, map.days)
     assert found in map.timeline
     return read(found)
@@ -55,6 +59,13 @@ engagements:
             ("Social", "Hele familien", ["Aktør A"]),
             ("Social", "Mor", ["Aktør A", "Aktør B"]),
         ]
+
+    def test_administrations_are_in_danish_order(self) -> None:
+        known = facts("engagements: [{actor: a}, {actor: c}, {actor: d}]")
+        named = {"job": "Zoo", "skole": "Ærø", "social": "Århus"}
+        units = {id: unit.model_copy(update={"name": named.get(id, unit.name)}) for id, unit in known.units.items()}
+        map = family_map(changed(known, units=units), DAY)
+        assert [row.administration for row in map.course] == ["Zoo", "Ærø", "Århus"]
 
     def test_what_was_only_applied_for_is_not_in_it(self) -> None:
         assert bars(drawn("engagements: [{actor: a, status: applied}, {actor: b, status: waiting}]")) == []
@@ -204,7 +215,7 @@ class TestTable:
             known = [work for work in found.family.engagements if work.status not in ("applied", "waiting")]
             assert len(rows) == len(known)
 
-    @pytest.mark.parametrize("payload", PAYLOADS)
+    @pytest.mark.parametrize("payload", IN_FILES)
     def test_no_text_becomes_markup(self, payload: str) -> None:
         map = family_map(poisoned(payload), DAY)
         assert map.course
@@ -221,6 +232,6 @@ def test_rows_are_in_one_order() -> None:
     for path in FILES:
         for found in families(path):
             rows: tuple[Row, ...] = family_map(found, found.as_of).course
-            keys = [row.administration.casefold() for row in rows]
+            keys = [danish(row.administration) for row in rows]
             assert keys == sorted(keys)
             assert moments_of(found, found.as_of).days

@@ -139,6 +139,11 @@ class Day:
         own = self.actors[engagement["actor"]].get("authority")
         return bool(self.service(engagement).get("authority") if own is None else own)
 
+    def sector(self, engagement: Record) -> str | None:
+        """That of the actor's unit or of the nearest above it, else that of the service."""
+        of_units = [self.units[unit].get("sector") for unit in self.path(engagement["actor"])]
+        return next((sector for sector in [*of_units, self.service(engagement).get("sector")] if sector), None)
+
     # --- ties -------------------------------------------------------------------------------------------
 
     def in_force(self, tie: Record, certain: bool = False) -> bool:

@@ -52,11 +52,7 @@ class Pairs:
 
     @cached_property
     def _team_ties(self) -> list[Record]:
-        return [
-            tie
-            for tie in self.day.ties
-            if tie["kind"] == "team" and tie["status"] == "documented" and self.day.in_force(tie)
-        ]
+        return [tie for tie in self.day.ties if tie["kind"] == "team" and makes_present(tie) and self.day.in_force(tie)]
 
     def one_team(self, i: str, j: str) -> bool:
         """The same team id, or a documented team tie in force between the two."""

@@ -67,7 +67,13 @@ def _private(rng: random.Random, family: Record, cast: Cast) -> Record:
             tie["closeness"] = rng.randint(1, 3)
         if rng.random() < 0.5:
             tie |= a_period(rng, cast.as_of)
-        ties.append(tie)
+        known = [other for other in ties if {other["a"], other["b"]} == {a, b}]
+        if valence == "neutral" and not known:
+            tie = {"status": "documented_absent"} | {
+                key: value for key, value in tie.items() if key not in ("valence", "closeness")
+            }
+        if not any("status" in other for other in known):
+            ties.append(tie)
     wishes: list[Record] = []
     for _ in range(rng.choice((0, 0, 0, 1, 2, 3))):
         about = rng.choice([actor["id"] for actor in cast.here] * 2 + people)
@@ -110,6 +116,23 @@ def _ties(rng: random.Random, family: Record, style: Style, cast: Cast) -> list[
     return [tie for tie in found if tie["a"] != tie["b"]]
 
 
+def _odd(rng: random.Random, family: Record, cast: Cast) -> list[Record]:
+    """What a rule may overlook: a team with a member, or only by way of the citizen; a coordinator who is its own deputy."""
+    here, members = [actor["id"] for actor in cast.here], [member["id"] for member in family["members"]]
+    found: list[Record] = []
+    if rng.random() < 0.06:
+        ends = {"a": rng.choice(here), "b": rng.choice(members)}
+        found.append({**ends, "kind": "team", "status": "documented", **when(rng, cast.as_of)})
+    if len(here) > 1 and rng.random() < 0.06:
+        a, b = rng.sample(here, 2)
+        team = {"a": a, "b": b, "kind": "team", "status": "documented"}
+        found.append(team | {"channel": rng.choice(("via_citizen", "via_record"))} | when(rng, cast.as_of))
+    if rng.random() < 0.06:
+        who = rng.choice(here)
+        found.append({"a": who, "b": family["id"], "kind": "coordinates", "status": "documented", "deputy": [who]})
+    return found
+
+
 def _stale_contact(rng: random.Random, cast: Cast) -> list[Record]:
     """A single contact, about 90 days before the day of the file."""
     if len(cast.here) < 2:
@@ -138,7 +161,7 @@ def _meetings(rng: random.Random, family: Record, style: Style, cast: Cast) -> l
         follow_up = meeting["kind"] == "follow_up"
         if follow_up and rng.random() < 0.6:
             meeting["status"] = "held"
-        if rng.random() < (0.85 if follow_up else 0.4) and "date" in meeting:
+        if rng.random() < (0.85 if follow_up else 0.4) and ("date" in meeting or meeting["status"] == "agreed"):
             often = rng.choice(("weekly", "fortnightly", "monthly", "quarterly"))
             meeting["repeats"] = "quarterly" if follow_up else often
             if rng.random() < 0.8:
@@ -179,7 +202,8 @@ def random_family(rng: random.Random, ident: str, cast: Cast) -> Record:
     if rng.random() < 0.35:
         days = {"ties": -rng.choice((0, 30, 89, 90, 91)), "private": -rng.choice((10, 364, 365, 366))}
         mapped = {key: written(rng, some_day(rng, cast.as_of, day, day), 0.15) for key, day in days.items()}
-        family["mapped"] = {key: mapped[key] for key in mapped if rng.random() < 0.8}
+        kept = {key: mapped[key] for key in mapped if rng.random() < 0.8}
+        family |= {"mapped": kept} if kept else {}
     family |= _persons(rng, ident, cast.as_of)
     family |= _private(rng, family, cast)
     family["engagements"] = engagements(rng, family, style, cast)
@@ -187,6 +211,7 @@ def random_family(rng: random.Random, ident: str, cast: Cast) -> Record:
     family["ties"] = _ties(rng, family, style, cast)
     if "ties" in family.get("mapped", {}) and rng.random() < 0.4:
         family["ties"] += _stale_contact(rng, cast)
+    family["ties"] += _odd(rng, family, cast)
     family["meetings"] = _meetings(rng, family, style, cast)
     family["consents"] = _consents(rng, family, cast)
     return family

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-CATALOGUE_FILE = REPOSITORY / "graph" / "service-catalogue.yaml"
+CATALOGUE_FILE = REPOSITORY / "graph/model/service-catalogue.yaml"
 CASES = REPOSITORY / "tests" / "cases"
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from tests.naive.dates import FUTURE, Span, add_months, shift, span
-from tests.naive.day import CONTACT_DAYS, PLACES_THAT_ARE_NO_HOME, Day, Record
+from tests.naive.day import CONTACT_DAYS, PLACES_THAT_ARE_NO_HOME, Day, Record, joins, makes_present
 from tests.naive.finding import Evidence, engagements, finding, of_actors, ties
 from tests.naive.graphs import betweenness, closeness, neighbours, splits
 from tests.naive.pairs import Pairs
@@ -64,13 +64,14 @@ def single_point_of_failure(day: Day, pairs: Pairs) -> list[Record]:
     found = []
     for who in sorted({*day.P, *coordinators} & set(day.actors)):
         actor = day.actors[who]
+        colleagues = {*day.actors, *day.units}
         team_tie = any(
-            tie["kind"] == "team" and tie["status"] == "documented" and who in (tie["a"], tie["b"])
+            tie["kind"] == "team" and makes_present(tie) and joins(tie, {who}, colleagues)
             for tie in day.ties
             if day.in_force(tie)
         )
         deputy = any(
-            tie.get("deputy") and tie["a"] == who and tie["status"] == "documented"
+            set(tie.get("deputy") or []) - {who} and tie["a"] == who and tie["status"] == "documented"
             for tie in day.own_ties
             if day.in_force(tie)
         )
@@ -119,32 +120,46 @@ def engagement_end(day: Day, engagement: Record) -> Span | None:
     return Span(min(own.earliest, post.earliest), min(own.latest, post.latest))
 
 
+def _will_begin(day: Day, tie: Record) -> bool:
+    """It begins after t."""
+    begin = span(tie.get("date")) or span(tie.get("from"))
+    return begin is not None and begin.earliest > day.t
+
+
+def _last_engagements(day: Day, who: str, until: date) -> tuple[Span, list[Record]] | None:
+    """When the work of a coordinator ends, and what ends then; None where there is none, or some ends after `until`."""
+    ends = [(over, e) for e in day.engagements if e["actor"] == who and (over := engagement_end(day, e))]
+    leaves = max((over.latest for over, _ in ends), default=FUTURE)
+    if not ends or leaves > until:
+        return None
+    leaving = [(over, e) for over, e in ends if over.latest == leaves]
+    return max(over for over, _ in leaving), [e for _, e in leaving]
+
+
 def handover_gap(day: Day, _pairs: Pairs) -> list[Record]:
     rope = [tie for tie in day.own_ties if tie["kind"] == "coordinates" and scopes(tie)]
     documented = [tie for tie in rope if tie["status"] == "documented"]
+
+    def leaves_a_gap(who: str, end: Span) -> bool:
+        """Near t, and no tie of another lasts longer."""
+        near = end.earliest <= shift(day.t, HANDOVER_DAYS) and shift(day.t, -HANDOVER_DAYS) <= end.latest
+        return near and not any(
+            tie["a"] != who and _latest_end(tie) > end.latest and (tie["status"] == "planned" or _lasts(day, tie))
+            for tie in rope
+        )
+
     found = []
     for who in sorted({tie["a"] for tie in documented}):
         own = [tie for tie in documented if tie["a"] == who]
         last = max(_latest_end(tie) for tie in own)
         last_ties = [tie for tie in own if _latest_end(tie) == last]
-        end = max(map(_tie_end, last_ties))
-        evidence = ties(last_ties)
-        work = [(engagement_end(day, e), e) for e in day.engagements if e["actor"] == who]
-        ends = [(over, e) for over, e in work if over]
-        if ends:
-            leaves = max(over.latest for over, _ in ends)
-            if leaves <= last:
-                leaving = [(over, e) for over, e in ends if over.latest == leaves]
-                end = max(over for over, _ in leaving)
-                evidence += engagements(e for _, e in leaving)
-        near = end.earliest <= shift(day.t, HANDOVER_DAYS) and shift(day.t, -HANDOVER_DAYS) <= end.latest
-        if not near:
+        if all(_will_begin(day, tie) for tie in own) or any(tie.get("successor") for tie in last_ties):
             continue
-        followed = any(tie.get("successor") for tie in last_ties) or any(
-            tie["a"] != who and _latest_end(tie) > end.latest and (tie["status"] == "planned" or _lasts(day, tie))
-            for tie in rope
-        )
-        if not followed:
+        of_tie = leaves_a_gap(who, max(map(_tie_end, last_ties)))
+        work = _last_engagements(day, who, last)
+        of_work = work is not None and leaves_a_gap(who, work[0])
+        if of_tie or of_work:
+            evidence = ties(last_ties) + engagements(work[1] if work and of_work else [])
             found.append(finding(day, "handover_gap", [who], evidence))
     return found
 
@@ -152,11 +167,9 @@ def handover_gap(day: Day, _pairs: Pairs) -> list[Record]:
 # --- candidates ---------------------------------------------------------------------------------------------
 
 
-def _cannot_coordinate(day: Day, who: str, engagement: Record) -> bool:
-    """A placement, or work in such a sector: that of the unit or of the nearest above, else that of the service."""
-    sectors = [day.units[unit].get("sector") for unit in day.path(who)] + [day.service(engagement).get("sector")]
-    nearest = next((sector for sector in sectors if sector), None)
-    return nearest in NO_COORDINATING_SECTOR or engagement.get("service") == "work_placement"
+def _cannot_coordinate(day: Day, engagement: Record) -> bool:
+    """A placement, or work in such a sector."""
+    return day.sector(engagement) in NO_COORDINATING_SECTOR or engagement.get("service") == "work_placement"
 
 
 def stays(day: Day, who: str) -> bool:
@@ -175,9 +188,11 @@ def filters(day: Day, who: str) -> list[str]:
         for tie in day.ties
         if who in (tie["a"], tie["b"]) and day.in_force(tie)
     )
+    held_scopes = set().union(*map(scopes, coordinator_ties(day).get(who, [])))
     reasons = {
+        "rope": held_scopes == {"actors", "family"},
         "contact": high is not None and high < MONTHLY,
-        "sector": all(_cannot_coordinate(day, who, e) for e in held),
+        "sector": all(_cannot_coordinate(day, e) for e in held),
         "leaving": not stays(day, who),
         "trust": distrust,
         "barred": who in day.barred,

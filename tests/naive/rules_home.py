@@ -132,6 +132,7 @@ def _supports(day: Day, tie: Record, adult: str, other: str) -> bool:
     return (
         person is not None
         and other not in day.barred
+        and tie.get("status") != "documented_absent"
         and tie.get("valence") == "positive"
         and (tie.get("closeness") is None or tie["closeness"] <= 2)
         and in_force

@@ -32,6 +32,11 @@ def _reasons(day: Day, pairs: Pairs, i: str, j: str) -> list[Evidence]:
     return [engagements(home), engagements(decide), conflicts(day, i, j), engagements(task)]
 
 
+def _court_or_police(day: Day, actor: str) -> bool:
+    """By all it does here."""
+    return {day.sector(e) for e in day.held_by(actor)} == {"police_courts"}
+
+
 def missing_link(day: Day, pairs: Pairs) -> list[Record]:
     found, questions = [], []
     for i, j in pairs.all:
@@ -52,7 +57,7 @@ def missing_link(day: Day, pairs: Pairs) -> list[Record]:
         if state == "unknown" and recommended:
             why = evidence + ties(recommended)
             found.append(finding(day, "missing_link", [i, j], why, "possible", class_="recommended", value=value))
-        if state == "unknown":
+        elif state == "unknown" and not any(_court_or_police(day, actor) for actor in (i, j)):
             reasons = [(rank, why) for rank, why in enumerate(_reasons(day, pairs, i, j)) if why]
             if reasons:
                 rank, why = reasons[0]

@@ -160,7 +160,11 @@ def plan_conflict(day: Day, _pairs: Pairs) -> list[Record]:
     for i, j in combinations(sorted({e["actor"] for e in day.engagements}), 2):
         evidence = conflicts(day, i, j)
         if evidence:
-            undated = any(_stopped(day, e, f) and e.get("to") is None for _, e in evidence for _, f in evidence)
+            undated = any(
+                e["actor"] != f["actor"] and _stopped(day, e, f) and e.get("to") is None
+                for _, e in evidence
+                for _, f in evidence
+            )
             found.append(finding(day, "plan_conflict", [i, j], evidence, date_uncertain=undated))
     return found
 

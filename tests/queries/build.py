@@ -3,20 +3,20 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.facts import FamilyFacts, facts_of
-from graph.records import CaseFile, Family
+from graph.model.records import CaseFile, Family
+from graph.reading.cut import Seen, facts_of
 from importers import load
-from importers.yaml12 import read_yaml
+from importers.casefile.yaml12 import read_yaml
 from queries import Finding, View, at, findings_of
 from queries.measures.family import measures_of
+from tests.case_files import CASES
+from tests.sessions import changed as other_facts
 
-CASES = Path(__file__).parents[1] / "cases"
 DAY = date(2024, 6, 1)
 STOCK = """
 tovholder: 1
@@ -29,6 +29,9 @@ units:
   - {id: voksne, name: Voksenafdelingen, level: department, part_of: social}
   - {id: job, name: Jobcentret, level: administration, part_of: kommune, sector: employment}
   - {id: skole, name: Skolen, level: organisation, sector: school}
+  - {id: politi, name: Politiet, level: organisation, sector: police_courts}
+  - {id: station, name: Stationen, level: department, part_of: politi}
+  - {id: skolepoliti, name: Politi i skolen, level: department, part_of: politi, sector: school}
 actors:
   - {id: a, name: Aktør A, kind: professional, unit: boern}
   - {id: b, name: Aktør B, kind: professional, unit: voksne}
@@ -42,6 +45,9 @@ actors:
   - {id: o, name: Stedet, kind: organisation, unit: skole}
   - {id: g, name: Gruppen, kind: group, unit: skole}
   - {id: k, name: Kender, kind: professional, unit: boern, record_access: [boern, job], caseload: 12}
+  - {id: u1, name: Betjent, kind: professional, unit: politi}
+  - {id: u2, name: Lokalbetjent, kind: professional, unit: station}
+  - {id: u3, name: Udlånt, kind: professional, unit: skolepoliti}
   - {id: r1, name: Vejleder 1, kind: professional, unit: voksne, role: vejleder, to: 2023-05-31}
   - {id: r2, name: Vejleder 2, kind: professional, unit: voksne, role: vejleder}
   - {id: r3, name: Vejleder 3, kind: professional, unit: voksne, role: vejleder, from: 2024-02-01}
@@ -60,7 +66,7 @@ members:
 """
 
 
-def facts(family: str = "", *, general: str = "", as_of: date = DAY) -> FamilyFacts:
+def facts(family: str = "", *, general: str = "", as_of: date = DAY) -> Seen:
     """The facts of a family: its keys as YAML on top of the stock. An engagement needs only its actor.
 
     What an engagement has by default it loses by `from: null`.
@@ -115,7 +121,7 @@ def views(name: str, day: date, **changed: Any) -> Iterator[View]:
         facts = facts_of(case(name), family.id, source=name)
         if changed:
             told = Family.model_validate(family.document() | changed)
-            facts = replace(facts, family=told)
+            facts = other_facts(facts, family=told)
         yield at(facts, day)
 
 

@@ -4,11 +4,11 @@ import io
 import zipfile
 from pathlib import Path
 
-from queries.browser import ARCHIVE, PAGE, archive, explanation, page, queries
+from queries.browser.bundle import ARCHIVE, PAGE, archive, explanation, page, queries
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-STALE = "stale: python -m queries.browser docs"
+STALE = "stale: python -m queries.browser.bundle docs"
 
 
 def test_the_page_is_current() -> None:
@@ -20,7 +20,7 @@ def test_the_archive_is_current() -> None:
 
 
 def test_every_query_is_on_the_page_with_how_to_read_it() -> None:
-    names = {path.stem for path in (ROOT / "queries").glob("*.cypher")}
+    names = {path.stem for path in (ROOT / "queries/browser").glob("*.cypher")}
     assert {query.name for query in queries()} == names
     assert len(names) >= 4
     for query in queries():

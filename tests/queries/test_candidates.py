@@ -1,14 +1,13 @@
 """Candidates for coordinator: every column, what it takes that one holds the rope, and what belongs to no one candidate."""
 
-from dataclasses import replace
-
 import pytest
 
 from queries import at
-from queries.candidates import excluded
-from queries.columns import record_access
+from queries.day.candidates import excluded
+from queries.day.columns import record_access
 from queries.measures.family import measures_of
 from tests.queries.build import DAY, facts, found, tie, view
+from tests.sessions import changed
 
 
 def candidate(family: str, id: str) -> dict:
@@ -74,7 +73,7 @@ def test_the_units_of_a_column_stand_in_order() -> None:
     """The place, which belongs to no unit here, can read what all others have."""
     known = facts("engagements: [{actor: o}, {actor: a}, {actor: c}, {actor: d}]")
     reader = known.actors["o"].replaced(unit=None, record_access=("skole", "job", "social"))
-    seen = at(replace(known, actors={**known.actors, "o": reader}), DAY)
+    seen = at(changed(known, actors={**known.actors, "o": reader}), DAY)
     assert record_access(seen, "o") == ["job", "skole", "social"]
 
 

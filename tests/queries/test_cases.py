@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from queries.measures.family import MEASURES
-from queries.registry import TYPES
+from queries.rules.registry import TYPES
 from tests.queries.build import CASES, told
 
 TOLERANCE = 1e-3

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import networkx as nx
 import pytest
 
-from graph.facts import facts_of
-from importers.validate import validated
+from graph.checks.validate import validated
+from graph.reading.cut import facts_of
 from queries import at
 from queries.changes import Changes, changes
 from queries.changes_told import told

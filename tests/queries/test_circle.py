@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from queries.work import certain_overlap
+from queries.day.work import certain_overlap
 from tests.queries.build import view
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from queries import findings_of
-from queries.candidates import excluded
-from queries.registry import SILENCED_WITHOUT_CONTACT
+from queries.day.candidates import excluded
+from queries.rules.registry import SILENCED_WITHOUT_CONTACT
 from tests.queries.build import DAY, found, pairs, view
 
 CIRCLE = "engagements: [{actor: a}, {actor: b}, {actor: c}]\n"
@@ -57,6 +57,12 @@ def test_one_stop_without_a_day_leaves_a_doubt() -> None:
     for stops, uncertain in ((dated, False), (f"{dated}, {undated}", True)):
         [finding] = found(view(f"engagements: [{{id: x, actor: a}}, {stops}]"), "plan_conflict")
         assert finding.date_uncertain is uncertain
+
+
+def test_what_one_of_them_stopped_for_itself_leaves_no_doubt() -> None:
+    family = "engagements: [{id: x, actor: a}, {actor: b, status: ended, stopped_because_of: x, to: 2024-05-01}, {actor: a, status: ended, stopped_because_of: x}]"
+    [finding] = found(view(family), "plan_conflict")
+    assert finding.date_uncertain is False
 
 
 def test_plans_collide_by_their_own_periods() -> None:
@@ -234,6 +240,18 @@ def test_each_filter_says_why(engagement: str, rest: str, filter: str) -> None:
 )
 def test_who_passes_the_filters(engagements: str) -> None:
     assert pairs(found(view(f"engagements: [{engagements}]"), "coordinator_candidate")) == [("a",)]
+
+
+@pytest.mark.parametrize(
+    ("scopes", "there"),
+    [([""], False), ([", scope: actors", ", scope: family"], False), ([", scope: actors"], True),
+     ([", scope: family"], True), ([", scope: unit"], True), ([", to: 2024-05-31"], True)],
+)  # fmt: skip
+def test_who_holds_the_rope_for_both_is_no_candidate(scopes: list[str], there: bool) -> None:
+    ties = ", ".join(ROPE.replace("}", f"{scope}}}") for scope in scopes)
+    seen = view(f"engagements: [{{actor: a}}, {{actor: b}}]\nties: [{ties}]")
+    assert pairs(found(seen, "coordinator_candidate")) == ([("a",)] if there else []) + [("b",)]
+    assert (("a", "holds") in [(out.id, out.filter) for out in excluded(seen)]) is not there
 
 
 def test_the_sector_of_the_unit_comes_before_that_of_the_service() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from queries.evidence import evidence
 from tests.queries.build import view
 
 TWO = "engagements: [{actor: a}, {actor: b}, {actor: c}]\n"
@@ -12,7 +11,7 @@ def shown(ties: str) -> list[str]:
     """The ids of some ties as evidence, given the other way round."""
     seen = view(f"{TWO}ties: [{ties}]")
     backwards = sorted(seen.ties, key=lambda tie: tie.key, reverse=True)
-    return [item.entry["id"] for item in evidence(seen, backwards)]
+    return [item.entry["id"] for item in seen.evidence.of(backwards)]
 
 
 ABSENT = "kind: exchange, status: documented_absent"
@@ -39,14 +38,17 @@ def test_what_is_alike_in_all_else_stands_by_its_id() -> None:
     needs = "needs: [{id: n, for: [mor], function: f07}, {id: m, for: [mor], function: f07}]"
     seen = view(needs)
     given = sorted(seen.facts.family.needs, key=lambda need: need.id, reverse=True)
-    assert [item.entry for item in evidence(seen, given)] == [{"kind": "need", "id": "m"}, {"kind": "need", "id": "n"}]
+    assert [item.entry for item in seen.evidence.of(given)] == [
+        {"kind": "need", "id": "m"},
+        {"kind": "need", "id": "n"},
+    ]
 
 
 def test_a_consent_is_shown_with_its_days() -> None:
     seen = view(
         "consents: [{id: k, about: [mor], from_units: [social], to_units: [job], valid_from: 2024-01, valid_to: 2024-12-31}]"
     )
-    [item] = evidence(seen, seen.facts.family.consents)
+    [item] = seen.evidence.of(seen.facts.family.consents)
     assert item.entry == {"kind": "consent", "id": "k", "from": "2024-01", "to": "2024-12-31"}
 
 
@@ -58,8 +60,8 @@ def test_only_what_names_a_barred_person_is_left_out() -> None:
     )
     with_him, without = sorted(seen.ties, key=lambda tie: tie.key)
     for given in ([with_him, without], [without, with_him]):
-        assert [item.entry["id"] for item in evidence(seen, given)] == ["y"]
-        assert {item.entry["id"] for item in evidence(seen, given, ["far"])} == {"x", "y"}
+        assert [item.entry["id"] for item in seen.evidence.of(given)] == ["y"]
+        assert {item.entry["id"] for item in seen.evidence.of(given, ["far"])} == {"x", "y"}
 
 
 @pytest.mark.parametrize(
@@ -72,5 +74,5 @@ def test_a_meeting_or_contact_that_surely_counts(date: str, sure: bool) -> None:
         f"{TWO}meetings: [{{id: x, kind: other, participants: [a, c], status: held, date: {date}}}]\n"
         f"ties: [{{a: a, b: c, kind: exchange, status: documented, date: {date}}}]"
     )
-    found = evidence(seen, [*seen.facts.family.meetings, *seen.ties])
+    found = seen.evidence.of([*seen.facts.family.meetings, *seen.ties])
     assert [item.sure for item in found] == [sure, sure]

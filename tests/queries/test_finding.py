@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from queries import at, findings_of
 from queries.finding import COLUMNS
 from tests.queries.build import CASES, DAY, facts, found, told, view, views
+from tests.sessions import changed
 
 KEYS = [
     "id", "facts", "type", "class", "level", "own_choice", "family", "as_of", "subjects", "between", "value", "interval",
@@ -72,12 +73,35 @@ def test_the_id_is_the_same_in_every_version() -> None:
     [
         LINK.replace("from: 2024-01-01", "from: 2024-02-01"),
         LINK.replace("{actor: a}", "{actor: a, for: [mor, far]}"),
-        LINK.replace("from: 2024-01-01", "from: 2024-01-01, source: notat"),
+        LINK.replace("from: 2024-01-01", "from: 2024-01-01, id: x"),
     ],
 )
 def test_facts_change_with_what_the_finding_rests_on(changed: str) -> None:
     assert link()["id"] == link(changed)["id"]
     assert link()["facts"] != link(changed)["facts"]
+
+
+@pytest.mark.parametrize(
+    ("family", "type", "mended"),
+    [
+        (LINK, "missing_link", ("from: 2024-01-01", "from: 2024-01-01, source: notat")),
+        (LINK, "missing_link", ("{actor: a}", "{actor: a, service_text: Støtte, goal: Ro}")),
+        ("needs: [{id: n, for: [mor], function: f01, text: Tøj}]", "coverage_gap", ("Tøj", "Rent tøj")),
+    ],
+)
+def test_facts_stay_where_free_text_is_mended(family: str, type: str, mended: tuple[str, str]) -> None:
+    [before], [after] = (found(view(text), type) for text in (family, family.replace(*mended)))
+    assert before.facts == after.facts
+
+
+@pytest.mark.parametrize("type", ["not_mapped", "no_coordinator"])
+def test_what_is_about_everybody_keeps_its_id_when_somebody_comes(type: str) -> None:
+    """What people decided about it stays with the family; that P is another shows in the facts."""
+    circle = "engagements: [{actor: a}, {actor: b}, {actor: c}]"
+    [before], [after] = (found(view(text), type) for text in (circle, circle.replace("]", ", {actor: d}]")))
+    assert before.subjects != after.subjects
+    assert before.id == after.id
+    assert before.facts != after.facts
 
 
 def test_facts_stay_with_what_it_does_not_rest_on() -> None:
@@ -207,7 +231,7 @@ def test_a_barred_private_person_is_in_no_evidence_of_others() -> None:
 
 
 def test_whom_the_viewer_may_not_see_barred_is_barred_all_the_same() -> None:
-    hidden = replace(facts(LINK), barred=frozenset({"c"}))
+    hidden = changed(facts(LINK), barred=frozenset({"c"}))
     assert [
         finding.type for finding in findings_of(at(hidden, DAY)) if "c" in finding.subjects and finding.question
     ] == []

@@ -6,11 +6,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.facts import FamilyFacts, facts_of
-from graph.records import CaseFile, Tie
+from graph.model.records import CaseFile, Tie
+from graph.reading.cut import Seen, facts_of
 from queries import View, at, findings_of
 from queries.measures.family import measures_of
 from tests.queries.build import DAY, STOCK, parsed
+from tests.sessions import changed
 
 ACTORS = ["a", "b", "c", "d", "m", "n", "t1", "t2", "o"]
 MEMBERS = ["mor", "far", "barn"]
@@ -42,7 +43,7 @@ MAPPED = st.sampled_from([{}, {"ties": "2024-05-01"}])
 
 
 @st.composite
-def families(draw: st.DrawFn) -> FamilyFacts:
+def families(draw: st.DrawFn) -> Seen:
     """A small family on the common stock of units and actors."""
     engagements = draw(st.lists(ENGAGEMENTS, max_size=8))
     family: dict[str, Any] = {
@@ -74,14 +75,14 @@ def bounds(view: View, name: str) -> tuple[float, float]:
 
 @settings(max_examples=150, deadline=None)
 @given(families(), st.sampled_from(ACTORS), st.sampled_from(ACTORS), st.sampled_from([DAY, date(2024, 8, 1)]))
-def test_a_documented_tie_never_makes_it_worse(facts: FamilyFacts, a: str, b: str, day: date) -> None:
+def test_a_documented_tie_never_makes_it_worse(facts: Seen, a: str, b: str, day: date) -> None:
     view = at(facts, day)
     if a == b:
         return
     tie = Tie.model_validate({"a": a, "b": b, "kind": "exchange", "status": "documented", "from": "2020"})
     family = facts.family.replaced(ties=(*facts.family.ties, tie))
     named = {id: actor for id, actor in facts_of_stock().items() if id in {*facts.actors, a, b}}
-    more = at(FamilyFacts(**{**vars(facts), "family": family, "actors": named}), day)
+    more = at(changed(facts, family=family, actors=named), day)
     for name in ("fragmentation", "effective_size", "unit_pairs_without_tie"):
         (low, high), (new_low, new_high) = bounds(view, name), bounds(more, name)
         assert low <= high and new_low <= new_high
@@ -97,7 +98,7 @@ def facts_of_stock() -> dict[str, Any]:
 
 @settings(max_examples=100, deadline=None)
 @given(families(), st.sampled_from([DAY, date(2024, 8, 1)]))
-def test_a_point_where_all_is_known(facts: FamilyFacts, day: date) -> None:
+def test_a_point_where_all_is_known(facts: Seen, day: date) -> None:
     view = at(facts, day)
     if view.unknown_count == 0:
         for name in ("fragmentation", "effective_size", "unit_pairs_without_tie"):

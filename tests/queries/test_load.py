@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from graph.facts import facts_of
-from graph.records import CaseFile
+from graph.model.records import CaseFile
+from graph.reading.cut import facts_of
 from queries import at
-from queries.load import SEARCHED, load
+from queries.day.load import SEARCHED, load
 from queries.measures.family import measures_of
-from tests.queries.build import DAY, found, view
+from tests.queries.build import DAY, facts, found, view
+from tests.sessions import changed
 
 WEEK = (
     "{actor: a, at: office, per_week: 2}, {actor: b, at: school, per_week: [1, 2]}, {actor: c, at: hjem, per_week: %s}"
@@ -159,3 +160,22 @@ def test_many_actors_or_units(actors: int, units: int, there: bool) -> None:
     findings = found(at(facts_of(CaseFile.model_validate(document), "familie"), DAY), "many_actors")
     told = [(finding.subjects, finding.value, len(finding.evidence)) for finding in findings]
     assert told == ([(("familie",), {"actors": actors, "units": units}, actors)] if there else [])
+
+
+@pytest.mark.parametrize(
+    ("actors", "said"),
+    [
+        ("a c d", "3 aktører fra 3 steder er med hos familien. Ingen"),
+        (
+            "a c x",
+            "3 aktører fra 2 steder er med hos familien. For én af dem ved vi ikke, hvor vedkommende kommer fra. Ingen",
+        ),
+        ("a c x y", "4 aktører fra 2 steder er med hos familien. For 2 af dem ved vi ikke, hvor de kommer fra. Ingen"),
+    ],
+)
+def test_whose_place_is_not_recorded_is_no_place_the_less(actors: str, said: str) -> None:
+    work = ", ".join(f"{{actor: {actor}}}" for actor in actors.replace("x", "o").replace("y", "g").split())
+    seen = facts(f"engagements: [{work}]\nmapped: {{ties: 2024}}")
+    homeless = {id: one.replaced(unit=None) if id in "og" else one for id, one in seen.actors.items()}
+    [finding] = found(at(changed(seen, actors=homeless), DAY), "no_coordinator")
+    assert finding.statement.text("da").startswith(said)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from queries.day.months import months_after
 from queries.measures.family import measures_of
-from queries.months import months_after
 from tests.queries.build import DAY, found, pairs, view
 
 LATER = date(2024, 12, 31)

@@ -100,9 +100,27 @@ def test_what_is_asked_rests_on_the_shared_person_and_the_reason(engagements: st
     assert sorted(item.entry["id"] for item in finding.evidence) == shown
 
 
-def test_what_is_recommended_can_be_asked_about_too() -> None:
+def test_what_is_recommended_is_not_asked_as_well() -> None:
     family = "engagements: [{actor: a}, {actor: c}]\nties: [{a: c, b: a, kind: exchange, status: recommended}]"
-    assert [finding.class_ for finding in links(family)] == ["ask", "recommended"]
+    assert [finding.class_ for finding in links(family)] == ["recommended"]
+
+
+def test_what_is_recommended_takes_none_of_the_ten_places() -> None:
+    """Seven in one home make 21 pairs: one exchanges, one is recommended, and ten others are asked about."""
+    engagements = ", ".join(f"{{actor: {actor}}}" for actor in ("a", "b", "c", "d", "m", "n", "o"))
+    ties = "{a: a, b: b, kind: exchange, status: documented}, {a: a, b: c, kind: exchange, status: recommended}"
+    classes = [finding.class_ for finding in links(f"engagements: [{engagements}]\nties: [{ties}]")]
+    assert (classes.count("ask"), classes.count("recommended")) == (10, 1)
+
+
+@pytest.mark.parametrize(("actor", "asked"), [("u1", False), ("u2", False), ("u3", True)])
+def test_of_police_and_courts_nothing_is_asked(actor: str, asked: bool) -> None:
+    """By the sector of the unit or of the nearest above it; what is recorded or recommended is still told."""
+    circle = f"engagements: [{{actor: {actor}}}, {{actor: a}}]\n"
+    assert [finding.class_ for finding in links(circle)] == (["ask"] if asked else [])
+    for status, class_ in (("recommended", "recommended"), ("documented_absent", "absent")):
+        tie = f"ties: [{{a: a, b: {actor}, kind: exchange, status: {status}}}]"
+        assert [finding.class_ for finding in links(circle + tie)] == [class_]
 
 
 @pytest.mark.parametrize(

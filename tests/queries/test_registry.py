@@ -5,7 +5,7 @@ from pathlib import Path
 
 from queries.finding import COLUMNS
 from queries.measures.family import MEASURES
-from queries.registry import RULES, TYPES
+from queries.rules.registry import RULES, TYPES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "findings.md").read_text(encoding="utf-8")
 
@@ -18,7 +18,7 @@ def section(heading: str) -> str:
 
 def test_the_types_are_those_of_the_table_in_its_order() -> None:
     assert re.findall(r"^\| `(\w+)` \|", section("Types"), re.MULTILINE) == list(TYPES)
-    assert [rule.__name__ for rule in RULES] == [f"queries.{type}" for type in TYPES]
+    assert [rule.__name__ for rule in RULES] == [f"queries.rules.{type}" for type in TYPES]
 
 
 def test_the_measures_of_a_family_are_those_of_the_page() -> None:

@@ -90,6 +90,8 @@ PATH = f"{tie('a', 'b')}, {tie('b', 'c')}"
         (f"{CIRCLE}ties: [{rope('a')}, {rope('mor')}]", []),
         (f"{CIRCLE}ties: [{rope('a', 'scope: unit')}]", []),
         (f"{CIRCLE}ties: [{rope('a', 'deputy: [d]')}]", []),
+        (f"{CIRCLE}ties: [{rope('a', 'deputy: [a]')}]", ["a"]),
+        (f"{CIRCLE}ties: [{rope('a')}, {{a: a, b: mor, kind: team, status: documented}}]", ["a"]),
         (f"{CIRCLE}ties: [{rope('a', 'successor: [d]')}]", ["a"]),
         (f"{CIRCLE}ties: [{rope('a')}, {rope('a', 'deputy: [d]', 'planned')}]", ["a"]),
         (f"{CIRCLE}ties: [{rope('a')}, {rope('a', 'deputy: [d], to: 2024-05-31')}]", ["a"]),
@@ -139,7 +141,13 @@ def stops(family: str, day: date = DAY) -> list[tuple[str, ...]]:
         ([rope("a")], "{actor: a, to: 2024-06-30}", True),
         ([rope("a", "to: 2024-12-31")], "{actor: a, to: 2024-06-30}", True),
         ([rope("a", "to: 2024-06-30")], "{actor: a, to: 2024-12-31}", True),
-        ([rope("a", "to: 2024-06-30")], "{actor: a, to: 2023-06-30, from: 2023-01-01}", False),
+        ([rope("a", "to: 2024-06-30")], "{actor: a, to: 2023-06-30, from: 2023-01-01}", True),
+        ([rope("a", "to: 2024-12-31")], "{actor: a, to: 2023-06-30, from: 2023-01-01}", False),
+        ([rope("a", "from: 2024-06-01")], "{actor: a, to: 2024-06-30}", True),
+        ([rope("a", "from: 2024-06-02")], "{actor: a, to: 2024-06-30}", False),
+        ([rope("a", "from: 2024-06-02, to: 2024-07-15")], "{actor: a}", False),
+        ([rope("a", "date: 2024-06-02")], "{actor: a, to: 2024-06-30}", False),
+        ([rope("a", "from: 2024-06-02"), rope("a", "to: 2024-03-01")], "{actor: a, to: 2024-06-30}", True),
         ([rope("a")], "{actor: a, to: 2024-06-30}, {actor: a}", False),
         ([rope("a")], "{actor: a, to: 2024-06-30}, {actor: a, to: 2024-12-31}", False),
         ([rope("a")], "{actor: a, to: 2024-06-30, status: paused}", False),
@@ -208,6 +216,24 @@ def test_work_that_may_end_after_the_tie_is_not_the_end() -> None:
     [finding] = found(view(family, as_of=LATER), "handover_gap")
     assert [item.entry["kind"] for item in finding.evidence] == ["tie"]
     assert "stopper snart" in finding.document("da")["statement"]
+
+
+def test_who_follows_is_asked_of_each_end() -> None:
+    """Of two ends close by: b carries on when a's work ends, but stops before a's tie does."""
+    family = f"engagements: [{{id: x, actor: a, to: 2024-05-20}}]\nties: [{rope('a', 'to: 2024-06-30')}, {{}}]"
+    for follower, there, kinds in (
+        (rope("b", "to: 2024-06-15"), True, ["tie"]),
+        (rope("b", "to: 2024-07-15"), False, []),
+        (rope("b", "to: 2024-05-20"), True, ["engagement", "tie"]),
+    ):
+        found_of_a = [
+            finding
+            for finding in found(view(family.replace("{}", follower), as_of=LATER), "handover_gap")
+            if finding.subjects == ("a",)
+        ]
+        assert bool(found_of_a) is there
+        assert [item.entry["kind"] for finding in found_of_a for item in finding.evidence] == kinds
+        assert all("stopper snart" in finding.document("da")["statement"] for finding in found_of_a)
 
 
 def test_a_stop_is_told_as_over_or_to_come() -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.facts import facts_of
+from graph.reading.cut import facts_of
 from importers import load
 from queries import findings
 from queries.measures.family import measures
 from queries.schema import CANDIDATE, CONSENT, EVIDENCE, FINDING, MEASURE, schema
-from tests.conftest import CASES
+from tests.case_files import CASES
 
 DOCS = Path(__file__).parents[2] / "docs"
 FILES = sorted(path for path in CASES.glob("*.yaml") if ".expected" not in path.name)

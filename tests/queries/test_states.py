@@ -1,13 +1,13 @@
 """Each pair of the circle is present, absent or unknown."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from graph.facts import Veil
+from graph.reading.facts import Veil
 from queries import at
 from tests.queries.build import DAY, facts, view
+from tests.sessions import changed
 
 TWO = "engagements: [{actor: a}, {actor: b}]\n"
 THREE = "engagements: [{actor: a}, {actor: t1}, {actor: t2}]\n"
@@ -216,7 +216,7 @@ def test_a_stale_contact_of_a_colleague_keeps_a_mapped_pair_unknown() -> None:
 
 @pytest.mark.parametrize("family", [MAPPED, f"{TWO}ties: [{{a: a, b: b, kind: exchange, status: documented_absent}}]"])
 def test_a_veiled_pair_is_never_absent(family: str) -> None:
-    veiled = replace(facts(family), veils=(Veil("b", "a", date(2024, 6, 1), date(2024, 6, 2)),))
+    veiled = changed(facts(family), veils=(Veil("b", "a", date(2024, 6, 1), date(2024, 6, 2)),))
     assert [at(veiled, day).state("a", "b") for day in (DAY, date(2024, 6, 2), date(2024, 6, 3))] == [
         "unknown",
         "unknown",
@@ -226,4 +226,4 @@ def test_a_veiled_pair_is_never_absent(family: str) -> None:
 
 def test_what_is_seen_makes_a_veiled_pair_present() -> None:
     seen = facts(f"{TWO}ties: [{{a: a, b: b, kind: exchange, status: documented}}]")
-    assert at(replace(seen, veils=(Veil("a", "b", DAY, DAY),)), DAY).state("a", "b") == "present"
+    assert at(changed(seen, veils=(Veil("a", "b", DAY, DAY),)), DAY).state("a", "b") == "present"

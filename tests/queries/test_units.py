@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.records import Unit
-from queries.units import path_of, unit_across, unit_inside
+from graph.model.records import Unit
+from queries.day.units import path_of, unit_across, unit_inside
 from tests.queries.build import found, pairs, view
 
 ACROSS = "engagements: [{actor: a}, {actor: c}]\n"

@@ -4,51 +4,37 @@ A page in the browser fails its test when it breaks its Content Security Policy,
 dialog, or gets an answer that it should not get: see `support.Site`.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-import tovholder
-from graph.store import Store
-from importers import load
-from maps import FamilyMap, family_map
-from tests.maps.test_drawing import DEMO, families
+from casework.session import Session
+from graph.storage.door import Door
+from maps import FamilyMap
+from tests.case_files import DEMO
+from tests.drawn import drawn
 from tests.web.seen import opened
-from tests.web.support import TOKEN, Loaded, Site, running
+from tests.web.support import TOKEN, Site, application, running
+from tests.window import Window
+from tovholder.application import Application
 from web import create_app
 
-CASES = Path(__file__).parent.parent / "cases"
 AXE = Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js"
-CHROMIUM_ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture
-def loaded(store: Store) -> Loaded:
-    """An application on an empty database."""
-    return Loaded(store)
+def loaded(door: Door, store: Session) -> Application:
+    """An application on the database, which is empty."""
+    return application(door)
 
 
 @pytest.fixture
-def add(store: Store) -> Callable[..., None]:
-    """Stores case files of tests/cases by their names."""
-
-    def add(*names: str) -> None:
-        for name in names:
-            store.store(load(CASES / f"{name}.yaml").case_file, name)
-
-    return add
-
-
-@pytest.fixture
-def app(loaded: Loaded) -> Flask:
+def app(loaded: Application) -> Flask:
     """The app on it."""
     return create_app(loaded, token=TOKEN)
 
@@ -64,37 +50,15 @@ def client(app: Flask) -> FlaskClient:
 # --- the browser ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, at the path in CHROMIUM."""
-    path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
-
-
-VIOLATIONS = """
-window.__violations = [];
-document.addEventListener('securitypolicyviolation', event => window.__violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
-
-
 @pytest.fixture
-def site(app: Flask, chromium: Browser) -> Iterator[Site]:
+def site(app: Flask, window: Window) -> Iterator[Site]:
     """The site in a browser that was let in. What its pages did wrong fails the test."""
     with running(app) as address:
-        context = chromium.new_context(reduced_motion="reduce")
-        context.add_init_script(VIOLATIONS)
-        found = Site(address, context)
-        entrance = context.new_page()
-        entrance.goto(f"{address}/?adgang={TOKEN}", wait_until="networkidle")
-        entrance.close()
+        found = Site(address, window)
+        found.context.add_cookies([{"name": f"tovholder_{urlsplit(address).port}", "value": TOKEN, "url": address}])
         yield found
-        for page in context.pages:
-            page.wait_for_load_state("networkidle")  # or files that are being sent stay open
-            found.faults += page.evaluate("() => window.__violations")
-        context.close()
+        found.faults += window.violations()
+        window.clean()
     assert found.faults == []
 
 
@@ -104,26 +68,16 @@ def axe() -> Callable[[Page], list[str]]:
     source = AXE.read_text("utf-8")
 
     def check(page: Page) -> list[str]:
-        page.evaluate(f"() => {{ {source} }}")
-        found = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(f"() => {{ {source} }}")
+        found = page.evaluate("async () => (await axe.run({ resultTypes: ['violations'] })).violations")
         return [
             f"{violation['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-            for violation in found["violations"]
+            for violation in found
             for node in violation["nodes"]
         ]
 
     return check
-
-
-@pytest.fixture
-def demo(store: Store) -> Callable[[str], None]:
-    """Stores a family of the demo by its name."""
-
-    def demo(name: str) -> None:
-        folder = Path(tovholder.__file__).parent / "demo"
-        store.store(load(folder / f"{name}.yaml").case_file, name)
-
-    return demo
 
 
 @pytest.fixture
@@ -137,13 +91,11 @@ def large(demo: Callable[[str], None]) -> None:
 
 @pytest.fixture(scope="module")
 def anna() -> FamilyMap:
-    [facts] = families(DEMO / "anna.yaml")
-    return family_map(facts, facts.as_of)
+    [anna] = drawn(DEMO / "anna.yaml")
+    return anna
 
 
 @pytest.fixture
-def file(chromium: Browser, tmp_path: Path, anna: FamilyMap) -> Iterator[Page]:
+def file(window: Window, tmp_path: Path, anna: FamilyMap) -> Page:
     """Anna's map as one file, offline. What it does wrong fails the test."""
-    page = opened(chromium, tmp_path / "anna.html", anna)
-    yield page
-    page.context.close()
+    return opened(window, tmp_path / "anna.html", anna)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from maps import FamilyMap
-from maps.export import one_file
-from web.scripts import map_script, map_style
+from maps.page.file import one_file
+from tests.window import Window
 
 CHIPS = "svg[data-map] g[data-id]"
 SHOWN = "chips => chips.filter(chip => chip.getAttribute('display') !== 'none').map(chip => chip.dataset.id)"
@@ -65,10 +65,23 @@ def fail(reason: str) -> None:
     pytest.fail(reason)
 
 
-def opened(chromium: Browser, path: Path, map: FamilyMap) -> Page:
-    path.write_text(one_file(map, script=map_script(), style=map_style()), encoding="utf-8", newline="\n")
-    page = chromium.new_context(offline=True, reduced_motion="reduce").new_page()
-    page.on("pageerror", lambda error: fail(str(error)))
-    page.on("console", lambda message: fail(message.text) if message.type == "error" else None)
-    page.goto(path.as_uri())
+def opened(window: Window, path: Path, map: FamilyMap) -> Page:
+    """A map as one file, offline."""
+    page = listened(window)
+    page.goto(stored(path, map))
     return page
+
+
+def listened(window: Window) -> Page:
+    """A page for files, offline, whose faults fail the test."""
+    window.context.set_offline(True)
+    page = window.page()
+    window.hear(page, "pageerror", lambda error: fail(str(error)))
+    window.hear(page, "console", lambda message: fail(message.text) if message.type == "error" else None)
+    return page
+
+
+def stored(path: Path, map: FamilyMap) -> str:
+    """The address of a file of a map."""
+    path.write_text(one_file(map), encoding="utf-8", newline="\n")
+    return path.as_uri()

@@ -1,57 +1,33 @@
 """What the tests of the pages share: the composed application, a running server, a watched browser page."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from random import Random
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
 from playwright.sync_api import BrowserContext, Dialog, Page
-from werkzeug.serving import make_server
 
-from graph.facts import FamilyFacts
-from graph.store import FamilyEntry, Store
-from graph.viewer import LocalViewer
-from maps import FamilyMap
-from tovholder import arranging
+from graph.reading.scope import ScopeOf, everything
+from graph.storage.door import Door
+from graph.store import Store
+from tests.window import Window
+from tovholder.application import Application
+from tovholder.settings import load_settings
+from web.connections import Limits, PageServer
+from web.server import listening
 
 TOKEN = "token-of-the-tests"
 
 
-@dataclass(frozen=True)
-class Preferences:
-    """What the user set."""
-
-    lang: str = "da"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the command line composes, on the database of the tests."""
-
-    store: Store
-    settings: Preferences = field(default_factory=Preferences)
-    viewer: LocalViewer = field(default_factory=LocalViewer)
-
-    def today(self) -> date:
-        return date(2025, 6, 1)
-
-    def families(self) -> list[FamilyEntry]:
-        return self.store.families(self.viewer)
-
-    def facts(self, families: Sequence[str]) -> Iterator[FamilyFacts]:
-        return self.store.facts(self.viewer, families)
-
-    def arranged(self, drawn: FamilyMap) -> FamilyMap:
-        return arranging.arranged(self.store, self.viewer, drawn)
-
-    def move(self, drawn: FamilyMap, chip: str, right: float, down: float) -> None:
-        arranging.move(self.store, self.viewer, drawn, chip, right, down)
-
-    def arrange_again(self, drawn: FamilyMap) -> None:
-        arranging.arrange_again(self.store, self.viewer, drawn)
+def application(door: Door, lang: str = "da", scope_of: ScopeOf = everything) -> Application:
+    """What the command line composes, on the database of the tests; its chance is always the same."""
+    settings, _ = load_settings({})
+    return Application(replace(settings, lang=lang), Store(door, scope_of=scope_of), random=Random(7))
 
 
 @dataclass
@@ -59,14 +35,19 @@ class Site:
     """A running server and what its pages did."""
 
     address: str
-    context: BrowserContext
+    window: Window
     faults: list[str] = field(default_factory=list)
     allowed: set[int] = field(default_factory=set)
     """Statuses of errors that the test wants to see."""
 
+    @property
+    def context(self) -> BrowserContext:
+        """Where its pages are open."""
+        return self.window.context
+
     def page(self, path: str = "/", width: int = 1280, height: int = 900) -> Page:
         """A new page of the site, watched."""
-        page = self.context.new_page()
+        page = self.window.page()
         page.set_viewport_size({"width": width, "height": height})
         self.watch(page)
         page.goto(self.address + path)
@@ -74,12 +55,13 @@ class Site:
 
     def watch(self, page: Page) -> None:
         """Note what a page must not do."""
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("console", lambda message: self._console(message.type, message.text))
-        page.on("dialog", self._dialog)
-        page.on("request", lambda request: self._request(request.url))
-        page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
-        page.on("response", lambda response: self._response(response.url, response.status))
+        hear = self.window.hear
+        hear(page, "pageerror", lambda error: self.faults.append(f"error: {error}"))
+        hear(page, "console", lambda message: self._console(message.type, message.text))
+        hear(page, "dialog", self._dialog)
+        hear(page, "request", lambda request: self._request(request.url))
+        hear(page, "requestfailed", lambda request: self._failed(request.url, request.failure))
+        hear(page, "response", lambda response: self._response(response.url, response.status))
 
     def _dialog(self, dialog: Dialog) -> None:
         self.faults.append(f"dialog: {dialog.message}")
@@ -104,14 +86,20 @@ class Site:
 
 
 @contextmanager
-def running(app: Flask) -> Iterator[str]:
+def running(app: Flask, limits: Limits | None = None) -> Iterator[str]:
     """The app on a port of its own, as `web.server` runs it, but in a thread."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    server = PageServer(app, listening(), limits)
+    thread = threading.Thread(target=server.run)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.port}"
     finally:
-        server.shutdown()
+        server.stop()
         thread.join()
-        server.server_close()
+        server.close()
+
+
+def without_database() -> Any:
+    """An application of pages that ask for no family: each request has a session, which only answers that it lives."""
+    session = SimpleNamespace(alive=lambda: None, random=Random(1))
+    return SimpleNamespace(settings=SimpleNamespace(lang="da"), session=lambda lang: session)

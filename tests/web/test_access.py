@@ -3,10 +3,11 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
-from tests.web.support import TOKEN
+from tests.web.support import TOKEN, running
 from web import create_app
-from web.access import CSP
+from web.gate import CSP
 
 PAGES = ["/", "/familie/annas_familie", "/familie/annas_familie/udforsk", "/sprog/en", "/findes/ikke"]
 
@@ -109,22 +110,42 @@ def test_pages_hold_no_inline_script_or_style(client: FlaskClient, add) -> None:
         assert html.count("<script") == html.count("<script src=") + html.count('<script type="application/json"')
 
 
-@pytest.mark.parametrize("name", ["vis-network.min.js", "explore.js", "explore.css"])
-def test_the_listed_assets_are_served(client: FlaskClient, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "media"),
+    [
+        ("vis-network.min.js", "text/javascript"),
+        ("maps/bundle/map-page.js", "text/javascript"),
+        ("maps/bundle/map.css", "text/css"),
+        ("app.css", "text/css"),
+    ],
+)
+def test_what_the_pages_need_is_served_by_its_kind_and_asked_for_again(
+    client: FlaskClient, name: str, media: str
+) -> None:
     response = client.get(f"/static/{name}", buffered=True)
     assert response.status_code == 200
-    assert response.mimetype in ("text/javascript", "text/css")
+    assert response.mimetype == media
+    assert "no-store" not in response.headers["Cache-Control"]
+    etag = response.headers["ETag"]
+    again = client.get(f"/static/{name}", headers={"If-None-Match": etag}, buffered=True)
+    assert again.status_code == 304
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/vis-network.min.css", "/static/../__init__.py", "/static/%2e%2e/server.py", "/static/sheet.css"]
-)
+    "path",
+    [
+        "/static/vis-network.min.css", "/static/../__init__.py", "/static/%2e%2e/server.py", "/static/explore.js",
+        "/static/maps", "/static/maps/", "/static/maps/../file.py", "/static/maps/%2e%2e/file.py",
+        "/static/maps/%2e%2e%2f%2e%2e%2fpage%2fstatic%2fbundle%2fmap.css", "/static/maps//etc/passwd", "/static/maps/nothing.js",
+        "/static/maps/..%5cfile.js", "/static/graph/model.js", "/static/maps/lib", "/static/maps/a%00.js",
+    ],
+)  # fmt: skip
 def test_nothing_beside_them_is(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
 def test_another_vis_network_is_not_served(client: FlaskClient, add, monkeypatch: pytest.MonkeyPatch) -> None:
-    from maps import explore
+    from maps.page import explore
 
     add("anna")
     explore.vis_network.cache_clear()
@@ -137,3 +158,18 @@ def test_another_vis_network_is_not_served(client: FlaskClient, add, monkeypatch
         assert "udforsk" not in page.text
     finally:
         explore.vis_network.cache_clear()
+
+
+@pytest.mark.browser
+def test_a_browser_is_let_in_by_the_printed_address_and_stays(app: Flask, chromium: Browser) -> None:
+    """All other tests in a browser bring the cookie along."""
+    with running(app) as address:
+        context = chromium.new_context()
+        page = context.new_page()
+        entered, again = page.goto(f"{address}/?adgang={TOKEN}"), page.goto(address)
+        assert entered and entered.status == 200 and entered.url == f"{address}/"
+        assert again and again.status == 200
+        context.clear_cookies()
+        closed = page.goto(address)
+        assert closed and closed.status == 403
+        context.close()

@@ -90,18 +90,18 @@ def test_the_filters_stay_and_what_was_typed_does_not_go_into_the_address(page: 
     assert not {"area", "around", "lines"} & set(page.url.partition("?")[2].replace("&", "=").split("="))
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "compare=x", "compare=", "compare=9999-99-99", "compare=2025-13-01x", "area=%3Cscript%3E", "around=an_sofie",
-        "lines=-nothing%20also", "lines=%22%5D", "sphere=public&sphere=private", "compare=0001-01-01", "task=%27",
-    ],
-)  # fmt: skip
-def test_what_no_control_has_is_left_out(page: Page, site: Site, query: str) -> None:
-    other = site.page(f"{FAMILY}?{query}")
-    other.wait_for_selector("#map-moment")
-    assert "an_sofie" in shown(other)
-    assert query not in other.url
+STRANGE = [
+    ("compare=x", "area=%3Cscript%3E"), ("compare=", "around=an_sofie"), ("compare=9999-99-99", "lines=-nothing%20also"),
+    ("compare=2025-13-01x", "lines=%22%5D"), ("sphere=public&sphere=private", "compare=0001-01-01"), ("task=%27",),
+]  # fmt: skip
+
+
+def test_what_no_control_has_is_left_out(page: Page, site: Site) -> None:
+    for queries in STRANGE:
+        page.goto(f"{site.address}{FAMILY}?{'&'.join(queries)}")
+        page.wait_for_selector("#map-moment")
+        assert "an_sofie" in shown(page), queries
+        assert [query for query in queries if query in page.url] == []
 
 
 def test_a_day_that_is_no_moment_shows_the_one_before_it(page: Page, site: Site) -> None:

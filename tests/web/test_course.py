@@ -96,11 +96,18 @@ def test_the_day_does_not_hide_a_bar(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [320, 600, 860])
-def test_names_stay_in_view_where_the_bars_scroll(site: Site, demo, axe, width: int) -> None:
+def test_names_stay_in_view_where_the_bars_scroll(site: Site, demo, axe) -> None:
     demo("anna")
-    page = site.page("/familie/an_familien", width=width)
+    page = site.page("/familie/an_familien", width=320)
     page.wait_for_selector("#map-moment")
+    for width in (320, 600, 860):
+        page.set_viewport_size({"width": width, "height": 900})
+        names_stay_in_view(page, width)
+        assert axe(page) == [], width
+
+
+def names_stay_in_view(page: Page, width: int) -> None:
+    """Wherever the bars are scrolled to, each name lies whole in the frame, large enough to be read."""
     frame = page.locator(".course-frame")
     places = []
     for to in ("0", "frame.scrollWidth / 2", "frame.scrollWidth"):
@@ -121,4 +128,3 @@ def test_names_stay_in_view_where_the_bars_scroll(site: Site, demo, axe, width: 
         ".course-lane", "svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
     )
     assert scale >= 0.99
-    assert axe(page) == []

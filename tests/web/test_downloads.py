@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,12 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from maps import family_map
-from maps.formats import FORMATS, Wanted
-from tests.web.support import TOKEN, Loaded, Site
-from tests.web.test_hostile import PAYLOADS, hostile
+from maps.formats import FORMATS
+from tests.case_files import FAULTS
+from tests.database import Database
+from tests.hostile import ON_PAGES, hostile
+from tests.web.support import TOKEN, Site
+from tovholder.application import Application
 from web.addresses import to_part
-from web.files import PAPERS, PEOPLE
-from web.scripts import map_script, map_style
+from web.family.files import PAPERS, PEOPLE
 
 FILE = "/familie/annas_familie/fil/familiekort"
 FOREIGN = "img[src=x], a[href^=javascript], [onload], [onerror]"
@@ -39,14 +42,26 @@ def test_each_file_is_a_download_that_nobody_keeps(client: FlaskClient, add, end
 
 
 @pytest.mark.parametrize("word", PEOPLE)
-def test_it_is_the_file_that_the_command_line_writes(client: FlaskClient, loaded: Loaded, add, word: str) -> None:
+def test_it_is_the_file_that_the_command_line_writes(client: FlaskClient, loaded: Application, add, word: str) -> None:
     add("anna")
-    [facts] = loaded.facts(["annas_familie"])
+    [facts] = loaded.session().facts(["annas_familie"])
     map = family_map(facts, date(2019, 6, 30), "da", PEOPLE[word])
-    wanted = Wanted(map_script(), map_style(), "a3")
     for ending in ("html", "csv", "pdf"):
         answer = client.get(f"{FILE}.{ending}?as_of=2019-06-30&navne={word}&papir=a3")
-        assert answer.data == FORMATS[ending].write(map, wanted)
+        assert answer.data == FORMATS[ending].write(map, "a3")
+
+
+def test_the_page_says_which_names_are_not_in_pdf_and_png(
+    client: FlaskClient, database: Database, tmp_path: Path
+) -> None:
+    text = (FAULTS / "f01a_arabic.yaml").read_text(encoding="utf-8")
+    runes = tmp_path / "runes.yaml"
+    runes.write_text(text.replace("Familierådgiver", "ᚠᚢᚦ"), encoding="utf-8")
+    database.want(runes)
+    told = [
+        line for line in client.get("/familie/fam_f01a").get_data(as_text=True).splitlines() if "PDF og PNG" in line
+    ]
+    assert len(told) == 1 and "ᚠᚢᚦ" in told[0] and "محمد" not in told[0]
 
 
 def test_without_a_day_it_is_that_of_the_family(client: FlaskClient, add) -> None:
@@ -61,7 +76,7 @@ def test_without_a_day_it_is_that_of_the_family(client: FlaskClient, add) -> Non
 def test_it_speaks_the_language_of_the_pages(client: FlaskClient, add) -> None:
     add("anna")
     client.get("/sprog/en")
-    assert '"Who";"Role"' in client.get(f"{FILE}.csv").data.decode("utf-8-sig")
+    assert '"Who";"Kind";"Role"' in client.get(f"{FILE}.csv").data.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -147,19 +162,18 @@ def test_the_open_form_fits_a_small_screen_and_has_no_fault(site: Site, add, axe
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", ON_PAGES)
 def test_no_text_of_a_case_file_becomes_markup_in_a_file(
     site: Site, client, store, case, tmp_path, payload: str
 ) -> None:
     case_file = case(hostile(payload))
     store.store(case_file, "kilde")
     address = f"/familie/{to_part(case_file.families[0].id)}/fil/familiekort"
+    page = site.window.page()
+    site.window.hear(page, "dialog", lambda dialog: site.faults.append(f"dialog {dialog.message}") or dialog.dismiss())
     for ending in ("html", "svg"):
         path = tmp_path / f"kort.{ending}"
         path.write_bytes(client.get(f"{address}.{ending}").data)
-        page = site.context.new_page()
-        page.on("dialog", lambda dialog: site.faults.append(f"dialog {dialog.message}") or dialog.dismiss())
         page.goto(path.as_uri())
         assert page.query_selector_all(FOREIGN) == []
         assert len(page.query_selector_all("script")) == SCRIPTS[ending]
-        page.close()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.case_files import FAULTS
+from tests.database import Database
 from tests.web.support import Site
 
 pytestmark = pytest.mark.browser
@@ -18,7 +20,10 @@ def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -
     nodes, edges = page.evaluate(SEEN)
     status = page.locator("#status")
     before = status.inner_text()
+    canvas = page.locator("#explore canvas")
+    picture = canvas.screenshot()
     page.select_option("[data-filter=sector]", label="Jobcenter")
+    assert canvas.screenshot() != picture
     fewer, left = page.evaluate(SEEN)
     assert set(fewer) < set(nodes) and set(left) < set(edges)
     assert status.inner_text() != before
@@ -66,6 +71,10 @@ def test_the_free_view_draws_and_is_left_by_keys(site: Site, add) -> None:
     page = site.page(FAMILY)
     page.click("text=Udforsk netværket frit")
     page.wait_for_selector("#explore canvas")
+    page.wait_for_function(
+        "() => { const c = document.querySelector('#explore canvas'), p = c.getContext('2d')"
+        ".getImageData(0, 0, c.width, c.height).data; return p.some((value, at) => at % 4 === 3 && value > 0); }"
+    )
     assert page.get_attribute("#explore", "role") == "img"
     for _ in range(30):
         page.keyboard.press("Tab")
@@ -73,3 +82,12 @@ def test_the_free_view_draws_and_is_left_by_keys(site: Site, add) -> None:
             break
     else:
         raise AssertionError("Tab does not leave the page")
+
+
+def test_as_many_boxes_are_drawn_as_are_told_whatever_their_ids(site: Site, database: Database) -> None:
+    database.want(FAULTS / "f12a_ids_of_objects.yaml")
+    page = site.page("/familie/fam_f12a/udforsk")
+    page.wait_for_selector("#explore canvas")
+    assert page.evaluate("() => document.getElementById('explore').exploreData.drawn()") == 3
+    assert page.evaluate(SEEN)[0] == ["constructor", "hasOwnProperty", "mor"]
+    assert page.locator("#status").inner_text() == "2 af 2 aktører vises (30. juni 2024)."

@@ -2,19 +2,18 @@
 
 import pytest
 
-from graph.records import CaseFile
-from graph.store import Store
-from graph.viewer import LocalViewer, Viewer
+from casework.session import Session
+from graph.model.records import CaseFile
+from graph.reading.scope import ScopeOf, everything
 from importers import load
 from maps import family_map
-from maps.explore import explore
-from maps.export import one_file
-from maps.formats import FORMATS, Wanted
-from tests.conftest import CASES
-from tests.graph.test_hiding import KeptFrom
+from maps.formats import FORMATS
+from maps.page.file import one_file
+from tests.case_files import CASES
+from tests.graph.scopes import kept_from
 from tests.graph.without import without
-from tovholder.application import Application
-from tovholder.settings import load_settings
+from tests.sessions import door_of, session_at
+from tests.web.support import application
 from web import create_app
 
 CANARIES = {"farmor": "KanariefuglFarmor", "jobraad": "KanariefuglJobraadgiver"}
@@ -31,34 +30,55 @@ def whole() -> CaseFile:
     return case_file.replaced(actors=actors, families=(family.replaced(private_network=people),))
 
 
-def outputs(store: Store, viewer: Viewer) -> dict[str, str]:
+def outputs(store: Session, scope_of: ScopeOf = everything) -> dict[str, str]:
     """Everything that shows the family."""
-    settings, _ = load_settings({})
-    [facts] = store.facts(viewer, ["familie_toft"])
+    door = door_of(store)
+    [facts] = session_at(door, scope_of).facts(["familie_toft"])
     drawn = family_map(facts, facts.as_of.fromisoformat(DAY), "da")
-    client = create_app(Application(settings, store, viewer), token="t").test_client()
+    client = create_app(application(door, scope_of=scope_of), token="t").test_client()
     client.get("/?adgang=t", base_url="http://127.0.0.1")
     pages = {
         path: client.get(f"{path}?as_of={DAY}", base_url="http://127.0.0.1").get_data(as_text=True)
         for path in ("/", "/familie/familie_toft", "/familie/familie_toft/udforsk")
     }
     assert all("Toft" in page for page in pages.values())
-    files = {"svg": drawn.svg, "table": drawn.table, "html": one_file(drawn, script="", style="")}
+    files = {"svg": drawn.svg, "table": drawn.table, "html": one_file(drawn)}
     # Bytes as text, the same for the same: what is packed in them is compared below with what was never there.
     kinds = FORMATS.keys() - {"png"}  # a picture of the PDF
-    files |= {f".{kind}": FORMATS[kind].write(drawn, Wanted("", "")).decode("latin-1") for kind in sorted(kinds)}
-    return pages | files | {"explore": explore(drawn.scene, drawn.layout)}
+    files |= {f".{kind}": FORMATS[kind].write(drawn, None).decode("latin-1") for kind in sorted(kinds)}
+    return pages | files
 
 
 @pytest.mark.parametrize("hidden", [{"farmor"}, {"jobraad"}, {"farmor", "jobraad"}], ids=sorted)
-def test_what_is_hidden_leaves_no_byte(store: Store, whole: CaseFile, hidden: set[str]) -> None:
+def test_what_is_hidden_leaves_no_byte(store: Session, empty, whole: CaseFile, hidden: set[str]) -> None:
     store.store(whole, "toft")
-    everything = outputs(store, LocalViewer())
-    seen = outputs(store, KeptFrom(*hidden))
+    everything = outputs(store)
+    seen = outputs(store, kept_from(*hidden))
     for id in hidden:
         assert CANARIES[id] in everything["svg"]
         assert CANARIES[id] in everything["/familie/familie_toft"]
         assert [name for name, text in seen.items() if CANARIES[id] in text or f'"{id}"' in text] == []
-    store.reset()
+    empty()
     store.store(without(whole, hidden), "toft")
-    assert seen == outputs(store, LocalViewer())
+    assert seen == outputs(store)
+
+
+def test_a_field_that_is_hidden_leaves_no_byte(store: Session, empty, whole: CaseFile) -> None:
+    """As if nobody had ever recorded it: in no page and no file."""
+    [family] = whole.families
+    used = {actor.unit for actor in whole.actors if actor.id in {work.actor for work in family.engagements}}
+    units = tuple(unit.replaced(name=f"KanariefuglEnhed{unit.id}") if unit.id in used else unit for unit in whole.units)
+    noted = whole.replaced(units=units)
+    fields = frozenset(
+        {
+            *((actor.id, name) for actor in whole.actors for name in ("role", "unit")),
+            *((work.id, name) for work in family.engagements for name in ("goal", "from_", "per_week")),
+        }
+    )
+    store.store(noted, "toft")
+    everything, seen = outputs(store), outputs(store, kept_from(fields=fields))
+    assert "KanariefuglEnhed" in everything["/familie/familie_toft"]
+    assert [name for name, text in seen.items() if "KanariefuglEnhed" in text] == []
+    empty()
+    store.store(without(noted, (), fields), "toft")
+    assert seen == outputs(store)

@@ -1,91 +1,45 @@
-"""Chips stay where they stand: on every day, after an import, where somebody put them; until the map arranges itself again."""
+"""Places are kept when somebody moves a chip, and by nobody else: for a language, for our own pages, never by a look."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
-from playwright.sync_api import Page
+from werkzeug.routing import Rule
 
-from graph.store import Store
-from importers import load
+from casework.session import Session
 from maps import family_map
-from tests.conftest import CASES
-from tests.web.support import Loaded, Site
+from maps.arranging import arranged, move
+from tests.sessions import ACCESS, door_of
+from tovholder.application import Application
 from web import create_app
 
 ANNA = "/familie/annas_familie"
-BOXES = """() => Object.fromEntries([...document.querySelectorAll('svg[data-map] g[data-id]')].map(g => {
-    const r = g.querySelector('rect'); return [g.dataset.id, [+r.getAttribute('x'), +r.getAttribute('y')].join()]; }))"""
 OURS = {"Origin": "http://localhost"}
 
 
-def boxes(page: Page) -> dict[str, str]:
-    return page.evaluate(BOXES)
+def arrangements(loaded: Application) -> int:
+    return door_of(loaded.session()).read(ACCESS, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
 
 
-HAD = """() => ({
-    same: window.__same === document.querySelector('svg[data-map]'), url: location.href,
-    frame: (frame => [frame.scrollLeft, frame.scrollTop, frame.scrollWidth])(document.querySelector('[data-map-frame]')),
-    chosen: [...document.querySelectorAll('svg[data-map] [aria-pressed=true]')].map(g => g.dataset.id),
-    lit: [...document.querySelectorAll('[data-lights][aria-pressed=true]')].map(one => one.dataset.lights),
-    bright: [...document.querySelectorAll('svg[data-map] g.lit')].map(g => g.dataset.id),
-    focus: document.activeElement.dataset.id, details: document.getElementById('detaljer').textContent,
-    day: document.querySelector('output.map-day').textContent, changes: document.querySelector('.map-compared').textContent,
-    filters: [...document.querySelectorAll('[data-filter]')].map(one => one.value),
-    shown: [...document.querySelectorAll('svg[data-map] g[data-id]:not([display])')].map(g => g.dataset.id),
-    lines: [...document.querySelectorAll('path[data-kind=edge]:not([display])')].map(path => path.id).sort(),
-    sheet: [...document.querySelectorAll('[data-told=filters]')].map(text => text.textContent),
-})"""
-
-
-STANDS = "() => (box => [box.left, box.top])(document.querySelector('svg[data-map]').getBoundingClientRect())"
-
-
-def first_actor(page: Page) -> str:
-    return page.locator("svg[data-map] g[data-kind=actor]:not([display])").first.get_attribute("data-id") or ""
-
-
-def middle(page: Page, id: str) -> tuple[float, float]:
-    box = page.locator(f'svg[data-map] g[data-id="{id}"] > rect').first.bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(page: Page, id: str) -> None:
-    """Take a chip and carry it some way."""
-    page.evaluate(
-        "id => { const at = document.querySelector(`g[data-id='${id}']`).getBoundingClientRect();"
-        " if (at.top < 100 || at.bottom > innerHeight - 100) scrollBy(0, at.top - innerHeight / 2); }",
-        id,
-    )
-    x, y = middle(page, id)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 40, y + 60, steps=4)
-
-
-def told(page: Page, words: str) -> None:
-    page.wait_for_function("words => document.getElementById('status').textContent.includes(words)", arg=words)
-
-
-def arrangements(loaded: Loaded) -> int:
-    return loaded.store.door.read(loaded.viewer, "MATCH (a:Arrangement) RETURN count(a) AS count")[0]["count"]
-
-
-def test_another_language_moves_nothing_in_the_first(loaded: Loaded, add: Callable[..., None]) -> None:
+def test_another_language_moves_nothing_in_the_first(loaded: Application, add: Callable[..., None]) -> None:
     add("anna")
-    [facts] = loaded.facts(["annas_familie"])
-    danish = loaded.arranged(family_map(facts, facts.as_of, "da"))
-    loaded.move(danish, next(iter(sorted(danish.layout.chips))), 40, 40)
-    moved = loaded.arranged(family_map(facts, facts.as_of, "da")).layout
-    english = loaded.arranged(family_map(facts, facts.as_of, "en")).layout
-    assert set(english.chips) == set(moved.chips)
-    assert loaded.arranged(family_map(facts, facts.as_of, "da")).layout == moved
-    assert loaded.arranged(family_map(facts, facts.as_of, "en")).layout.chips == english.chips
+    [facts] = loaded.session().facts(["annas_familie"])
+    danish, english = (family_map(facts, facts.as_of, lang) for lang in ("da", "en"))
+    chip = next(iter(sorted(danish.layout.chips)))
+    move(loaded.session(), facts, danish, chip, 40, 40)
+    moved = arranged(loaded.session(), facts, danish).layout
+    assert moved.chips[chip] != danish.layout.chips[chip]
+    begun = arranged(loaded.session(), facts, english).layout  # with the places of the first language
+    move(loaded.session(), facts, english, chip, -40, -40)
+    assert set(begun.chips) == set(moved.chips)
+    assert arranged(loaded.session(), facts, english).layout.chips != begun.chips
+    assert arranged(loaded.session(), facts, danish).layout == moved
 
 
-def test_only_our_own_pages_may_move_a_chip(client: FlaskClient, add: Callable[..., None], loaded: Loaded) -> None:
+def test_only_our_own_pages_may_move_a_chip(client: FlaskClient, add: Callable[..., None], loaded: Application) -> None:
     add("anna")
     move = {"chip": "anna", "right": 0, "down": 0}
     for headers in ({}, {"Origin": "http://other.example"}, {"Origin": "null", "Sec-Fetch-Site": "same-site"}):
@@ -103,14 +57,17 @@ def test_without_the_token_nothing_is_moved(app: Flask, add: Callable[..., None]
 @pytest.mark.parametrize(
     "said",
     [
-        None, [], {}, {"chip": 1, "right": 0, "down": 0}, {"chip": "nobody", "right": 0, "down": 0},
+        [], {}, {"chip": 1, "right": 0, "down": 0}, {"chip": "nobody", "right": 0, "down": 0},
         {"chip": "anna", "right": "1", "down": 0}, {"chip": "anna", "right": True, "down": 0},
         {"chip": "anna", "right": 1e9, "down": 0}, {"chip": "anna", "right": 0},
     ],
 )  # fmt: skip
-def test_what_is_no_move_is_refused(client: FlaskClient, add: Callable[..., None], said: object) -> None:
+def test_what_is_no_move_is_refused(
+    client: FlaskClient, loaded: Application, add: Callable[..., None], said: object
+) -> None:
     add("anna")
     assert client.post(f"{ANNA}/plads", json=said, headers=OURS).status_code == 400
+    assert arrangements(loaded) == 0
 
 
 def test_a_family_that_is_not_there_cannot_be_arranged(client: FlaskClient, add: Callable[..., None]) -> None:
@@ -118,221 +75,60 @@ def test_a_family_that_is_not_there_cannot_be_arranged(client: FlaskClient, add:
     assert client.post("/familie/ingen/plads/igen", headers=OURS).status_code == 404
 
 
-@pytest.mark.browser
-def test_a_chip_is_dragged_and_stays_on_every_day_until_the_map_arranges_itself(
-    site: Site, add: Callable[..., None]
+def test_another_app_draws_the_same_and_finds_the_places(
+    loaded: Application, add: Callable[..., None], client: FlaskClient
 ) -> None:
     add("anna")
-    page = site.page(ANNA)
-    before = boxes(page)
-    id = first_actor(page)
-    drag(page, id)
-    page.mouse.up()
-    told(page, " er flyttet.")
-    moved = boxes(page)
-    assert moved[id] != before[id]
-    assert {other for other in before if before[other] != moved[other]} == {id}
-    page.locator(f'g[data-id="{id}"]').dispatch_event("click")  # as a screen reader does: with no pointer before it
-    assert page.get_attribute(f'g[data-id="{id}"]', "aria-pressed") == "true"
-    assert boxes(site.page(f"{ANNA}?as_of=2018-12-31")) == moved
-    page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()
-    told(page, "Kortet har ordnet sig selv igen.")
-    assert boxes(page) == before
-
-
-@pytest.mark.browser
-def test_a_move_leaves_everything_else_as_the_reader_had_it(site: Site, demo: Callable[[str], None]) -> None:
-    demo("anna")
-    page = site.page("/familie/an_familien")
-    page.wait_for_selector("#map-moment")
-    page.evaluate("() => { window.__same = document.querySelector('svg[data-map]'); }")
-    page.click(".map-lines summary")
-    page.select_option("[data-filter=sphere]", "public")
-    page.fill("[data-filter=text]", "e")
-    page.click("[data-step=before]")
-    page.select_option("[data-compare]", "4")
-    for _ in range(3):
-        page.click("[data-view=zoom_in]")
-    page.locator('g[data-id="an_laerer"]').dispatch_event("click")
-    page.eval_on_selector(
-        'g[data-id="an_familiebehandler"]', "g => g.scrollIntoView({ block: 'center', inline: 'center' })"
-    )
-    had, stood = page.evaluate(HAD), page.evaluate(STANDS)
-    before = boxes(page)
-    drag(page, "an_familiebehandler")
-    page.mouse.up()
-    told(page, " er flyttet.")
-    assert boxes(page) != before
-    assert page.evaluate(HAD) == had
-    assert page.evaluate(STANDS) == pytest.approx(stood, abs=3)  # the status above the map may have a line less
-    page.keyboard.press("Home")
-    assert page.evaluate("() => document.activeElement.dataset.ring") == "home"
-    page.locator("[data-lights]").first.evaluate("one => one.click()")
-    had, stood = page.evaluate(HAD), page.evaluate(STANDS)
-    assert had["lit"]
-    page.get_by_role("button", name="Lad kortet ordne sig selv igen").evaluate("one => one.click()")
-    told(page, "Kortet har ordnet sig selv igen.")
-    assert boxes(page) == before
-    assert page.evaluate(HAD) == had
-    assert page.evaluate(STANDS) == pytest.approx(stood, abs=3)  # the status above the map may have a line less
-
-
-@pytest.mark.browser
-def test_escape_lets_go_of_a_chip_and_keeps_what_is_chosen(site: Site, add: Callable[..., None]) -> None:
-    add("anna")
-    page = site.page(ANNA)
-    before = boxes(page)
-    id = first_actor(page)
-    page.click(f'g[data-id="{id}"]')
-    drag(page, id)
-    assert page.locator(".map-shadow").count() == 1
-    page.keyboard.press("Escape")
-    assert page.locator(".map-shadow, .is-held").count() == 0
-    page.mouse.up()
-    assert page.inner_text("#status") == "Flytningen er fortrudt."
-    assert page.get_attribute(f'g[data-id="{id}"]', "aria-pressed") == "true"
-    assert boxes(page) == before == boxes(site.page(ANNA))
-
-
-@pytest.mark.browser
-def test_a_finger_moves_a_chip_after_it_has_rested_on_it_and_scrolls_else(site: Site, add: Callable[..., None]) -> None:
-    add("anna")
-    page = site.page(ANNA, width=600)
-    touch = page.context.new_cdp_session(page)
-    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    before = boxes(page)
-    frame, id = page.locator("[data-map-frame]"), first_actor(page)
-    chip = page.locator(f'g[data-id="{id}"]')
-    chip.evaluate("g => g.scrollIntoView({ block: 'center', inline: 'center' })")
-    start = frame.evaluate("frame => frame.scrollLeft")
-    x, y = middle(page, id)
-
-    def finger(kind: str, *at: float) -> None:
-        points = [{"x": at[0], "y": at[1]}] if at else []
-        touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
-
-    finger("Start", x, y)
-    for step in range(1, 9):
-        finger("Move", x - 20 * step, y)
-    finger("End")
-    page.wait_for_function("start => document.querySelector('[data-map-frame]').scrollLeft !== start", arg=start)
-    assert boxes(page) == before
-    chip.evaluate("g => g.scrollIntoView({ block: 'center', inline: 'center' })")
-    page.wait_for_timeout(300)
-    start = frame.evaluate("frame => frame.scrollLeft")
-    x, y = middle(page, id)
-    finger("Start", x, y)
-    page.wait_for_selector(".map-shadow", state="attached")
-    for step in range(1, 9):
-        finger("Move", x + 5 * step, y + 7 * step)
-    assert frame.evaluate("frame => frame.scrollLeft") == start
-    finger("End")
-    told(page, " er flyttet.")
-    assert {other for other, place in boxes(page).items() if place != before[other]} == {id}
-
-
-@pytest.mark.browser
-def test_a_move_that_the_server_does_not_take_is_told_and_undone(site: Site, add: Callable[..., None]) -> None:
-    add("anna")
-    site.allowed = {403}
-    page = site.page(ANNA)
-    before = boxes(page)
-    site.context.clear_cookies()
-    drag(page, first_actor(page))
-    page.mouse.up()
-    told(page, "Pladsen blev ikke gemt. Prøv igen.")
-    assert page.locator(".map-shadow, .is-held").count() == 0
-    assert boxes(page) == before
-
-
-@pytest.mark.browser
-def test_what_changed_meanwhile_is_shown_after_a_move(site: Site, store: Store, add: Callable[..., None]) -> None:
-    add("anna")
-    page = site.page(ANNA)
-    whole = load(CASES / "anna.yaml").case_file
-    [family] = whole.families
-    store.store(whole.replaced(families=(family.replaced(name="Et andet navn"),)), "anna")
-    drag(page, first_actor(page))
-    with page.expect_navigation():
-        page.mouse.up()
-    assert page.inner_text("h1") == "Et andet navn"
-
-
-@pytest.mark.browser
-def test_a_chip_is_moved_by_keyboard(site: Site, add: Callable[..., None]) -> None:
-    add("anna")
-    page = site.page(ANNA)
-    before = boxes(page)
-    page.locator("svg[data-map] g[data-kind=actor]").first.focus()
-    page.keyboard.press("Enter")
-    for way in ("right", "left", "down", "up"):
-        page.locator(f"[data-move={way}]").press("Enter")
-        page.wait_for_function("() => /flyttet|bliver stående/.test(document.getElementById('status').textContent)")
-        assert page.evaluate("() => document.activeElement.dataset.move") == way
-        if boxes(page) != before:
-            assert "er flyttet" in page.inner_text("#status")
-            break
-        assert "Der er ikke plads" in page.inner_text("#status")
-    else:
-        raise AssertionError("no way was free")
-
-
-@pytest.mark.browser
-def test_nobody_is_taken_by_the_pointer_until_the_last_move_is_answered(site: Site, add: Callable[..., None]) -> None:
-    add("anna")
-    page = site.page(ANNA)
-    page.locator("svg[data-map] g[data-kind=actor]").first.focus()
-    page.keyboard.press("Enter")
-    page.evaluate("""() => {
-        const status = document.getElementById("status"), frame = document.querySelector("[data-map-frame]");
-        window.__busy = [];
-        new MutationObserver(() => window.__busy.push(frame.hasAttribute("aria-busy"))).observe(status, { childList: true });
-        for (const way of ["right", "down", "left"]) document.querySelector(`[data-move=${way}]`).click();
-    }""")
-    page.wait_for_function("() => window.__busy.length === 3")
-    assert page.evaluate("() => window.__busy") == [True, True, False]
-
-
-@pytest.mark.browser
-def test_a_chip_that_is_held_while_the_map_is_drawn_anew_is_let_go(site: Site, add: Callable[..., None]) -> None:
-    add("anna")
-    page = site.page(ANNA)
-    moves: list[str] = []
-    page.on("request", lambda request: moves.append(request.url) if request.method == "POST" else None)
-    id = first_actor(page)
-    page.click(f'g[data-id="{id}"]')
-    drag(page, id)
-    page.locator("[data-move=left]").evaluate("one => one.click()")
-    page.wait_for_function("() => /flyttet|bliver stående/.test(document.getElementById('status').textContent)")
-    assert page.locator(".map-shadow, .is-held").count() == 0
-    page.mouse.up()
-    page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()
-    told(page, "Kortet har ordnet sig selv igen.")
-    assert len(moves) == 2  # one by the button, one to arrange: none by letting go
-
-
-@pytest.mark.browser
-def test_places_outlive_an_import_and_a_new_actor_moves_nobody(site: Site, store: Store) -> None:
-    whole = load(CASES / "anna.yaml").case_file
-    [family] = whole.families
-    last = family.engagements[-1]
-    less = family.replaced(engagements=family.engagements[:-1])
-    used = {engagement.actor for engagement in less.engagements}
-    assert last.actor not in used
-    store.store(whole.replaced(families=(less,)), "anna")
-    before = boxes(site.page(ANNA))
-    store.store(whole, "anna")
-    after = boxes(site.page(ANNA))
-    assert set(after) - set(before) == {last.actor}
-    stayed = [id for id in before if after[id] == before[id]]
-    assert len(stayed) >= len(before) - 1
-    assert boxes(site.page(ANNA)) == after
-
-
-def test_another_app_finds_the_places(loaded: Loaded, add: Callable[..., None], client: FlaskClient) -> None:
-    add("anna")
-    first = client.get(ANNA).text
-    assert arrangements(loaded) == 1
+    [facts] = loaded.session().facts(["annas_familie"])
     other = create_app(loaded, token="other").test_client()
     other.get("/?adgang=other")
-    assert first.split("<svg")[1].split("</svg>")[0] == other.get(ANNA).text.split("<svg")[1].split("</svg>")[0]
+    first = drawing(client)
+    assert drawing(other) == first
+    for actor in facts.actors:
+        client.post(f"{ANNA}/plads", json={"chip": actor, "right": 90, "down": 40}, headers=OURS)
+    assert drawing(client) != first
+    assert drawing(other) == drawing(client)
+    other.post(f"{ANNA}/plads/igen", headers=OURS)
+    assert drawing(client) == first == drawing(other)
+
+
+def drawing(client: FlaskClient) -> str:
+    return client.get(ANNA).text.split("<svg")[1].split("</svg>")[0]
+
+
+VALUES = {
+    "family": "annas_familie",
+    "ending": "html",
+    "lang": "en",
+    "filename": "app.css",
+    "name": "bundle/explore.js",
+    "room": "maps",
+}
+
+
+def values_of(rule: Rule) -> dict[str, Any]:
+    """Something for each part of the rule's address."""
+    return {name: VALUES[name] for name in rule.arguments}
+
+
+def test_a_look_writes_nothing_and_works_where_nothing_can_be_written(
+    app: Flask, client: FlaskClient, store: Session, add: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each address that can be looked at: none of them knocks at the door to write."""
+    add("anna")
+    asked = urlencode({"format": "svg", "as_of": "2018-06-01"})
+    with app.test_request_context():
+        looks = [
+            f"{url_for(rule.endpoint, **values_of(rule))}?{asked}"
+            for rule in app.url_map.iter_rules()
+            if "GET" in (rule.methods or ())
+        ]
+    wrote: list[str] = []
+    monkeypatch.setattr(door_of(store), "write", lambda access, work: wrote.append("a look"))
+    for address in looks:
+        with client.get(address) as answer:
+            assert answer.status_code in (200, 303), address
+        assert wrote == [], address
+    assert len(looks) >= 8
+    client.post(f"{ANNA}/plads", json={"chip": "anna", "right": 0, "down": 0}, headers=OURS)
+    assert wrote != []  # a move does knock

@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from bench.municipality import case_file
-from graph.facts import FamilyFacts, facts_of
+from graph.reading.cut import facts_of
 from maps import FamilyMap, family_map
-from maps.table import MARKS_TOLD
+from maps.family import family_day
+from maps.page.table import MARKS_TOLD
 from tests.crowd import crowd
 from tests.queries.build import DAY, facts
 from tests.web.seen import CHIPS, go, legend, lines, opened, rows, shown, status
+from tests.window import Window
 
 pytestmark = pytest.mark.browser
 
@@ -33,25 +35,21 @@ def told(page: Page, name: str) -> str:
 # --- filters ----------------------------------------------------------------------------------------------
 
 
-def test_the_sphere_parts_public_from_private(page: Page, anna: FamilyMap) -> None:
+def test_each_filter_leaves_its_own_on_the_map_and_in_the_table(page: Page, anna: FamilyMap) -> None:
     for sphere, public in (("public", True), ("private", False)):
         page.select_option("[data-filter=sphere]", sphere)
         expected = {entry.id for entry in anna.scene.entries if entry.ring != "home" and entry.public == public}
         assert outside(page) == expected
         assert expected < rows(page)
     assert "an_familieven" in outside(page)  # a volunteer
-
-
-def test_a_task_leaves_those_who_do_it_on_the_day(page: Page, anna: FamilyMap) -> None:
+    page.click("[data-reset]")
     options = page.eval_on_selector_all("[data-filter=task] option", "all => all.map(one => one.value).filter(Boolean)")
     assert len(options) > 5
     for task in options:
         page.select_option("[data-filter=task]", task)
         assert outside(page) == {entry.id for entry in anna.scene.entries if task in entry.tasks}
     assert {task for scene in anna.film.scenes for entry in scene.entries for task in entry.tasks} == set(options)
-
-
-def test_only_around_somebody_leaves_it_with_its_ties(page: Page, anna: FamilyMap) -> None:
+    page.click("[data-reset]")
     for id in ("an_familiebehandler", "an_sofie", "an_dennis"):
         page.select_option("[data-filter=focus]", id)
         near = {end for edge in anna.scene.edges if id in (edge.a, edge.b) for end in (edge.a, edge.b)}
@@ -124,8 +122,12 @@ def test_a_kind_of_tie_that_is_off_leaves_the_table_too(page: Page) -> None:
 def test_who_helps_whom_is_shown_on_demand(page: Page, anna: FamilyMap) -> None:
     help_lines = {edge.id for edge in anna.scene.edges if edge.state == "engagement"}
     assert not lines(page) & help_lines
-    page.check("text=Vis, hvem der hjælper hvem")
+    box = page.locator("text=Vis, hvem der hjælper hvem")
+    assert not box.is_checked()
+    box.check()
     assert help_lines <= lines(page)
+    box.uncheck()
+    assert not lines(page) & help_lines
 
 
 # --- one finding, one fold --------------------------------------------------------------------------------
@@ -148,14 +150,15 @@ def test_a_finding_is_lit_with_its_evidence(page: Page, anna: FamilyMap) -> None
     assert seen > 5
 
 
-def folded() -> FamilyFacts:
+@pytest.fixture(scope="module")
+def crowded() -> FamilyMap:
+    """A map with folds."""
     file = crowd()
-    return facts_of(file, file.families[0].id)
+    return family_map(facts_of(file, file.families[0].id), file.as_of)
 
 
-def test_a_fold_opens_in_place_by_keys(chromium: Browser, tmp_path: Path, axe) -> None:
-    found = folded()
-    page = opened(chromium, tmp_path / "crowd.html", family_map(found, found.as_of))
+def test_a_fold_opens_in_place_by_keys(window: Window, crowded: FamilyMap, tmp_path: Path, axe) -> None:
+    page = opened(window, tmp_path / "crowd.html", crowded)
     fold = page.locator("g[data-kind=fold]").first
     ids = (fold.get_attribute("data-ids") or "").split()
     fold.focus()
@@ -179,14 +182,13 @@ def test_a_fold_opens_in_place_by_keys(chromium: Browser, tmp_path: Path, axe) -
     assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
     page.keyboard.press("Escape")
     assert page.query_selector("#detaljer h3") is None
-    page.context.close()
 
 
-def test_each_of_a_fold_is_chosen_with_its_own_lines_and_findings(chromium: Browser, tmp_path: Path) -> None:
+def test_each_of_a_fold_is_chosen_with_its_own_lines_and_findings(window: Window, tmp_path: Path) -> None:
     file = case_file(100, 1, actors=100)  # a third of all pairs is recorded
     found = facts_of(file, file.families[0].id)
-    map = family_map(found, found.as_of)
-    page = opened(chromium, tmp_path / "crowd.html", map)
+    map = family_day(found, found.as_of)  # of all its days it would be drawn for ten seconds
+    page = opened(window, tmp_path / "crowd.html", map)
     fold_of = {entry.id: entry.fold for entry in map.scene.entries}
     with_findings = [entry for entry in map.scene.entries if entry.fold and entry.findings and entry.relations]
     assert with_findings
@@ -207,13 +209,13 @@ def test_each_of_a_fold_is_chosen_with_its_own_lines_and_findings(chromium: Brow
         ends = {end for edge in map.scene.edges if edge.id in own for end in (edge.a, edge.b)}
         assert set(near) == ends | {fold_of[entry.id]}
     assert seen
-    page.context.close()
 
 
-def test_a_fold_says_who_is_in_it_and_how_much_is_asked_of_them(chromium: Browser, tmp_path: Path) -> None:
-    found = folded()
-    map = family_map(found, found.as_of)
-    page = opened(chromium, tmp_path / "crowd.html", map)
+def test_a_fold_says_who_is_in_it_and_how_much_is_asked_of_them(
+    window: Window, crowded: FamilyMap, tmp_path: Path
+) -> None:
+    map = crowded
+    page = opened(window, tmp_path / "crowd.html", map)
     chips = [chip for chip in map.scene.chips if chip.kind == "fold"]
     assert chips
     for chip in chips:
@@ -231,12 +233,10 @@ def test_a_fold_says_who_is_in_it_and_how_much_is_asked_of_them(chromium: Browse
             assert entry.name in printed
             assert page.locator(f'tr[data-id="{entry.id}"] th').inner_text().startswith(entry.name)
     assert "fund" in (page.locator(".legend-item[data-key=mark-findings]").text_content() or "")
-    page.context.close()
 
 
-def test_a_search_leaves_only_those_it_finds_in_a_fold(chromium: Browser, tmp_path: Path) -> None:
-    found = folded()
-    page = opened(chromium, tmp_path / "crowd.html", family_map(found, found.as_of))
+def test_a_search_leaves_only_those_it_finds_in_a_fold(window: Window, crowded: FamilyMap, tmp_path: Path) -> None:
+    page = opened(window, tmp_path / "crowd.html", crowded)
     page.fill("[data-filter=text]", "fagperson 24")
     assert len(outside(page)) == 1
     page.locator("g[data-kind=fold]:not([display])").press("Enter")
@@ -245,18 +245,17 @@ def test_a_search_leaves_only_those_it_finds_in_a_fold(chromium: Browser, tmp_pa
     page.eval_on_selector("[data-filter=text]", "one => { one.value = ''; one.dispatchEvent(new Event('input')); }")
     assert page.query_selector(".map-fold") is None  # the list said what is no longer so, and had the focus
     assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
-    page.context.close()
 
 
 # --- homes, table -----------------------------------------------------------------------------------------
 
 
-def test_homes_have_names_and_no_address(chromium: Browser, tmp_path: Path) -> None:
+def test_homes_have_names_and_no_address(window: Window, tmp_path: Path) -> None:
     two = (
         "members: [{id: mor, name: Mor, kind: adult, lives_in: [hjem]}, "
         "{id: far, name: Far, kind: adult, lives_in: [andet_hjem]}]"
     )
-    page = opened(chromium, tmp_path / "to.html", family_map(facts(two), DAY))
+    page = opened(window, tmp_path / "to.html", family_map(facts(two), DAY))
     names = page.eval_on_selector_all(".household text", "all => all.map(one => one.textContent)")
     assert sorted(names) == ["Hjem 1 · Far", "Hjem 2 · Mor"]
     assert "andet_hjem" not in page.content()
@@ -266,7 +265,6 @@ def test_homes_have_names_and_no_address(chromium: Browser, tmp_path: Path) -> N
         " return b.x > home.x && b.x + b.width < home.x + home.width && b.y > home.y; }); }"
     )
     assert inside
-    page.context.close()
 
 
 def test_many_relations_stand_behind_their_number(page: Page, anna: FamilyMap) -> None:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.queries.build import DAY, facts
-from web.family import Shown
+from web.family.page import Shown
 
 WORK = "engagements: [{actor: a}]"
 pytestmark = pytest.mark.usefixtures("inside")
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("inside")
 
 @pytest.fixture
 def inside(app: Flask):
-    with app.app_context():
+    with app.test_request_context():
         yield
 
 

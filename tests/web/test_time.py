@@ -1,20 +1,26 @@
 """Time on the page: the slider and its steps, play, two days on one map, the address; the same in a file, offline."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from maps import FamilyMap, family_map
-from tests.check_map import FAULTS, JS
-from tests.maps.test_drawing import FILES, families
-from tests.web.seen import CHIPS, cards, compare, go, legend, lines, opened, rows, shown, status
+from maps import FamilyMap
+from tests.case_files import CASES, DEMO, FILES
+from tests.drawn import drawn
+from tests.looking import SIZE, faults, look
+from tests.share import some
+from tests.web.seen import CHIPS, cards, compare, go, legend, lines, listened, opened, rows, shown, status, stored
 from tests.web.support import Site
+from tests.window import Window
 
 pytestmark = pytest.mark.browser
 FAMILY = "/familie/an_familien"
 PLACES = f"() => [...document.querySelectorAll('{CHIPS} > rect')].map(r => [r.getAttribute('x'), r.getAttribute('y')].join())"
+
+SAID = """chips => Object.fromEntries(chips.map(chip => [chip.dataset.id, [
+    chip.querySelector(':scope > title').textContent, chip.querySelectorAll('.mark:not([display])').length]]))"""
+"""Of each chip: its label, and how many marks it has now."""
 
 
 @pytest.fixture
@@ -31,8 +37,10 @@ def page(site: Site, demo) -> Page:
 
 def test_each_moment_shows_what_its_own_map_shows(file: Page, anna: FamilyMap) -> None:
     """All moments in the browser against the scenes of the server: chips, lines, rows, questions, legend."""
+    places = file.evaluate(PLACES)
     for place, scene in [*enumerate(anna.film.scenes)][::-1]:
         go(file, place)
+        assert file.evaluate(PLACES) == places  # nobody moves in time
         assert shown(file) == {chip.id for chip in scene.chips}
         assert rows(file) == {entry.id for entry in scene.entries}
         assert lines(file) == {edge.id for edge in scene.edges if edge.shown}
@@ -41,13 +49,10 @@ def test_each_moment_shows_what_its_own_map_shows(file: Page, anna: FamilyMap) -
         told = file.eval_on_selector_all("[data-told]", "all => all.map(one => one.textContent).join(' ')")
         for note in (*scene.said, *scene.header[1:]):
             assert note in told
-        for chip in scene.chips:
-            assert (
-                file.eval_on_selector(f'{CHIPS}[data-id="{chip.id}"] > title', "title => title.textContent")
-                == chip.label
-            )
-            marks = file.eval_on_selector_all(f'{CHIPS}[data-id="{chip.id}"] .mark:not([display])', "all => all.length")
-            assert marks == len(chip.marks)
+        said = file.eval_on_selector_all(CHIPS, SAID)
+        assert {chip.id: said[chip.id] for chip in scene.chips} == {
+            chip.id: [chip.label, len(chip.marks)] for chip in scene.chips
+        }
 
 
 def test_the_texts_of_rows_and_cards_are_those_of_the_moment(file: Page, anna: FamilyMap) -> None:
@@ -70,13 +75,6 @@ def test_the_texts_of_rows_and_cards_are_those_of_the_moment(file: Page, anna: F
                 "cell => [...cell.childNodes].filter(one => !one.hidden).map(one => one.textContent).join('')",
             )
             assert heading == finding.statement
-
-
-def test_nobody_moves_in_time(file: Page) -> None:
-    before = file.evaluate(PLACES)
-    for place in (0, 10, 20):
-        go(file, place)
-        assert file.evaluate(PLACES) == before
 
 
 def test_the_slider_is_told_and_moved_by_keys(page: Page) -> None:
@@ -151,36 +149,47 @@ def test_what_is_chosen_stays_chosen_while_it_is_there(page: Page) -> None:
 # --- play -------------------------------------------------------------------------------------------------
 
 
-def test_play_goes_one_step_a_press_where_movement_is_not_wanted(page: Page) -> None:
+def stop_the_clock(window: Window) -> None:
+    """The time of the pages goes on only where the test says so; nothing gives it back to the window."""
+    window.last()
+    window.context.clock.install(time=0)
+    window.context.clock.pause_at(1000)
+
+
+def test_play_goes_one_step_a_press_where_movement_is_not_wanted(page: Page, window: Window) -> None:
+    stop_the_clock(window)
     go(page, 0)
     button = page.locator("[data-step=play]")
     assert button.inner_text() == "Afspil ét skridt"
     button.click()
     told = page.inner_text("output.map-day")
-    page.wait_for_timeout(1800)
+    page.clock.run_for(60_000)
     assert page.inner_text("output.map-day") == told
 
 
-def test_play_runs_slowly_to_the_end_and_can_be_stopped(page: Page) -> None:
+def test_play_runs_slowly_to_the_end_and_can_be_stopped(page: Page, window: Window) -> None:
+    """More than a second a step, by a clock that the test moves."""
+    stop_the_clock(window)
     page.emulate_media(reduced_motion="no-preference")
     go(page, 0)
-    page.evaluate(
-        "() => { window.__steps = []; new MutationObserver(() => window.__steps.push(performance.now())).observe(document.querySelector('output.map-day'), {childList: true}); }"
-    )
+    days = [page.inner_text("output.map-day")]
     page.click("[data-step=play]")
-    page.wait_for_function("() => window.__steps.length >= 2")
+    for _ in range(2):
+        page.clock.run_for(1000)
+        assert page.inner_text("output.map-day") == days[-1]
+        page.clock.run_for(400)
+        days.append(page.inner_text("output.map-day"))
+    assert len(set(days)) == 3
     assert page.inner_text("[data-step=play]") == "Stop"
     page.click("[data-step=play]")
-    steps = page.evaluate("() => window.__steps")
-    assert min(b - a for a, b in pairwise(steps)) >= 1000
     assert page.inner_text("[data-step=play]") == "Afspil"
-    told = page.inner_text("output.map-day")
-    page.wait_for_timeout(1800)
-    assert page.inner_text("output.map-day") == told
+    page.clock.run_for(60_000)
+    assert page.inner_text("output.map-day") == days[-1]
     last = int(page.get_attribute("#map-moment", "max") or 0)
     go(page, last - 1)
     page.click("[data-step=play]")
-    page.wait_for_function("() => document.querySelector('[data-step=play]').textContent === 'Afspil'")
+    page.clock.run_for(60_000)
+    assert page.inner_text("[data-step=play]") == "Afspil"
     assert int(page.input_value("#map-moment")) == last
 
 
@@ -232,6 +241,9 @@ def test_the_list_of_changes_has_all_ties_and_findings(file: Page, anna: FamilyM
     assert f"Spørgsmål ({len(differing)})" in told
     for id in differing:
         assert (ids[1].get(id) or ids[0][id]) in told
+    go(file, earlier)
+    compare(file, anna.film.moments.now)  # the order of the two days does not matter
+    assert file.inner_text(".map-compare-list") == told
 
 
 def test_comparing_ends_and_leaves_nothing_behind(file: Page) -> None:
@@ -244,31 +256,23 @@ def test_comparing_ends_and_leaves_nothing_behind(file: Page) -> None:
     assert not file.is_visible(".map-compare-list")
 
 
-def test_the_order_of_the_two_days_does_not_matter(file: Page, anna: FamilyMap) -> None:
-    compare(file, 12)
-    one = file.inner_text(".map-compare-list")
-    go(file, 12)
-    compare(file, anna.film.moments.now)
-    assert file.inner_text(".map-compare-list") == one
-
-
 # --- all cases, access, size ------------------------------------------------------------------------------
 
 
-def test_no_drawing_has_a_fault_on_its_first_and_last_moment(chromium: Browser, tmp_path: Path) -> None:
-    looked = 0
-    for path in FILES:
-        for facts in families(path):
-            page = opened(chromium, tmp_path / "map.html", family_map(facts, facts.as_of))
-            page.set_viewport_size({"width": 1600, "height": 1100})
-            if slider := page.query_selector("#map-moment"):
-                for place in (0, int(slider.get_attribute("max") or 0)):
+def test_no_drawing_has_a_fault_on_its_first_and_last_moment(window: Window, tmp_path: Path) -> None:
+    """On the day of the family `tests/maps/test_drawing.py` looks at each of them."""
+    looked, files = 0, some(FILES, len(FILES) // 3)
+    page = listened(window)
+    page.set_viewport_size(SIZE)
+    for path in files:
+        for map in drawn(path):
+            if len(map.film.scenes) > 1:
+                page.goto(stored(tmp_path / "map.html", map))
+                for place in (0, len(map.film.scenes) - 1):
                     go(page, place)
-                    got = page.evaluate(JS)
-                    assert {fault: got[fault] for fault in FAULTS if got[fault]} == {}, (facts.family.id, place)
+                    assert faults(look(page)) == {}, (map.scene.family, place)
                     looked += 1
-            page.context.close()
-    assert looked > 50
+    assert looked > 50 * len(files) / len(FILES)
 
 
 def test_axe_finds_nothing_in_another_time_or_between_two_days(page: Page, axe) -> None:
@@ -284,15 +288,16 @@ def test_axe_finds_nothing_in_another_time_or_between_two_days(page: Page, axe) 
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
 
 
-def test_many_changes_are_gathered_and_that_is_said(site: Site, large, page: Page) -> None:
-    assert not page.is_visible(".map-step")
-    crowded = site.page("/familie/st_familien")
-    assert "den sidste ændring i en måned" in crowded.inner_text(".map-step")
+def test_many_changes_are_gathered_and_that_is_said(file: Page, tmp_path: Path) -> None:
+    assert not file.is_visible(".map-step")
+    [large] = drawn(DEMO / "stor_familie.yaml")
+    file.goto(stored(tmp_path / "large.html", large))
+    assert "den sidste ændring i en måned" in file.inner_text(".map-step")
 
 
-def test_a_family_without_changes_has_no_slider(site: Site, add) -> None:
-    add("audit_three_in_home")
-    page = site.page("/familie/familie_a")
+def test_a_family_without_changes_has_no_slider(window: Window, tmp_path: Path) -> None:
+    [map] = drawn(CASES / "audit_three_in_home.yaml")
+    page = opened(window, tmp_path / "map.html", map)
     page.wait_for_selector("[data-view]")
     assert page.query_selector("#map-moment") is None
     assert page.query_selector("[data-compare]") is None

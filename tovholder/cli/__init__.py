@@ -8,11 +8,21 @@ import sys
 import typer
 
 from tovholder.cli import cases, changes, doctor, engine, findings, map, serving
-from tovholder.cli.console import err, seldom_collect, use_utf8
+from tovholder.cli.console import err, say, seldom_collect
+from tovholder.cli.help import Command, Group, in_language
+from tovholder.cli.signals import all_like_ctrl_c
+from tovholder.cli.streams import done, failure_of_output, open_streams
+from tovholder.settings import language
+from words import Series
+from words.errors import ProductError
+
+STOPPED = 130
+"""The exit code of a command that Ctrl-C ended, in every shell."""
 
 app = typer.Typer(
     name="tovholder",
-    help="The network around a family: who helps, who knows of whom, who could hold the rope.",
+    cls=Group,
+    help="cli.app.help",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -30,37 +40,55 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    _: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and end."),
+    _: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="cli.app.version"),
 ) -> None:
     pass
 
 
-app.command("demo")(serving.demo)
-app.command("serve")(serving.serve)
-app.command("import")(cases.import_files)
-app.command("validate")(cases.validate)
-app.command("new")(cases.new)
-app.command("export")(cases.export)
-app.command("reset")(cases.reset)
-app.command("findings")(findings.findings)
-app.command("measures")(findings.measures)
-app.command("changes")(changes.changes)
-app.command("map")(map.draw)
-app.command("doctor")(doctor.doctor)
-app.add_typer(engine.app, name="engine")
+app.command("demo", cls=Command, help="cli.demo.help")(serving.demo)
+app.command("serve", cls=Command, help="cli.serve.help")(serving.serve)
+app.command("import", cls=Command, help="cli.import.help")(cases.import_files)
+app.command("validate", cls=Command, help="cli.validate.help")(cases.validate)
+app.command("new", cls=Command, help="cli.new.help")(cases.new)
+app.command("export", cls=Command, help="cli.export.help")(cases.export)
+app.command("reset", cls=Command, help="cli.reset.help")(cases.reset)
+app.command("findings", cls=Command, help="cli.findings.help")(findings.findings)
+app.command("measures", cls=Command, help="cli.measures.help")(findings.measures)
+app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
+app.command("map", cls=Command, help="cli.map.help")(map.draw)
+app.command("doctor", cls=Command, help="cli.doctor.help")(doctor.doctor)
+app.add_typer(engine.app, name="engine", cls=Group, help="cli.engine.help")
 
 
 def main() -> None:
     """Run a command; every error ends as words on stderr and an exit code, never as a traceback."""
-    from tovholder.cli.failures import exit_code_of
-
-    use_utf8()
+    open_streams()
     seldom_collect()
-    try:
-        code = app(standalone_mode=False)
-    except KeyboardInterrupt:
-        err().print("Stopped.")
-        code = 130
-    except BaseException as error:  # the last place where an error can be put into words
-        code = exit_code_of(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    with all_like_ctrl_c():
+        try:
+            code = in_language(app, language()).main(standalone_mode=False)
+        except KeyboardInterrupt:
+            code = STOPPED
+        except BaseException as error:  # the last place where an error can be put into words
+            from tovholder.cli.failures import exit_code_of
+
+            code = exit_code_of(error)
+        sys.exit(_ended(code if isinstance(code, int) else 0))
+
+
+def _ended(code: int) -> int:
+    """The exit code, which Typer may have made of Ctrl-C already.
+
+    Where not all went well, what was done all the same is told: nothing is stored without a word.
+    """
+    if code == STOPPED:
+        err().print(say("cli.stopped"))
+    failure = failure_of_output()
+    if failure:
+        from tovholder.cli.failures import exit_code_of
+
+        told = exit_code_of(ProductError("cli_output", reason=failure.strerror))
+        code = code or told
+    if code and done():
+        err().print(say("cli.done", lines=Series(done(), between="\n")))
+    return code

@@ -1,37 +1,44 @@
 """Case files in and out: import, validate, new, export, reset."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tovholder.cli.console import counted, engine_progress, err, out, warn
+from tovholder.cli.console import counted, counted_text, engine_progress, err, out, say, spelled, tell_done, warn
 from tovholder.cli.settings import read_settings
 from tovholder.errors import InputError
+from tovholder.files import put
+from words import Message, Series
 
 if TYPE_CHECKING:
-    from graph.plan import Plan
+    from casework.session import Session
+    from graph.model.change import Change, RecordChange
     from importers import Parsed
-    from tovholder.application import Application
 
 SHOWN = (
-    "Family",
-    "Member",
-    "PrivatePerson",
-    "Home",
-    "Actor",
-    "Unit",
-    "Engagement",
-    "Need",
-    "Meeting",
-    "Consent",
-    "LegalBasis",
-    "TIE",
+    "family",
+    "members",
+    "private_network",
+    "homes",
+    "actors",
+    "units",
+    "engagements",
+    "needs",
+    "meetings",
+    "consents",
+    "legal_bases",
+    "ties",
+    "private_ties",
+    "wishes",
+    "lives_in",
 )
 """What is counted by name when a file is stored."""
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER…", help="Case files, or folders of them.")]
+Files = Annotated[list[Path], typer.Argument(metavar="cli.metavar.files", help="cli.import.files")]
 
 
 def _parsed(paths: list[Path], source: str | None, max_file_mb: float, *, replace: bool = False) -> "list[Parsed]":
@@ -40,82 +47,103 @@ def _parsed(paths: list[Path], source: str | None, max_file_mb: float, *, replac
 
     for path in paths:
         if not path.exists():
-            raise InputError(f"{path} is not there. Name a case file or a folder of them.")
+            raise InputError("cli_not_there", path=path)
     parsed, skipped = load_all(paths, source=source, max_bytes=int(max_file_mb * 1_000_000), replace=replace)
     for path, why in skipped:
-        warn(f"{path} is skipped: {why}")
+        warn(Message("cli.import.skipped", {"path": path, "why": why}))
     for one in parsed:
         for warning in one.warnings:
-            warn(str(warning))
+            warn(warning)
     if not parsed:
-        raise InputError(
-            f"There is no case file in {', '.join(map(str, paths))}. `tovholder new FILE` writes one to start from."
-        )
+        raise InputError("cli_no_case_file", paths=", ".join(map(str, paths)))
     return parsed
 
 
 def validate(paths: Files) -> None:
     """Check case files and tell every error at once. Needs no engine."""
     for one in _parsed(paths, None, read_settings().max_file_mb):
-        families = len(one.case_file.families)
-        out().print(f"{one.path}: ok, {families} {'family' if families == 1 else 'families'}")
+        families = counted_text("cli.families", len(one.case_file.families))
+        out().print(say("cli.validate.well", path=one.path, families=families))
 
 
 def import_files(
     paths: Files,
-    source: Annotated[str | None, typer.Option(help="The name of the source; without it the file's name.")] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Take over what another source says; allow families to go.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
+    source: Annotated[str | None, typer.Option(metavar="cli.metavar.name", help="cli.import.source")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="cli.import.replace")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.import.dry_run")] = False,
 ) -> None:
     """Store case files: each whole or not at all, in one transaction a file."""
-    from tovholder.application import opened
+    from tovholder.application import in_session
 
     settings = read_settings()
     parsed = _parsed(paths, source, settings.max_file_mb, replace=replace)
-    with engine_progress() as progress, opened(settings, progress) as application:
+    with engine_progress() as progress, in_session(settings, progress) as session:
         if len(parsed) > 1 or dry_run:
-            _plan_all(application, parsed, replace=replace, show=dry_run)
+            _plan_all(session, parsed, replace=replace, show=dry_run)
         if dry_run:
             return
-        for one in counted(parsed, "Storing"):
-            _print_plan(one, application.store.store(one.case_file, one.source, replace=replace), detailed=False)
+        for one in counted(parsed, "cli.import.storing"):
+            tell_done(_line(one, session.store(one.case_file, one.source, replace=replace)))
 
 
-def _plan_all(application: "Application", parsed: "list[Parsed]", *, replace: bool, show: bool) -> None:
+def _plan_all(session: "Session", parsed: "list[Parsed]", *, replace: bool, show: bool) -> None:
     """Hold every file against what is stored before the first is stored; `InputError` with all that contradicts."""
     from graph.errors import Conflict, TooLarge
 
-    problems: list[str] = []
-    for one in counted(parsed, "Comparing with what is stored"):
+    problems: list[Message] = []
+    for one in counted(parsed, "cli.import.comparing"):
         try:
-            plan = application.store.plan(one.case_file, one.source, replace=replace)
+            change = session.plan(one.case_file, one.source, replace=replace)
             if show:
-                _print_plan(one, plan, detailed=True)
+                _print_change(one, change)
         except Conflict as conflict:
-            problems += [f"{one.path}: {problem}" for problem in conflict.problems]
+            problems += [
+                Message("cli.import.problem", {"path": one.path, "problem": it}) for it in conflict.contradictions
+            ]
         except TooLarge as error:
-            problems.append(f"{one.path}: {error}")
+            problems.append(Message("cli.import.problem", {"path": one.path, "problem": error}))
     if problems:
-        raise InputError("\n".join([*problems, "Nothing was stored."]))
+        raise InputError("cli_contradicts", problems=Series(tuple(problems), between="\n"))
 
 
-def _print_plan(one: "Parsed", plan: "Plan", *, detailed: bool) -> None:
-    """Families, people and work in one line; each node and relationship where the whole plan is asked for."""
+def _line(one: "Parsed", change: "Change") -> str:
+    """Families, people and work in one line."""
+    return f"{one.path} ({one.source}): {'; '.join(_counts(change)) or say('cli.import.no_change')}"
+
+
+def _print_change(one: "Parsed", change: "Change") -> None:
+    """The same line, and each record."""
     console = out()
-    counts = plan.counts()
-    words = [f"{n} {kind} {change}" for (change, kind), n in sorted(counts.items()) if kind in SHOWN]
-    others = sum(counts.values()) - sum(n for (_, kind), n in counts.items() if kind in SHOWN)
-    words += [f"{others} relationships"] if others else []
-    console.print(f"{one.path} ({one.source}): {', '.join(words) if words else 'no change'}")
-    if detailed:
-        for change, kind, key in plan.changes():
-            console.print(f"  {change:8} {kind:18} {key}")
+    console.print(_line(one, change))
+    for record in change:
+        console.print(
+            f"  {say(f'cli.import.{record.what}'):9} {say(f'cli.record.{record.ref.list}'):26} {_place(record)}"
+        )
+
+
+def _counts(change: "Change") -> Iterator[str]:
+    """What is created, changed and removed: how many of each kind that is shown, and of all others together."""
+    counts = Counter((record.what, record.ref.list) for record in change)
+    for what in ("created", "changed", "removed"):
+        kinds = [f"{say(f'cli.record.{kind}')} {counts[what, kind]}" for kind in SHOWN if counts[what, kind]]
+        others = sum(n for (happened, kind), n in counts.items() if happened == what and kind not in SHOWN)
+        if others:
+            kinds.append(f"{say('cli.import.others')} {others}")
+        if kinds:
+            yield f"{say(f'cli.import.{what}')}: {', '.join(kinds)}"
+
+
+def _place(change: "RecordChange") -> str:
+    """Where the record stands: its family and its id, or the two that it is between."""
+    from graph.storage.codec import TYPE_OF_LIST, ends
+
+    ref, record = change.ref, change.after or change.before
+    inside = " – ".join(ends(record, ref.owner)) if record and ref.list in TYPE_OF_LIST else ref.id
+    return "/".join(part for part in (ref.owner, inside) if part)
 
 
 def new(
-    file: Annotated[Path | None, typer.Argument(help="Where to write; without it, to the screen.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="cli.metavar.file", help="cli.new.file")] = None,
 ) -> None:
     """Write a commented case file to start from."""
     from importers import template
@@ -124,49 +152,54 @@ def new(
         out().print(template(), end="")
         return
     if file.exists():
-        raise InputError(f"{file} exists and is left as it is. Name another file.")
+        raise InputError("cli_exists", file=file)
     if not file.parent.is_dir():
-        raise InputError(f"There is no folder {file.parent}. Make it, or name another file.")
-    file.write_text(template(), encoding="utf-8")
-    err().print(f"{file} is written. Fill it in, then: tovholder validate {file}")
+        raise InputError("cli_no_folder", folder=file.parent)
+    put(file, template().encode())
+    err().print(say("cli.new.written", file=file))
 
 
 def export(
-    folder: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to; made where it is missing.")],
-    family: Annotated[str, typer.Option(help="A family's id, or all.")] = "all",
-    replace: Annotated[bool, typer.Option("--replace", help="Write over files that are there.")] = False,
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="cli.metavar.folder", help="cli.export.output")],
+    family: Annotated[
+        str, typer.Option(metavar="cli.metavar.family", help="cli.findings.family", callback=spelled)
+    ] = "all",
+    replace: Annotated[bool, typer.Option("--replace", help="cli.export.replace")] = False,
 ) -> None:
     """Write case files back out, one a source."""
-    from tovholder.application import opened
+    from importers import source_of
+    from tovholder.application import in_session
     from tovholder.exporting import export_sources
 
     settings = read_settings()
-    with engine_progress() as progress, opened(settings, progress) as application:
-        for path in export_sources(application, folder, family, replace=replace):
-            out().print(str(path))
+    with engine_progress() as progress, in_session(settings, progress) as session:
+        for source, path in export_sources(session, folder, family, replace=replace):
+            tell_done(str(path))
+            if source_of(path) != source:
+                warn(Message("cli.export.cut", {"path": path, "source": source}))
 
 
 def reset(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="cli.reset.yes")] = False,
 ) -> None:
     """Remove all families and all that is stored with them."""
-    from tovholder.application import opened
+    from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, opened(settings, progress) as application:
-        count = len(application.families())
-        said = f"{count} {'family' if count == 1 else 'families'}"
+    with engine_progress() as progress, in_session(settings, progress) as session:
+        count = len(session.families())
+        families = counted_text("cli.families", count)
         if not yes:
-            _ask(f"This removes {said} from the database. Go on? [y/N] ")
-        application.store.reset()
-        err().print(f"{said} removed.")
+            _ask(say("cli.reset.question", families=families))
+        session.reset()
+        err().print(say("cli.reset.removed", families=families))
 
 
 def _ask(question: str) -> None:
     """Go on only where somebody says yes; the question goes to stderr, as all that is no data."""
-    err().print(question, end="")
+    err().print(question, end=" ")
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
         err().print()
     if answer.strip().lower() not in ("y", "yes", "j", "ja"):
-        raise InputError("Nothing was removed. Answer y, or give --yes.")
+        raise InputError("cli_not_removed")

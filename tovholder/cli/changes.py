@@ -1,49 +1,49 @@
 """What changed in a family between two days."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 import typer
 
-from tovholder.cli.console import engine_progress, out
-from tovholder.cli.findings import As, Format, Lang, one_day
+from tovholder.cli.console import engine_progress, out, spelled
+from tovholder.cli.findings import As, Format, Lang, on_day, one_day
 from tovholder.cli.settings import read_settings
-from tovholder.cli.tables import show_changes
 from tovholder.errors import InputError
 
-if TYPE_CHECKING:
-    from datetime import date
-
-First = Annotated[str, typer.Option("--from", metavar="DATE|today", help="The first of the two days.")]
-Last = Annotated[str, typer.Option("--to", metavar="DATE|today", help="The second.")]
+First = Annotated[str, typer.Option("--from", metavar="cli.metavar.day", help="cli.changes.first")]
+Last = Annotated[str, typer.Option("--to", metavar="cli.metavar.day", help="cli.changes.last")]
 
 
 def changes(
-    family: Annotated[str, typer.Option(help="A family's id.")],
+    family: Annotated[str, typer.Option(metavar="cli.metavar.family", help="cli.changes.family", callback=spelled)],
     first: First,
     last: Last,
     format: As = Format.table,
     lang: Lang = None,
 ) -> None:
     """What came, went and changed between two days: actors, ties, questions, private support."""
+    from queries.apart import told_apart
     from queries.changes import changes as compare
-    from tovholder.application import opened
+    from tovholder.application import in_session
 
-    one, other = _day("--from", first), _day("--to", last)
-    if one > other:
-        raise InputError(f"--from {one} is after --to {other}. Give the earlier day first.")
+    begin, end = one_day(first, "--from"), one_day(last, "--to")
+    if isinstance(begin, date) and isinstance(end, date):  # before an engine starts, where that can be
+        _check_order(begin, end)
     settings = read_settings()
-    language = lang or settings.lang
-    with engine_progress() as progress, opened(settings, progress) as application:
-        [facts] = application.facts([family])
-    found = compare(facts, one, other)
+    with engine_progress() as progress, in_session(settings, progress, lang) as session:
+        one, other = (on_day(day, session) for day in (begin, end) if day)
+        _check_order(one, other)
+        [facts] = session.facts([family])
+        found = compare(told_apart(facts, session.lang).facts, one, other)
     if format is Format.json:
-        out().print(json.dumps(found.document(language), ensure_ascii=False))
+        out().print(json.dumps(found.document(session.lang), ensure_ascii=False))
     else:
-        show_changes(found, language)
+        from tovholder.cli.tables import show_changes
+
+        show_changes(found, session.lang)
 
 
-def _day(option: str, text: str) -> "date":
-    day = one_day(text, option)
-    assert day is not None
-    return day
+def _check_order(one: date, other: date) -> None:
+    if one > other:
+        raise InputError("cli_days_order", first=one, last=other)

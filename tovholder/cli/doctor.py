@@ -1,15 +1,14 @@
 """Looks at the machine and says what is wrong and what to do."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 
 import typer
 
-from tovholder.cli.console import engine_progress, out
+from tovholder.cli.console import engine_progress, out, say
 from tovholder.cli.settings import read_settings
-from tovholder.settings import Settings
+from tovholder.engine.disk import FOR_A_WRITE, MINIMUM_FREE, free_at, free_megabytes, needed_megabytes
+from tovholder.settings import Settings, language
 
 LITTLE_DISK = 500_000_000
 """Bytes below which the database may not have room to grow."""
@@ -26,6 +25,8 @@ class Look:
 
 def doctor() -> None:
     """Look at engine, version, schema, folders and disk; say what is wrong and what to do."""
+    from importlib.metadata import version
+
     settings = read_settings()
     looks = [Look("tovholder", version("tovholder")), *_folders(settings), *_graph(settings)]
     console = out()
@@ -38,33 +39,36 @@ def doctor() -> None:
 
 
 def _folders(settings: Settings) -> Iterator[Look]:
-    for name, folder in (("data folder", settings.data), ("cache folder", settings.cache)):
-        there = next(path for path in (folder, *folder.parents) if path.exists())
-        free = shutil.disk_usage(there).free
-        full = free < LITTLE_DISK
-        yield Look(
-            name,
-            f"{folder}{'' if folder.exists() else ' (not made yet)'}, {free / 1e9:.1f} GB free",
-            f"Free some room, or name another folder (TOVHOLDER_{name.split()[0].upper()})." if full else "",
-        )
+    engine = settings.engine()
+    folders = (
+        ("cli.doctor.data", engine.data, "TOVHOLDER_DATA"),
+        ("cli.doctor.cache", engine.cache, "TOVHOLDER_CACHE"),
+    )
+    for name, folder, setting in folders:
+        free = free_at(folder)
+        key = "cli.doctor.folder" if folder.exists() else "cli.doctor.folder_to_come"
+        how = say(key, folder=folder, free=free_megabytes(free))
+        if folder is engine.data:
+            start, write = needed_megabytes(MINIMUM_FREE), needed_megabytes(FOR_A_WRITE)
+            how = say("cli.doctor.room", folder=how, start=start, write=write)
+        yield Look(say(name), how, say("cli.doctor.little_room", setting=setting) if free < LITTLE_DISK else "")
 
 
 def _graph(settings: Settings) -> Iterator[Look]:
     """Opens the database; whatever hinders that is what is wrong."""
-    from graph.errors import GraphError
-    from graph.migrate import migrations, schema_version
+    from graph.storage.migrate import migrations
     from tovholder.application import opened
-    from tovholder.engine import ProductError
+    from words.errors import ProductError
 
-    yield Look(
-        "engine", f"the server {settings.neo4j_uri}" if settings.neo4j_uri else "the local Neo4j of this data folder"
-    )
+    server = settings.neo4j_uri
+    engine = say("cli.doctor.server", server=server) if server else say("cli.doctor.local")
+    yield Look(say("cli.doctor.engine"), engine)
     try:
         with engine_progress() as progress, opened(settings, progress) as application:
-            door = application.store.door
-            yield Look("version", door.server_version())
-            yield Look("schema", f"{schema_version(door)} of {migrations()[-1].number}")
-            yield Look("families", str(len(application.families())))
-    except (GraphError, ProductError) as error:
-        fact, _, rest = str(error).partition("\n")
-        yield Look("database", fact, rest.replace("\n", "\n  ") or "See docs/settings.md.")
+            yield Look(say("cli.doctor.version"), application.store.engine())
+            of = say("cli.doctor.of", number=application.store.schema(), newest=migrations()[-1].number)
+            yield Look(say("cli.doctor.schema"), of)
+            yield Look(say("cli.doctor.families"), str(len(application.session().families())))
+    except ProductError as error:
+        fact, _, rest = error.text(language()).partition("\n")
+        yield Look(say("cli.doctor.database"), fact, rest.replace("\n", "\n  ") or say("cli.doctor.see_settings"))

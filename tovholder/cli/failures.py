@@ -6,11 +6,14 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from graph.errors import Conflict, GraphError, TooLarge, UnknownFamily
+from graph.errors import Conflict, TooLarge, UnknownFamily
 from importers import BadInput
-from tovholder.cli.console import err
-from tovholder.engine import ProductError
+from tovholder.cli.console import counted_text, err, say
+from tovholder.cli.streams import done
+from tovholder.cli.usage import usage_error
 from tovholder.errors import InputError
+from tovholder.settings import language
+from words.errors import ProductError
 
 BAD_INPUT, SET_UP = 1, 2
 
@@ -25,32 +28,32 @@ def exit_code_of(error: BaseException) -> int:
     if isinstance(error, typer.Exit):
         return error.exit_code
     if isinstance(error, typer.Abort):
-        err().print("Stopped; nothing was changed.")
-        return BAD_INPUT
+        return _print([say("cli.aborted")], BAD_INPUT)
     if isinstance(error, TyperException):
-        show = getattr(error, "show", None)  # those about usage know how to use the command
-        show() if show else err().print(error.format_message(), style="red")
-        return BAD_INPUT
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: end quietly
-        return 0
+        return _usage(error)
     if isinstance(error, BadInput):
-        count = len(error.problems)
-        told = f"{count} problems; nothing was stored." if count > 1 else "Nothing was stored."
-        return _said([*map(str, error.problems), told], BAD_INPUT)
+        return _print([error.text(language()), counted_text("cli.problems", len(error.problems))], BAD_INPUT)
     if isinstance(error, Conflict):
-        return _said([*error.problems, "Nothing was stored."], BAD_INPUT)
-    if isinstance(error, UnknownFamily | TooLarge | InputError):
-        return _said([str(error)], BAD_INPUT)
-    if isinstance(error, GraphError | ProductError | OSError):
-        return _said([str(error)], SET_UP)
+        return _print([error.text(language()), *([] if done() else [say("cli.nothing_stored")])], BAD_INPUT)
+    if isinstance(error, ProductError):
+        code = BAD_INPUT if isinstance(error, UnknownFamily | TooLarge | InputError) else SET_UP
+        return _print([error.text(language())], code)
+    if isinstance(error, OSError):
+        return _print([str(error)], SET_UP)
     return _unforeseen(error)
 
 
-def _said(problems: list[str], code: int) -> int:
+def _usage(error: TyperException) -> int:
+    """A command that was called in a way that cannot be; the call without anything is answered with the help."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return _print([error.format_message()], BAD_INPUT, style="")
+    return _print([usage_error(error).text(language())], BAD_INPUT)
+
+
+def _print(paragraphs: list[str], code: int, style: str = "red") -> int:
     console = err()
-    for problem in problems:
-        console.print(problem, style="red")
+    for paragraph in paragraphs:
+        console.print(paragraph, style=style)
     return code
 
 
@@ -61,7 +64,4 @@ def _unforeseen(error: BaseException) -> int:
     while where and where.tb_next:
         where = where.tb_next
     place = f"{os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else "?"
-    return _said(
-        [f"Tovholder met a fault of its own ({type(error).__name__} in {place}). Please report it with this line."],
-        SET_UP,
-    )
+    return _print([say("cli.unforeseen", error=type(error).__name__, place=place)], SET_UP)

@@ -5,17 +5,18 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from tovholder.cli.console import counted, engine_progress, err
+from tovholder.cli.console import counted, engine_progress, err, say, spelled
 from tovholder.cli.settings import read_settings
+from tovholder.cli.streams import nobody_reads
 from tovholder.errors import InputError
 
 if TYPE_CHECKING:
-    from graph.facts import FamilyFacts
-    from tovholder.application import Application
+    from casework.session import Session
+    from graph.reading.cut import Seen
 
 
 class Format(StrEnum):
@@ -32,15 +33,13 @@ class Language(StrEnum):
     en = "en"
 
 
-Family = Annotated[str, typer.Option(help="A family's id, or all.")]
+Family = Annotated[str, typer.Option(metavar="cli.metavar.family", help="cli.findings.family", callback=spelled)]
 Days = Annotated[
     list[str] | None,
-    typer.Option(
-        "--as-of", metavar="DATE|today", help="A day; may be given several times. Without: each family's own."
-    ),
+    typer.Option("--as-of", metavar="cli.metavar.day", help="cli.findings.as_of"),
 ]
-As = Annotated[Format, typer.Option("--format", help="json or table.")]
-Lang = Annotated[Language | None, typer.Option("--lang", help="da or en.")]
+As = Annotated[Format, typer.Option("--format", metavar="json|table", help="cli.findings.format")]
+Lang = Annotated[Language | None, typer.Option("--lang", metavar="da|en", help="cli.findings.lang")]
 
 
 def findings(family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None) -> None:
@@ -49,15 +48,14 @@ def findings(family: Family, as_of: Days = None, format: As = Format.table, lang
     from tovholder.cli.tables import show_findings
 
     settings = read_settings()
-    language = lang or settings.lang
     days = _days(as_of)
-    with engine_progress() as progress, _opened(settings, progress) as application:
-        asked = _asked(application, family, days)
+    with engine_progress() as progress, _in_session(settings, progress, lang) as session:
+        asked = _asked(session, family, days)
         if format is Format.json:
-            _stream(finding.document(language) for facts, day in asked for finding in find(facts, day))
+            _stream(finding.document(session.lang) for facts, day in asked for finding in find(facts, day))
         else:
             for facts, day in asked:
-                show_findings(facts, day, find(facts, day), language)
+                show_findings(facts, day, find(facts, day), session.lang)
 
 
 def measures(family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None) -> None:
@@ -66,53 +64,68 @@ def measures(family: Family, as_of: Days = None, format: As = Format.table, lang
     from tovholder.cli.tables import show_measures
 
     settings = read_settings()
-    language = lang or settings.lang
     days = _days(as_of)
-    with engine_progress() as progress, _opened(settings, progress) as application:
-        asked = _asked(application, family, days)
+    with engine_progress() as progress, _in_session(settings, progress, lang) as session:
+        asked = _asked(session, family, days)
         if format is Format.json:
-            _stream(measure(facts, day, language) for facts, day in asked)
+            _stream(measure(facts, day, session.lang) for facts, day in asked)
         else:
             for facts, day in asked:
-                show_measures(facts, day, measure(facts, day, language), language)
+                show_measures(facts, day, measure(facts, day, session.lang), session.lang)
 
 
-def _opened(settings: Any, progress: Any) -> Any:
-    from tovholder.application import opened
+def _in_session(settings: Any, progress: Any, lang: str | None) -> Any:
+    from tovholder.application import in_session
 
-    return opened(settings, progress)
+    return in_session(settings, progress, lang)
 
 
-def one_day(text: str | None, option: str = "--as-of") -> date | None:
+TODAY: Final = "today"
+Asked = date | Literal["today"]
+"""A day that was asked for. Which day is today, only the session knows."""
+
+
+def one_day(text: str | None, option: str = "--as-of") -> Asked | None:
     """A day as somebody writes it; `InputError` where it is none."""
-    if text is None or text == "today":
-        return date.today() if text else None
+    if text is None or text == TODAY:
+        return TODAY if text else None
+    from graph.model.dates import full_day
+
     try:
-        if len(text) != len("2024-05-31"):
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        return full_day(text)
     except ValueError:
-        raise InputError(f'{option}: "{text}" is no day. Write it as 2024-05-31, or today.') from None
+        raise InputError("cli_no_day", option=option, day=text) from None
 
 
-def _days(texts: list[str] | None) -> list[date]:
-    """The days asked for, in order and each once."""
-    return sorted({day for text in texts or [] if (day := one_day(text))})
+def on_day(day: Asked, session: "Session") -> date:
+    """The day that is meant."""
+    return session.today() if day == TODAY else day
 
 
-def _asked(application: "Application", family: str, days: list[date]) -> "Iterator[tuple[FamilyFacts, date]]":
-    ids = [entry.id for entry in application.families()] if family == "all" else [family]
+def _days(texts: list[str] | None) -> set[Asked]:
+    return {day for text in texts or [] if (day := one_day(text))}
+
+
+def _asked(session: "Session", family: str, days: set[Asked]) -> "Iterator[tuple[Seen, date]]":
+    """The families, each on the days that are asked for, in order and each once."""
+    from queries.apart import told_apart
+
+    ids = [entry.id for entry in session.families()] if family == "all" else [family]
     if not ids:
-        err().print("No family is stored. `tovholder import FILE` brings some in.")
-    facts = application.facts(ids)
+        err().print(say("cli.no_family"))
+    facts = session.facts(ids)
+    wanted = sorted({on_day(day, session) for day in days})
     for one in counted_stream(facts, len(ids)):
-        for day in days or [one.as_of]:
-            yield one, day
+        if nobody_reads():
+            return
+        told = told_apart(one, session.lang).facts
+        for day in wanted or [one.as_of]:
+            yield told, day
 
 
-def counted_stream(facts: "Iterator[FamilyFacts]", total: int) -> "Iterator[FamilyFacts]":
+def counted_stream(facts: "Iterator[Seen]", total: int) -> "Iterator[Seen]":
     """The facts, with a bar on stderr where there are many."""
-    ticks = iter(counted(range(total), "Families", least=50))
+    ticks = iter(counted(range(total), "cli.reading", least=50))
     for one in facts:
         next(ticks, None)
         yield one

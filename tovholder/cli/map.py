@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from tovholder.cli.console import engine_progress, out
-from tovholder.cli.findings import Lang, one_day
+from tovholder.cli.console import engine_progress, spelled, tell_done, warn
+from tovholder.cli.findings import Lang, on_day, one_day
 from tovholder.cli.settings import read_settings
 from tovholder.errors import InputError
 from tovholder.files import put
+from words import Message, Series
 
 Names = Literal["names", "initials", "roles"]
 Paper = Literal["a4", "a3", "sheets"]
@@ -17,17 +18,13 @@ ENDINGS = ("html", "svg", "png", "pdf", "csv", "xlsx", "graphml", "json")
 
 
 def draw(
-    family: Annotated[str, typer.Option(help="A family's id.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help=f"FILE.{', .'.join(ENDINGS)}.")],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE|today", help="A day. Without: the family's own.")
-    ] = None,
-    names: Annotated[
-        Names, typer.Option(help="What people are called. Without names, ids and free text are left out, too.")
-    ] = "names",
+    family: Annotated[str, typer.Option(metavar="cli.metavar.family", help="cli.changes.family", callback=spelled)],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="cli.metavar.file", help="cli.map.output")],
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="cli.metavar.day", help="cli.map.as_of")] = None,
+    names: Annotated[Names, typer.Option(metavar="names|initials|roles", help="cli.map.names")] = "names",
     paper: Annotated[
         Paper | None,
-        typer.Option(help="For PDF: A4, A3, or several sheets of A4 to put together. Without: as the map asks for."),
+        typer.Option(metavar="a4|a3|sheets", help="cli.map.paper"),
     ] = None,
     lang: Lang = None,
 ) -> None:
@@ -37,22 +34,24 @@ def draw(
     """
     ending = output.suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
-        raise InputError(f"{output}: name a file that ends in .{', .'.join(ENDINGS)}.")
+        raise InputError("cli_ending", file=output, endings=f".{', .'.join(ENDINGS)}")
     if paper and ending != "pdf":
-        raise InputError(f"{output}: --paper is for PDF. Name a file that ends in .pdf, or leave it out.")
+        raise InputError("cli_paper", file=output)
     if not output.parent.is_dir():
-        raise InputError(f"There is no folder {output.parent}. Make it, or name another file.")
+        raise InputError("cli_no_folder", folder=output.parent)
     day = one_day(as_of)
-    from maps.formats import FORMATS, Wanted
-    from tovholder.application import opened
-    from web.scripts import map_script, map_style
+    from maps.arranging import arranged
+    from maps.formats import FORMATS
+    from maps.formats.about import not_on_paper
+    from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, opened(settings, progress) as application:
-        [facts] = application.facts([family])
-        drawn = FORMATS[ending].map(facts, day or facts.as_of, lang or settings.lang, names)
+    with engine_progress() as progress, in_session(settings, progress, lang) as session:
+        [facts] = session.facts([family])
+        drawn = FORMATS[ending].map(facts, on_day(day, session) if day else facts.as_of, session.lang, names)
         if FORMATS[ending].drawn and names == "names":
-            drawn = application.arranged(drawn)
-    wanted = Wanted(map_script(), map_style(), paper)
-    put(output, FORMATS[ending].write(drawn, wanted))
-    out().print(str(output))
+            drawn = arranged(session, facts, drawn)
+    put(output, FORMATS[ending].write(drawn, paper))
+    tell_done(str(output))
+    if ending in ("pdf", "png") and (names_left := not_on_paper(drawn)):
+        warn(Message("cli.map.not_drawn", {"names": Series(names_left)}))

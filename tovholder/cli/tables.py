@@ -8,39 +8,40 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from queries.registry import TYPES
-from queries.words import words
 from tovholder.cli.console import out
+from tovholder.cli.measures import measure_text
+from words import Message, text
 
 if TYPE_CHECKING:
-    from graph.facts import FamilyFacts
+    from graph.reading.cut import Seen
     from queries.changes import Changes
     from queries.finding import Finding
 
-WORDS = {
-    "da": {"as_of": "pr.", "none": "Ingen fund.", "for": "For", "against": "Imod", "evidence": "Grundlag", "counter_evidence": "Taler imod", "source": "Kilde", "limits": "Regnet på det, du må se. Det, der ikke er skrevet op, er ukendt."},
-    "en": {"as_of": "as of", "none": "No findings.", "for": "For", "against": "Against", "evidence": "Evidence", "counter_evidence": "Against it", "source": "Source", "limits": "Computed on what you may see. What is not recorded is unknown."},
-}  # fmt: skip
+
+def _say(key: str, lang: str, **values: Any) -> str:
+    return text(Message(key, values), lang)
 
 
-def _head(facts: "FamilyFacts", day: date, lang: str) -> None:
-    words = WORDS[lang]
+def _head(facts: "Seen", day: date, lang: str) -> None:
     console = out()
-    console.print(Text(f"{facts.family.name or facts.family.id} {words['as_of']} {day}", style="bold"))
-    console.print(f"{words['source']}: {facts.source}, {facts.as_of}. {words['limits']}", style="dim")
+    console.print(
+        Text(_say("cli.table.head", lang, family=facts.family.name or facts.family.id, day=day), style="bold")
+    )
+    limits = _say("cli.table.limits", lang)
+    console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
 
 
-def show_findings(facts: "FamilyFacts", day: date, found: "list[Finding]", lang: str) -> None:
+def show_findings(facts: "Seen", day: date, found: "list[Finding]", lang: str) -> None:
     """One family's findings: the statement, the question to the meeting, how sure it is."""
     _head(facts, day, lang)
     console = out()
     if not found:
-        console.print(WORDS[lang]["none"])
+        console.print(_say("cli.table.none", lang))
     for finding in sorted(found, key=_place):
         said = finding.document(lang)
         console.print()
         console.print(
-            Text(f"• {finding.title(lang)}", style="bold"), f"({words(lang)[f'confidence.{finding.confidence}']})"
+            Text(f"• {finding.title(lang)}", style="bold"), f"({_say(f'confidence.{finding.confidence}', lang)})"
         )
         _indented(said["statement"])
         if said["question"]:
@@ -52,23 +53,25 @@ def show_findings(facts: "FamilyFacts", day: date, found: "list[Finding]", lang:
 
 def _place(finding: "Finding") -> tuple[int, int]:
     """By type, and candidates in their own order; everything else as it stands, for the sort is stable."""
+    from queries.rules.registry import TYPES
+
     return TYPES.index(finding.type), finding.candidate.place if finding.candidate else 0
 
 
 def _beneath(said: dict[str, Any], lang: str) -> Iterator[tuple[str, list[str]]]:
     """What speaks for and against a candidate, and the evidence by its ids and days."""
-    words = WORDS[lang]
     if said["candidate"]:
-        yield words["for"], said["candidate"]["for"] or ["–"]
-        yield words["against"], said["candidate"]["against"] or ["–"]
+        yield _say("cli.table.for", lang), said["candidate"]["for"] or ["–"]
+        yield _say("cli.table.against", lang), said["candidate"]["against"] or ["–"]
     for name in ("evidence", "counter_evidence"):
         if said[name]:
-            yield words[name], [_entry(entry) for entry in said[name]]
+            yield _say(f"cli.table.{name}", lang), [_entry(entry, lang) for entry in said[name]]
 
 
-def _entry(entry: dict[str, str]) -> str:
+def _entry(entry: dict[str, str], lang: str) -> str:
+    kind = _say(f"cli.kind.{entry['kind']}", lang)
     since = " – ".join(filter(None, (entry.get("from"), entry.get("to")))) or entry.get("date", "")
-    return " ".join(filter(None, (entry["kind"], entry["id"], since and f"({since})", entry.get("source"))))
+    return " ".join(filter(None, (kind, entry["id"], since and f"({since})", entry.get("source"))))
 
 
 def _indented(text: str, style: str = "") -> None:
@@ -80,13 +83,14 @@ def _indented(text: str, style: str = "") -> None:
         console.print(f"  {text}")
 
 
-def show_measures(facts: "FamilyFacts", day: date, measured: dict[str, Any], lang: str) -> None:
+def show_measures(facts: "Seen", day: date, measured: dict[str, Any], lang: str) -> None:
     """One family's measures."""
     _head(facts, day, lang)
     table = Table(show_header=False, box=None)
     for name, value in measured.items():
         if name not in ("family", "as_of", "reasons"):
-            table.add_row(name, _shown(value), measured["reasons"].get(name, ""))
+            shown = measure_text(facts, name, value, lang)
+            table.add_row(_say(f"measure.name.{name}", lang), shown, measured["reasons"].get(name, ""))
     out().print(table)
     out().print()
 
@@ -98,22 +102,11 @@ def show_changes(found: "Changes", lang: str) -> None:
     facts, console = found.after.facts, out()
     name = facts.family.name or facts.family.id
     console.print(Text(f"{name}: {found.before.day} → {found.after.day}", style="bold"))
-    console.print(
-        f"{WORDS[lang]['source']}: {facts.source}, {facts.as_of}. {words(lang)['changes.limits']}", style="dim"
-    )
+    limits = _say("changes.limits", lang)
+    console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
     for section in told(found, lang):
         console.print()
         console.print(Text(section.heading, style="bold"))
         for line in section.lines:
             _indented(line)
     console.print()
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list) and len(value) == 2 and value[0] == value[1]:
-        return _shown(value[0])
-    if isinstance(value, list):
-        return " – ".join(_shown(item) for item in value)
-    if value is None:
-        return "?"
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

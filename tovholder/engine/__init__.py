@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tovholder.engine.errors import EngineError, ProductError
+from tovholder.engine.errors import EngineError
 from tovholder.engine.local import Connection, EngineStatus, LocalEngine
 from tovholder.engine.settings import Bolt, EngineSettings, Progress, ProgressCallback, default_cache
 
@@ -22,7 +22,6 @@ __all__ = [
     "EngineSettings",
     "EngineStatus",
     "LocalEngine",
-    "ProductError",
     "Progress",
     "ProgressCallback",
     "default_cache",

@@ -12,30 +12,19 @@
             +-- DataFolderError    the data folder cannot be used
             |     +-- StoreVersionError  the store was written by a newer Neo4j
             |     +-- StoreInUseError    another Neo4j has the store open
+            |     +-- StoreDamagedError  the server runs, and cannot open the store
             +-- PasswordError      the store's password is not known
             +-- StartError         the server ended, or did not answer in time
             |     +-- PortTakenError     its port was taken in between (tried again by itself)
             +-- SupervisorError    the engine's supervisor could not be started or did not answer
             +-- BusyError          another command did not end its part in time
             +-- EngineInUseError   others still use the engine that was to stop
+            +-- RepairError        there is nothing that could be repaired
 """
 
 from __future__ import annotations
 
-
-class ProductError(Exception):
-    """An error that a person can act on: a fact, the evidence for it, and the remedy.
-
-    `values` holds what the texts were filled with, so that another language can be filled with the same.
-    No secret (password, content of a family) is ever put into any of them.
-    """
-
-    def __init__(self, fact: str, *, evidence: str = "", remedy: str = "", **values: object) -> None:
-        self.fact = fact
-        self.evidence = evidence
-        self.remedy = remedy
-        self.values = values
-        super().__init__("\n".join(part for part in (fact, evidence, remedy) if part))
+from words.errors import ProductError
 
 
 class EngineError(ProductError):
@@ -47,11 +36,11 @@ class SettingError(EngineError):
 
 
 class FetchError(EngineError):
-    """The engine's jars could not be fetched; the address that was asked is in the evidence."""
+    """The engine's jars could not be fetched; the address that was asked is in the text."""
 
 
 class JarError(EngineError):
-    """A jar is missing or damaged; it is named in the fact."""
+    """A jar is missing or damaged; it is named in the text."""
 
 
 class HomeError(EngineError):
@@ -72,6 +61,10 @@ class StoreVersionError(DataFolderError):
 
 class StoreInUseError(DataFolderError):
     """Another Neo4j, not started by Tovholder, has the store open."""
+
+
+class StoreDamagedError(DataFolderError):
+    """The server runs, and cannot open the store: its files are damaged."""
 
 
 class PasswordError(EngineError):
@@ -96,3 +89,7 @@ class BusyError(EngineError):
 
 class EngineInUseError(EngineError):
     """Other commands hold the engine that was to stop."""
+
+
+class RepairError(EngineError):
+    """There is nothing that `engine repair` could mend."""

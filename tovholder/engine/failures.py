@@ -12,10 +12,13 @@ from tovholder.engine.errors import (
     PortTakenError,
     SettingError,
     StartError,
+    StoreDamagedError,
     StoreInUseError,
     StoreVersionError,
 )
+from tovholder.engine.repair import doubled_end
 from tovholder.engine.settings import EngineSettings
+from words import Message
 
 _TAIL_LINES = 15
 _LINE = 300
@@ -47,64 +50,41 @@ def log_since(settings: EngineSettings, size: int) -> str:
     return "\n".join(line for line in lines if line.strip() and not re.match(r"\s+(at|\.\.\.) ", line))
 
 
-def start_failed(settings: EngineSettings, fact: str, log: str) -> EngineError:
-    """The error for a server that failed to start, told by what it logged.
+def start_failed(settings: EngineSettings, fact: Message, log: str) -> EngineError:
+    """The error for a server that failed to start, explained by what it logged.
 
     Where the reason is known, the evidence is the line that tells it: Neo4j's longer texts hold advice, such
     as to cut off a transaction log, that would destroy data.
     """
     logs = settings.home / "logs"
-    for pattern, kind, remedy in _REASONS:
-        if told := re.findall(f".*(?:{pattern}).*", log):
+    if found := doubled_end(settings):
+        return StoreDamagedError("engine_log_doubled", file=found.log, size=found.size)
+    for pattern, kind, code in _REASONS:
+        if lines := re.findall(f".*(?:{pattern}).*", log):
             # The last one is the innermost cause, and the shortest.
-            evidence = f"The server's log ({logs}) says: {told[-1].strip()[:_LINE]}"
-            remedy = remedy.format(data=settings.data, home=settings.home)
-            return kind(fact, evidence=evidence, remedy=remedy, folder=settings.data)
-    tail = "\n".join(line[:_LINE] for line in log.splitlines()[-_TAIL_LINES:]) or "(nothing)"
-    return StartError(
-        fact,
-        evidence=f"The server's log ({logs}) ends with:\n{tail}",
-        remedy="Try again. If it stays so, report it with these lines.",
-        folder=settings.data,
-    )
+            evidence = Message("engine.start.log_says", {"logs": logs, "line": lines[-1].strip()[:_LINE]})
+            return kind(code, what=fact, log=evidence, data=settings.data, home=settings.home)
+    tail = "\n".join(line[:_LINE] for line in log.splitlines()[-_TAIL_LINES:]) or Message("engine.start.empty_log")
+    return StartError("engine_start", what=fact, logs=logs, tail=tail)
+
+
+def store_damaged(settings: EngineSettings, message: str) -> StoreDamagedError:
+    """The error for a server that runs and could not open the store."""
+    if found := doubled_end(settings):
+        return StoreDamagedError("engine_log_doubled", file=found.log, size=found.size)
+    store, log = settings.home / "data", settings.home / "logs" / "debug.log"
+    return StoreDamagedError("engine_store_damaged", store=store, message=message[:_LINE], log=log, home=settings.home)
 
 
 _REASONS: tuple[tuple[str, type[EngineError], str], ...] = (
-    ("Address already in use", PortTakenError, "Another program took its port. Try again."),
-    (
-        "FileLockException|Lock file has been locked",
-        StoreInUseError,
-        "Another Neo4j has {home} open. End it, or choose another data folder with TOVHOLDER_DATA.",
-    ),
-    (
-        "UnsupportedLogVersionException|newer version of neo4j",
-        StoreVersionError,
-        "The data in {home} are those of a newer Neo4j. Let TOVHOLDER_NEO4J_HOME point to that version, "
-        "or move the folder away and import the case files again.",
-    ),
-    (
-        "No space left on device|Disk quota exceeded",
-        DataFolderError,
-        "Free some space on the disk of {data}, or choose another folder with TOVHOLDER_DATA.",
-    ),
-    (
-        "Read-only file system|AccessDeniedException|Permission denied",
-        DataFolderError,
-        "Make {data} and all in it writable for you, or choose another folder with TOVHOLDER_DATA.",
-    ),
-    (
-        "object heap|heap size|maximum heap",
-        SettingError,
-        "Set TOVHOLDER_HEAP to what this machine can give: 512m is the least for daily work.",
-    ),
-    (
-        "UnsupportedClassVersionError|Unsupported Java|Unrecognized VM option",
-        JavaError,
-        "Use Java 21 or newer; unset the setting for Java to use the one that comes with Tovholder.",
-    ),
-    (
-        "OutOfMemoryError",
-        SettingError,
-        "Give the engine more memory with TOVHOLDER_HEAP, such as 2g.",
-    ),
+    ("Address already in use", PortTakenError, "engine_port_taken"),
+    ("FileLockException|Lock file has been locked", StoreInUseError, "engine_store_in_use"),
+    ("UnsupportedLogVersionException|newer version of neo4j", StoreVersionError, "engine_store_newer"),
+    ("No space left on device|Disk quota exceeded", DataFolderError, "engine_disk_full"),
+    ("Read-only file system|AccessDeniedException|Permission denied", DataFolderError, "engine_read_only"),
+    ("object heap|heap size|maximum heap", SettingError, "engine_heap_refused"),
+    ("UnsupportedClassVersionError|Unsupported Java|Unrecognized VM option", JavaError, "engine_java_too_old"),
+    ("cannot convert '|InvalidPathException|unmappable characters", DataFolderError, "engine_path_letters"),
+    ("OutOfMemoryError", SettingError, "engine_out_of_memory"),
 )
+"""What the log says, the kind of error, and its code."""

@@ -17,9 +17,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tovholder.engine.errors import DataFolderError, FetchError
-from tovholder.engine.jars import LOCK_FILE, LOCK_NAME, Jar, broken_jars, cache_folder, read_lock
+from tovholder.engine.jars import (
+    LOCK_FILE,
+    LOCK_NAME,
+    Jar,
+    Neo4j,
+    broken_jars,
+    cache_folder,
+    neo4j_at_home,
+    neo4j_of,
+    read_lock,
+)
 from tovholder.engine.locks import locked
 from tovholder.engine.settings import EngineSettings, Progress, ProgressCallback
+from words import Message
 
 _log = logging.getLogger(__name__)
 
@@ -30,29 +41,35 @@ _ANSWER_TIMEOUT = 30
 _LOCK_TIMEOUT = 1800.0
 """Seconds to wait for another command's fetch: 123 MB over a slow line."""
 
-TWO_WAYS_ROUND = (
-    "Check the connection (proxies and certificates are taken from HTTPS_PROXY and REQUESTS_CA_BUNDLE) and "
-    "try again. Two ways round: let TOVHOLDER_NEO4J_URI point to a Neo4j server, or TOVHOLDER_NEO4J_HOME to "
-    "an unpacked Neo4j or to a folder made elsewhere by `tovholder engine fetch --to FOLDER`."
-)
+
+def find_neo4j(settings: EngineSettings, progress: ProgressCallback | None = None) -> Neo4j:
+    """The Neo4j to start, every jar checked.
+
+    From TOVHOLDER_NEO4J_HOME if it is set, else from the cache, where what is missing or damaged is fetched
+    first. Raises `HomeError`, `JarError` or `FetchError`.
+    """
+    if settings.neo4j_home is not None:
+        return neo4j_at_home(settings.neo4j_home, progress)
+    folder = fetch(settings, progress)
+    return neo4j_of(folder, [folder / "lib" / jar.name for jar in read_lock()])
 
 
-def fetch(settings: EngineSettings, progress: ProgressCallback | None = None) -> Path:
+def fetch(settings: EngineSettings, progress: ProgressCallback | None = None, lock: Path = LOCK_FILE) -> Path:
     """Make sure that every jar is in the cache and whole, and return their folder.
 
     Fetches what is missing or damaged. Two commands may do this at once: the second waits, then finds the
     work done. Raises `FetchError` with the address that was asked, `DataFolderError` if the cache cannot be
-    written.
+    written. With the lock file of another version the folder serves as TOVHOLDER_NEO4J_HOME.
     """
-    folder = cache_folder(settings.cache)
-    jars = read_lock()
+    folder = cache_folder(settings.cache, lock)
+    jars = read_lock(lock)
     if not broken_jars(folder, jars, progress):
         return folder
     with _writing(settings.cache):
         (folder / "lib").mkdir(parents=True, exist_ok=True)
-        with locked(settings.cache / "fetch.lock", "another command fetches the engine", _LOCK_TIMEOUT, progress):
+        with locked(settings.cache / "fetch.lock", Message("engine.busy.fetching"), _LOCK_TIMEOUT, progress):
             _fetch_missing(folder, jars, settings.repository, progress)
-            _place(LOCK_FILE, folder / LOCK_NAME)
+            _place(lock, folder / LOCK_NAME)
     return folder
 
 
@@ -71,12 +88,7 @@ def fetch_to(settings: EngineSettings, target: Path, progress: ProgressCallback 
                 progress(Progress("fetching", done, len(jars)))
         _place(LOCK_FILE, target / LOCK_NAME)
     if broken := broken_jars(target, jars, progress):
-        raise DataFolderError(
-            f"The folder {target} did not keep what was written.",
-            evidence=f"{broken[0].name} differs from the jar it was copied from.",
-            remedy="Check the disk, or choose another folder.",
-            folder=target,
-        )
+        raise DataFolderError("engine_copy_differs", folder=target, jar=broken[0].name)
     return target
 
 
@@ -85,13 +97,7 @@ def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        raise DataFolderError(
-            f"The engine's jars cannot be written to {folder}.",
-            evidence=str(err),
-            remedy="Free some space (the jars take 150 MB) or choose another folder; the cache is set by "
-            "TOVHOLDER_CACHE.",
-            folder=folder,
-        ) from err
+        raise DataFolderError("engine_jars_not_written", folder=folder, reason=err) from err
 
 
 def _fetch_missing(
@@ -129,25 +135,23 @@ def _fetch_jar(jar: Jar, part: Path, folder: Path, repository: str | None) -> No
     artifact = component.artifact(classifier=jar.classifier or "", packaging="jar")
     address = f"{base}/{component.path_prefix.as_posix()}/{artifact.filename}"
     for attempt in range(1, _TRIES + 1):
+        answer: str | Message
         try:
             path = artifact.resolve()
         # jgo tells a refusal of the repository by RuntimeError, a broken connection as requests does.
         except (RequestException, RuntimeError) as err:
-            evidence = f"{address} was asked: {_reason(err)}"
+            answer = _reason(err)
         else:
             if jar.is_whole(path.parent):
                 path.replace(folder / "lib" / jar.name)
                 return
-            evidence = f"{address} was asked: what came does not have the SHA-256 of the lock file"
+            answer = Message("engine.wrong_content")
         # jgo writes straight to this place, and a broken connection leaves half a jar there.
         (part / component.path_prefix / jar.name).unlink(missing_ok=True)
-        _log.info("try %d of %d: %s", attempt, _TRIES, evidence)
-    raise FetchError(
-        f"The engine could not be fetched: {jar.name} did not come.",
-        evidence=evidence,
-        remedy=TWO_WAYS_ROUND,
-        address=address,
-    )
+        error = FetchError("engine_not_fetched", jar=jar.name, address=address, answer=answer)
+        _log.info("try %d of %d: %s", attempt, _TRIES, error.part("evidence", "en"))
+        if attempt == _TRIES:
+            raise error
 
 
 def _reason(err: Exception) -> str:

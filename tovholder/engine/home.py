@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tovholder.engine import locks
+from tovholder.engine import disk, locks
 from tovholder.engine.errors import DataFolderError, PasswordError, StoreVersionError
 from tovholder.engine.settings import EngineSettings, ProgressCallback
-
-MINIMUM_FREE = 256 * 1024 * 1024
-"""Bytes: an empty store with its transaction log takes some 40 MB, and Neo4j stops writing when a disk is full."""
+from words import Message
 
 _FOLDERS = ("conf", "data", "logs", "import", "plugins", "run")
 _PASSWORD_LENGTH = 32
@@ -42,12 +41,7 @@ def usable_data_folder(settings: EngineSettings) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        raise DataFolderError(
-            f"The data folder {settings.data} cannot be used.",
-            evidence=str(err),
-            remedy="Make it a folder that you may write to, or choose another with TOVHOLDER_DATA.",
-            folder=settings.data,
-        ) from err
+        raise DataFolderError("engine_data_folder", folder=settings.data, reason=err) from err
 
 
 def prepare_state(settings: EngineSettings) -> None:
@@ -59,7 +53,7 @@ def prepare_state(settings: EngineSettings) -> None:
 
 @contextmanager
 def locked(
-    settings: EngineSettings, path: Path, what: str, timeout: float, progress: ProgressCallback | None
+    settings: EngineSettings, path: Path, what: Message, timeout: float, progress: ProgressCallback | None
 ) -> Iterator[int]:
     """Hold a lock of the data folder for the block; gives its descriptor. See `locks.take`."""
     with usable_data_folder(settings):
@@ -72,22 +66,17 @@ def locked(
 
 def prepare_home(settings: EngineSettings, port: int) -> None:
     """Make the server's home and write neo4j.conf. Raises `DataFolderError`."""
-    import shutil
-
     with usable_data_folder(settings):
         settings.home.mkdir(mode=0o700, exist_ok=True)
         settings.home.chmod(0o700)
         for name in _FOLDERS:
             (settings.home / name).mkdir(mode=0o700, exist_ok=True)
-        free = shutil.disk_usage(settings.home).free
-        if free < MINIMUM_FREE:
-            raise DataFolderError(
-                f"There is too little room in the data folder {settings.data}.",
-                evidence=f"{free // 2**20} MB are free, and the engine needs {MINIMUM_FREE // 2**20} MB.",
-                remedy="Free some space, or choose another folder with TOVHOLDER_DATA.",
-                folder=settings.data,
-            )
-        write_private(settings.home / "conf" / "neo4j.conf", _CONF.format(port=port))
+        free = disk.free_at(settings.home)
+        if free < disk.MINIMUM_FREE:
+            free_mb, needed = disk.free_megabytes(free), disk.needed_megabytes(disk.MINIMUM_FREE)
+            raise DataFolderError("engine_little_room", folder=settings.data, free=free_mb, needed=needed)
+        more = "".join(f"{name}={value}\n" for name, value in settings.conf.items())
+        write_private(settings.home / "conf" / "neo4j.conf", _CONF.format(port=port) + more)
 
 
 def has_store(settings: EngineSettings) -> bool:
@@ -103,16 +92,11 @@ def check_store_version(settings: EngineSettings, version: str) -> None:
     with usable_data_folder(settings):
         try:
             last = settings.version_file.read_text(encoding="ascii").strip()
-        except FileNotFoundError:
-            return
+        except (FileNotFoundError, UnicodeDecodeError):
+            return  # Neo4j itself finds it out, later
     if _release(last) > _release(version) and has_store(settings):
         raise StoreVersionError(
-            f"The data of the local engine are those of Neo4j {last}, and {version} is too old for them.",
-            evidence=f"{settings.version_file} says which version opened {settings.home} last.",
-            remedy=f"Let TOVHOLDER_NEO4J_HOME point to a Neo4j {last} or newer, or move {settings.home} away and "
-            "import the case files again.",
-            store=last,
-            engine=version,
+            "engine_too_old", store=last, engine=version, file=settings.version_file, home=settings.home
         )
 
 
@@ -124,7 +108,7 @@ def keep_store_version(settings: EngineSettings, version: str) -> None:
 
 def _release(version: str) -> tuple[int, ...]:
     """What tells a store's format: 5.26.30 and 5.26.31 share one."""
-    return tuple(int(part) for part in version.split(".")[:2] if part.isdecimal())
+    return tuple(int(part) for part in version.split(".")[:2] if re.fullmatch("[0-9]{1,9}", part))
 
 
 def password_of(settings: EngineSettings) -> str:
@@ -136,17 +120,12 @@ def password_of(settings: EngineSettings) -> str:
     with usable_data_folder(settings):
         try:
             password = settings.password_file.read_text(encoding="ascii").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, UnicodeDecodeError):
             password = ""
         if password:
             return password
         if has_store(settings):
-            raise PasswordError(
-                "The password of the local engine is lost.",
-                evidence=f"{settings.home} holds data, and {settings.password_file} does not hold a password.",
-                remedy=_password_remedy(settings),
-                file=settings.password_file,
-            )
+            raise PasswordError("engine_password_lost", file=settings.password_file, home=settings.home)
         import secrets
         import string
 
@@ -158,19 +137,7 @@ def password_of(settings: EngineSettings) -> str:
 
 def password_refused(settings: EngineSettings) -> PasswordError:
     """The error for a store that does not take the password kept for it."""
-    return PasswordError(
-        "The local engine refuses the password that is kept for it.",
-        evidence=f"The password in {settings.password_file} does not belong to the data in {settings.home}.",
-        remedy=_password_remedy(settings),
-        file=settings.password_file,
-    )
-
-
-def _password_remedy(settings: EngineSettings) -> str:
-    return (
-        f"Put the file {settings.password_file} back from a copy of the data folder. If there is none, move "
-        f"{settings.home} away and import the case files again."
-    )
+    return PasswordError("engine_password_refused", file=settings.password_file, home=settings.home)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -21,13 +21,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tovholder.engine.errors import HomeError, JarError
-from tovholder.engine.settings import EngineSettings, Progress, ProgressCallback
+from tovholder.engine.settings import Progress, ProgressCallback
+from words import Message, counted
 
 LOCK_NAME = "jgo.lock.toml"
 LOCK_FILE = Path(__file__).with_name(LOCK_NAME)
 
 # The class moved in the calendar versions (2025 on); whichever is there is the one to run.
 ENTRY_CLASSES = ("org.neo4j.server.Neo4jCommunity", "org.neo4j.server.CommunityEntryPoint")
+
+# What their manifests name as further jars must have stood on the class path before: else Java's class archive (see
+# `archive`) takes those for no part of the path, and then for one that does not fit.
+_LAST = ("jaxb-runtime-",)
 
 _THREADS = 4
 
@@ -75,18 +80,13 @@ def read_lock(path: Path = LOCK_FILE) -> tuple[Jar, ...]:
             Jar(row["groupId"], row["artifactId"], row["version"], row.get("classifier"), row["sha256"]) for row in rows
         )
     except (OSError, ValueError, KeyError, TypeError) as err:
-        raise HomeError(
-            "The list of the engine's jars cannot be read.",
-            evidence=f"{path}: {err}",
-            remedy="Fetch the folder again on a machine with internet (tovholder engine fetch --to FOLDER).",
-            path=path,
-        ) from err
+        raise HomeError("engine_jar_list", path=path, reason=err) from err
 
 
-def cache_folder(cache: Path) -> Path:
+def cache_folder(cache: Path, lock: Path = LOCK_FILE) -> Path:
     """Where the jars of this version of the lock file lie within the cache."""
-    digest = hashlib.sha256(LOCK_FILE.read_bytes()).hexdigest()[:8]
-    return cache / f"neo4j-{_version_of(jar.name for jar in read_lock())}-{digest}"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:8]
+    return cache / f"neo4j-{_version_of(jar.name for jar in read_lock(lock))}-{digest}"
 
 
 def broken_jars(folder: Path, jars: tuple[Jar, ...], progress: ProgressCallback | None = None) -> tuple[Jar, ...]:
@@ -104,56 +104,32 @@ def broken_jars(folder: Path, jars: tuple[Jar, ...], progress: ProgressCallback 
     return tuple(broken)
 
 
-def find_neo4j(settings: EngineSettings, progress: ProgressCallback | None = None) -> Neo4j:
-    """The Neo4j to start, every jar checked.
-
-    From TOVHOLDER_NEO4J_HOME if it is set, else from the cache, where what is missing or damaged is fetched
-    first. Raises `HomeError`, `JarError` or `FetchError`.
-    """
-    if settings.neo4j_home is not None:
-        return _at_home(settings.neo4j_home, progress)
-    from tovholder.engine.fetching import fetch
-
-    folder = fetch(settings, progress)
-    return _neo4j(folder, [folder / "lib" / jar.name for jar in read_lock()])
-
-
-def _at_home(home: Path, progress: ProgressCallback | None) -> Neo4j:
+def neo4j_at_home(home: Path, progress: ProgressCallback | None) -> Neo4j:
+    """The Neo4j in a folder that somebody names, every jar checked. Raises `HomeError` or `JarError`."""
     lock = home / LOCK_NAME
     if lock.exists():
         jars = read_lock(lock)
         if broken := broken_jars(home, jars, progress):
-            raise _broken(home / "lib", [jar.name for jar in broken], "does not have the listed content")
-        return _neo4j(home, [home / "lib" / jar.name for jar in jars])
+            raise _broken(home / "lib", [jar.name for jar in broken], Message("engine.jar_differs"))
+        return neo4j_of(home, [home / "lib" / jar.name for jar in jars])
     paths = sorted((home / "lib").glob("*.jar"))
     if damaged := [path.name for path in paths if not zipfile.is_zipfile(path)]:
-        raise _broken(home / "lib", damaged, "is no readable jar")
-    return _neo4j(home, paths)
+        raise _broken(home / "lib", damaged, Message("engine.jar_unreadable"))
+    return neo4j_of(home, paths)
 
 
-def _broken(lib: Path, names: list[str], how: str) -> JarError:
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return JarError(
-        f"The engine's jar {names[0]}{more} is missing or damaged.",
-        evidence=f"{lib / names[0]} {how}.",
-        remedy="Unpack or copy the folder again, or unset TOVHOLDER_NEO4J_HOME to fetch the engine.",
-        jars=names,
-        folder=lib,
-    )
+def _broken(lib: Path, names: list[str], how: Message) -> JarError:
+    jars = counted("engine.jars", len(names), jar=names[0], more=len(names) - 1)
+    return JarError("engine_jar", jars=jars, path=lib / names[0], how=how)
 
 
-def _neo4j(home: Path, paths: list[Path]) -> Neo4j:
+def neo4j_of(home: Path, paths: list[Path]) -> Neo4j:
+    """The Neo4j that these jars make. Raises `HomeError` where they hold no server."""
     version = _version_of(path.name for path in paths)
     entry = version and _entry_class(path for path in paths if path.name == f"neo4j-{version}.jar")
     if not version or not entry:
-        raise HomeError(
-            "TOVHOLDER_NEO4J_HOME does not hold a Neo4j server.",
-            evidence=f"{home / 'lib'} has no neo4j-VERSION.jar with the server's entry class.",
-            remedy="Let it point to an unpacked Neo4j Community 5.26 or newer, to a folder made by "
-            "`tovholder engine fetch --to FOLDER`, or unset it.",
-            home=home,
-        )
-    return Neo4j(version, tuple(paths), entry)
+        raise HomeError("engine_home", lib=home / "lib")
+    return Neo4j(version, tuple(sorted(paths, key=lambda path: path.name.startswith(_LAST))), entry)
 
 
 def _version_of(names: Iterable[str]) -> str | None:

@@ -10,6 +10,7 @@ said is a lease, and ends when it closes, which the system sees to however its h
 ``ready``                                            the same; from now on ``state`` is ``ready``
 ``hold``                                             the same; the engine stays until ``stop``
 ``stop``   ``force``                                 the same; without `force` other leases are waited for
+``broken``                                           the same; the server is killed, since it ran out of room
 ``status``                                           the same
 =========  ========================================  ==================================================
 
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import threading
 import time
@@ -38,6 +40,16 @@ ANSWER_TIMEOUT = 10.0
 """Seconds for an answer of the supervisor, which has nothing to do but to answer."""
 SOCKET_PREFIX = "tovholder-"
 """Begins the name of the private temporary folder that holds the socket when the data folder's path is long."""
+
+
+def to_wire(path: str | Path) -> str:
+    """A path, or an argument with one, for a process whose locale may be another: its bytes as UTF-8."""
+    return os.fsencode(path).decode("utf-8", errors="surrogateescape")
+
+
+def from_wire(text: str) -> Path:
+    """The path of which another process wrote `to_wire`."""
+    return Path(os.fsdecode(text.encode("utf-8", errors="surrogateescape")))
 
 
 @dataclass(frozen=True)
@@ -65,21 +77,30 @@ class RunningEngine:
             **vars(self),
             "supervisor": vars(self.supervisor),
             "server": vars(self.server),
-            "socket": str(self.socket),
+            "socket": to_wire(self.socket),
         }
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> RunningEngine:
         """Raises `KeyError`, `TypeError` or `ValueError` for anything else than what `to_json` gives."""
-        marks = {name: Mark(**row[name]) for name in ("supervisor", "server")}
-        return cls(**{**row, **marks, "socket": Path(row["socket"]), "holders": tuple(row["holders"])})
+        if not all(isinstance(row[name], str) for name in ("state", "socket", "uri", "version", "started")):
+            raise TypeError(row)
+        marks = {name: Mark.from_json(row[name]) for name in ("supervisor", "server")}
+        found = cls(**{**row, **marks, "socket": from_wire(row["socket"]), "holders": tuple(row["holders"])})
+        if not re.fullmatch(r"bolt://127\.0\.0\.1:\d+", found.uri):
+            raise ValueError(row)
+        if not isinstance(found.standing, bool) or not isinstance(found.linger, int | float):
+            raise TypeError(row)
+        if not all(isinstance(holder, int) for holder in found.holders):
+            raise TypeError(row)
+        return found
 
     @classmethod
     def read(cls, file: Path) -> RunningEngine | None:
-        """The engine that `file` tells of; None if there is no such file, or none that can be read."""
+        """The engine that `file` tells of; None if there is no such file, or none that can be understood."""
         try:
             return cls.from_json(json.loads(file.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
 
@@ -100,8 +121,8 @@ class Channel:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             connection.settimeout(ANSWER_TIMEOUT)
-            connection.connect(str(path))
-        except OSError as err:
+            connection.connect(os.fsencode(path))
+        except (OSError, ValueError) as err:  # the latter: a path that is none
             connection.close()
             raise SupervisorGone from err
         return cls(connection)
@@ -112,11 +133,7 @@ class Channel:
             self.send({"do": do, **details})
             answer = self.receive(ANSWER_TIMEOUT)
         except TimeoutError as err:
-            raise SupervisorError(
-                "The engine's supervisor does not answer.",
-                evidence=f"It was asked to {do}, {ANSWER_TIMEOUT:.0f} seconds ago.",
-                remedy="End it (its id is in `tovholder engine status`) and try again.",
-            ) from err
+            raise SupervisorError("engine_supervisor_silent", do=do, seconds=round(ANSWER_TIMEOUT)) from err
         except OSError as err:
             raise SupervisorGone from err
         if answer is None or "ended" in answer:
@@ -159,10 +176,9 @@ class Channel:
 class Lease:
     """A lease that is held until `close`; while it is held, a thread watches the supervisor."""
 
-    def __init__(self, channel: Channel, server: Mark, grace: float) -> None:
+    def __init__(self, channel: Channel, server: Mark) -> None:
         self._channel = channel
         self._server = server
-        self._grace = grace
         self._closed = False
         self._watcher = threading.Thread(target=self._watch, name="engine-lease", daemon=True)
         self._watcher.start()
@@ -181,7 +197,7 @@ class Lease:
         except OSError:
             pass  # closed under the watcher: the same as an end
         if not self._closed and (process := self._server.process()):
-            end(process, self._grace)
+            end(process)
 
 
 def take_lease(path: Path, linger: float) -> tuple[Channel, RunningEngine]:

@@ -6,14 +6,18 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tovholder.engine import home, locks
-from tovholder.engine.errors import EngineInUseError, PortTakenError, SupervisorError
+from tovholder.engine.errors import BusyError, EngineInUseError, PortTakenError, RepairError, SupervisorError
 from tovholder.engine.leases import Channel, Lease, RunningEngine, SupervisorGone, take_lease
 from tovholder.engine.settings import USER, Bolt, EngineSettings, Progress, ProgressCallback
+from words import Message
 
 _PORT_TRIES = 3
+_SCHEMA_PATIENCE = 600.0
+"""Seconds to wait while another command brings the schema up to date: an index over a large graph takes a while."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class EngineStatus:
 
     running: bool
     state: str = "stopped"
-    """``stopped``, ``starting``, ``ready`` or ``stopping``."""
+    """``stopped``, ``starting``, ``ready``, ``broken`` or ``stopping``; ``broken`` only where it was looked into."""
     pid: int | None = None
     """The server's process."""
     supervisor_pid: int | None = None
@@ -64,11 +68,18 @@ class LocalEngine:
         lease, and then for as long as the settings say. Raises an `EngineError`.
         """
         channel, running = self._ready_engine() or self._start(progress)
-        lease = Lease(channel, running.server, self._settings.stop_timeout)
+        lease = Lease(channel, running.server)
         try:
             yield Connection(running.uri, USER, home.password_of(self._settings))
         finally:
             lease.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other programs from changing the schema of this data folder's database. Raises `BusyError`."""
+        what = Message("engine.busy.migrating")
+        with home.locked(self._settings, self._settings.schema_lock, what, _SCHEMA_PATIENCE, None):
+            yield
 
     def start(self, progress: ProgressCallback | None = None) -> EngineStatus:
         """Start the engine, if it does not run, and let it run until `stop`. Raises an `EngineError`."""
@@ -95,13 +106,63 @@ class LocalEngine:
         except SupervisorGone:
             from tovholder.engine.server import clear_up, supervisor_ended
 
-            was_there = locks.is_held(self._settings.life_lock)
+            with home.usable_data_folder(self._settings):
+                was_there = locks.is_held(self._settings.life_lock)
             with supervisor_ended(self._settings, progress):
                 return clear_up(self._settings) or was_there
         if answer.holders and not force:
             raise _in_use(answer)
         self._wait_for_end(progress)
         return True
+
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return self._settings.data
+
+    def looked_into(self) -> EngineStatus:
+        """The same as `status`, and whether an engine that is ready takes any transaction: else its state is ``broken``."""
+        status = self.status()
+        if status.state != "ready" or status.uri is None:
+            return status
+        try:
+            self._bolt.ping(status.uri, USER, home.password_of(self._settings))
+        except (ConnectionError, PermissionError):
+            return status
+        except OSError:
+            return replace(status, state="broken")
+        return status
+
+    def repair(self, progress: ProgressCallback | None = None) -> Path:
+        """Mend a store whose transaction log ends doubled, and see it come up; give the folder with the log as it was.
+
+        `RepairError` where there is nothing to mend, or an engine works with the store.
+        """
+        from tovholder.engine import repair
+        from tovholder.engine.server import clear_up, supervisor_ended
+
+        status = self.looked_into()
+        if status.state == "broken":
+            self.end_broken()
+        elif status.state in ("starting", "ready"):
+            raise RepairError("engine_repair_runs", pid=status.pid)
+        home.prepare_state(self._settings)
+        with supervisor_ended(self._settings, progress):
+            clear_up(self._settings)
+            with home.usable_data_folder(self._settings):
+                if (found := repair.doubled_end(self._settings)) is None:
+                    raise RepairError("engine_repair_nothing", home=self._settings.home)
+                kept = repair.shorten(self._settings, found)
+        with self.lease(progress):
+            return kept
+
+    def end_broken(self) -> None:
+        """End a server that ran out of room, at once and hard; return when it has ended."""
+        try:
+            self._ask_running(RunningEngine.read(self._settings.running_file), "broken")
+            self._wait_for_end(None)
+        except (SupervisorGone, BusyError):
+            return  # another command was the first to say so, or starts it anew already
 
     def status(self) -> EngineStatus:
         """What runs on this data folder. Starts nothing, changes nothing."""
@@ -151,14 +212,14 @@ class LocalEngine:
     def _start(self, progress: ProgressCallback | None) -> tuple[Channel, RunningEngine]:
         """Start the engine, or wait while another command does."""
         from tovholder.engine.failures import log_size as log_size_of
-        from tovholder.engine.jars import find_neo4j
+        from tovholder.engine.fetching import find_neo4j
         from tovholder.engine.server import launch
 
         settings = self._settings
         home.prepare_state(settings)
         neo4j = find_neo4j(settings, progress)
         patience = _PORT_TRIES * settings.start_timeout + settings.stop_timeout
-        what = "another command starts the engine"
+        what = Message("engine.busy.starting")
         with home.locked(settings, settings.start_lock, what, patience, progress):
             for tries_left in reversed(range(_PORT_TRIES)):
                 log_size = log_size_of(settings)
@@ -205,15 +266,11 @@ class LocalEngine:
             from tovholder.engine.processes import end
 
             if process := running.server.process():
-                end(process, self._settings.stop_timeout)
+                end(process)
 
 
 def _supervisor_gone(running: RunningEngine) -> SupervisorError:
-    return SupervisorError(
-        "The engine's supervisor was ended while the engine started.",
-        evidence=f"Its process was {running.supervisor.pid}.",
-        remedy="Try again.",
-    )
+    return SupervisorError("engine_supervisor_ended", pid=running.supervisor.pid)
 
 
 def _status_of(running: RunningEngine) -> EngineStatus:
@@ -234,9 +291,4 @@ def _status_of(running: RunningEngine) -> EngineStatus:
 
 def _in_use(running: RunningEngine) -> EngineInUseError:
     holders = ", ".join(str(pid) for pid in sorted({*running.holders} - {os.getpid()}) or running.holders)
-    return EngineInUseError(
-        "The engine is in use, and ends when those who use it do.",
-        evidence=f"Processes that use it: {holders}.",
-        remedy="End them, or stop the engine under them (tovholder engine stop --force).",
-        holders=running.holders,
-    )
+    return EngineInUseError("engine_in_use", holders=holders)

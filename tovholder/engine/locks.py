@@ -11,12 +11,13 @@ from pathlib import Path
 
 from tovholder.engine.errors import BusyError
 from tovholder.engine.settings import Progress, ProgressCallback
+from words import Message
 
 _POLL = 0.05
 """Seconds between two tries: a blocking lock could neither report nor give up."""
 
 
-def take(path: Path, what: str, timeout: float, progress: ProgressCallback | None = None) -> int:
+def take(path: Path, what: Message, timeout: float, progress: ProgressCallback | None = None) -> int:
     """Take the lock on `path`, waiting for up to `timeout` seconds; return its file descriptor.
 
     The lock lasts until the last copy of the descriptor, in whatever process, is closed.
@@ -28,12 +29,7 @@ def take(path: Path, what: str, timeout: float, progress: ProgressCallback | Non
         while not _try(descriptor):
             waited = time.monotonic() - begun
             if waited > timeout:
-                raise BusyError(
-                    f"Waited {timeout:.0f} seconds because {what}.",
-                    evidence=f"The lock {path} is held.",
-                    remedy="Wait for it to end, or end it, and try again.",
-                    lock=path,
-                )
+                raise BusyError("engine_busy", seconds=round(timeout), what=what, lock=path)
             if progress:
                 progress(Progress("waiting", waited, timeout))
             time.sleep(_POLL)
@@ -44,7 +40,7 @@ def take(path: Path, what: str, timeout: float, progress: ProgressCallback | Non
 
 
 @contextmanager
-def locked(path: Path, what: str, timeout: float, progress: ProgressCallback | None = None) -> Iterator[None]:
+def locked(path: Path, what: Message, timeout: float, progress: ProgressCallback | None = None) -> Iterator[None]:
     """Hold the lock on `path` for the block; see `take`."""
     descriptor = take(path, what, timeout, progress)
     try:
@@ -56,7 +52,7 @@ def locked(path: Path, what: str, timeout: float, progress: ProgressCallback | N
 def is_held(path: Path) -> bool:
     """Whether somebody holds the lock on `path` at this moment."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)  # also in a folder that cannot be written to
     except FileNotFoundError:
         return False
     try:

@@ -7,29 +7,37 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import psutil
 
-_CLOCK_STEP = 1.0
-"""Seconds by which two readings of one start time may differ: it is computed from the wall clock."""
 _POLL = 0.05
+_DEATH = 20.0
+"""Seconds that a killed process may take to be gone."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A process: its id, and when it started in seconds since 1970."""
+    """A process: its id, and what tells it from another that gets the same id later, whatever the clock says by then."""
 
     pid: int
-    started: float
+    started: str
 
     @classmethod
     def of(cls, pid: int) -> Mark:
         """The mark of a living process. Raises `psutil.NoSuchProcess`."""
-        import psutil
+        return cls(pid, _started(pid))
 
-        return cls(pid, psutil.Process(pid).create_time())
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> Mark:
+        """Raises `TypeError` or `ValueError` for what is no mark."""
+        mark = cls(**row)
+        if type(mark.pid) is not int or not isinstance(mark.started, str):
+            raise TypeError(row)
+        if not 0 < mark.pid < 2**31:
+            raise ValueError(row)
+        return mark
 
     def process(self) -> psutil.Process | None:
         """The process, if it still lives; None if it ended, is a zombie, or the id went to another."""
@@ -37,11 +45,28 @@ class Mark:
 
         try:
             process = psutil.Process(self.pid)
-            if abs(process.create_time() - self.started) > _CLOCK_STEP:
+            if _started(self.pid) != self.started:
                 return None
             return None if process.status() == psutil.STATUS_ZOMBIE else process
         except psutil.NoSuchProcess:
             return None
+
+
+def _started(pid: int) -> str:
+    """When a process started. Raises `psutil.NoSuchProcess`.
+
+    On Linux in ticks since the boot, of which boot: the time of day that psutil works out moves with the clock. Elsewhere
+    the system itself keeps the time of day at which the process started.
+    """
+    import psutil
+
+    try:
+        said = Path(f"/proc/{pid}/stat").read_bytes()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return repr(psutil.Process(pid).create_time())
+    # The second field, the program's name, may hold anything, so count from its end: the 22nd field is meant.
+    return f"{boot} {said.rpartition(b')')[2].split()[19].decode()}"
 
 
 def servers_of(home: Path) -> Iterator[psutil.Process]:
@@ -66,30 +91,18 @@ def home_argument(home: Path) -> str:
     return f"--home-dir={home}"
 
 
-def end(process: psutil.Process, grace: float) -> None:
-    """End a process: SIGTERM, and SIGKILL if it still lives after `grace` seconds. Returns when it is dead."""
+def end(process: psutil.Process) -> None:
+    """End a server that has no supervisor, by SIGKILL. Returns when it is dead.
+
+    Nobody knows what it lived through: if it ran out of room once, an orderly stop would ruin its store (see `disk`).
+    """
     import psutil
 
+    deadline = time.monotonic() + _DEATH
     try:
-        process.terminate()
-        if not _dies(process, grace):
-            process.kill()
-            _dies(process, grace)
+        process.kill()
+        # A zombie is dead: in a container there may be nobody to collect an orphan, and psutil's own waiting would not end.
+        while process.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
+            time.sleep(_POLL)
     except psutil.NoSuchProcess:
         return
-
-
-def _dies(process: psutil.Process, within: float) -> bool:
-    """Whether it dies in time. A zombie is dead: in a container there may be nobody to collect an orphan, and
-    psutil's own waiting would not end."""
-    import psutil
-
-    deadline = time.monotonic() + within
-    while time.monotonic() < deadline:
-        try:
-            if process.status() == psutil.STATUS_ZOMBIE:
-                return True
-        except psutil.NoSuchProcess:
-            return True
-        time.sleep(_POLL)
-    return False

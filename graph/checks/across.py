@@ -1,0 +1,173 @@
+"""What spans the records of one case file: ids, ends, statuses. References and ties have modules of their own.
+
+Nothing is refused here but what the format (`docs/case-file.md`) says. What is only doubtful is a warning.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.checks.ages import doubtful_ages
+from graph.checks.faults import Fault, Place
+from graph.checks.keys import did_you_mean
+from graph.checks.private_ties import private_contradictions
+from graph.checks.references import reference_faults
+from graph.checks.ties import contradictions, tie_faults
+from graph.checks.validate import Lost
+from graph.checks.values import listed, shown
+from graph.model.base import Record
+from graph.model.catalogue import load_catalogue
+from graph.model.dates import PartialDate
+from graph.model.records import CaseFile, Unit, order_key
+from graph.model.vocabulary import PLACES
+
+_SHARED = ("units", "actors", "members", "private_network", "families")
+"""The lists whose records share one set of ids, since a tie may name any of them."""
+_WITHOUT_IDS = frozenset({"private_ties", "wishes"})
+_ENDS = (("from_", "to"), ("valid_from", "valid_to"), ("date", "until"))
+
+
+class Found(NamedTuple):
+    """What is wrong across records, and what is doubtful; places are those of the case file."""
+
+    errors: list[Fault]
+    warnings: list[Fault]
+
+
+class Placed(NamedTuple):
+    """A record, the list it stands in, and where."""
+
+    record: Record
+    list: str
+    place: Place
+
+
+def check(case_file: CaseFile, lost: Lost | None = None) -> Found:
+    """All checks across the records of a case file; `lost` is what the models have refused and may yet be named."""
+    records = list(placed_records(case_file))
+    errors = [
+        *_ids_given_twice(records),
+        *_reserved_ids(records),
+        *reference_faults(case_file, lost or Lost()),
+        *_units_in_a_circle(case_file),
+        *tie_faults(case_file),
+        *(fault for placed in records for fault in _ends_before_beginning(placed.record, placed.place)),
+    ]
+    warnings = [
+        *_said_twice(records),
+        *_granted_but_come(case_file),
+        *_unknown_sectors(case_file),
+        *doubtful_ages(case_file),
+    ]
+    certain, possible = contradictions(case_file)
+    private, perhaps = private_contradictions(case_file)
+    return Found(errors + certain + private, warnings + possible + perhaps)
+
+
+def placed_records(case_file: CaseFile) -> Iterator[Placed]:
+    """Every record that stands in a list of the file or of one of its families, in their order."""
+    yield from _in_lists(case_file, ())
+    for number, family in enumerate(case_file.families):
+        yield from _in_lists(family, ("families", number))
+
+
+def _in_lists(owner: Record, place: Place) -> Iterator[Placed]:
+    for name in type(owner).model_fields:
+        items = getattr(owner, name)
+        if isinstance(items, tuple):
+            for number, item in enumerate(items):
+                yield Placed(item, name, (*place, name, number))
+
+
+def _ids_given_twice(records: list[Placed]) -> Iterator[Fault]:
+    """Of ties, private ties and wishes only those that share a key without saying the same."""
+    first: dict[tuple[str, str], Placed] = {}
+    for placed in records:
+        known = getattr(placed.record, "id", None)
+        if known is None:
+            continue
+        kind = "shared" if placed.list in _SHARED else placed.list
+        other = first.setdefault((kind, known), placed)
+        if other is placed or (placed.list == "ties" and _one_and_the_same(placed, other)):
+            continue
+        code = "id_twice_shared" if kind == "shared" else "id_twice"
+        yield Fault(code, placed.place, {"id": shown(known)}, also=other.place)
+
+
+def _one_and_the_same(one: Placed, other: Placed) -> bool:
+    return one.record == other.record and one.place[:-1] == other.place[:-1]
+
+
+def _said_twice(records: list[Placed]) -> Iterator[Fault]:
+    """Ties and wishes that stand twice in one list: they become one."""
+    first: dict[tuple[Place, str], Placed] = {}
+    for placed in records:
+        if placed.list == "ties" or placed.list in _WITHOUT_IDS:
+            other = first.setdefault((placed.place[:-1], order_key(placed.record)), placed)
+            if other is not placed and other.record == placed.record:
+                yield Fault("said_twice", placed.place, also=other.place)
+
+
+def _reserved_ids(records: list[Placed]) -> Iterator[Fault]:
+    for placed in records:
+        known = getattr(placed.record, "id", None)
+        if placed.list == "homes" and known in PLACES:
+            yield Fault("home_named_as_place", placed.place, {"id": known, "places": listed(sorted(PLACES))})
+        if placed.list == "actors" and known == "none":
+            yield Fault("actor_named_none", placed.place)
+
+
+def _units_in_a_circle(case_file: CaseFile) -> Iterator[Fault]:
+    """Each circle of `part_of` once, at the first of its units in the file."""
+    units: dict[str, Unit] = {unit.id: unit for unit in case_file.units}
+    settled: set[str] = set()
+    for number, unit in enumerate(case_file.units):
+        path: dict[str, None] = {}
+        here: str | None = unit.id
+        while here is not None and here in units and here not in settled and here not in path:
+            path[here] = None
+            here = units[here].part_of
+        if here in path:
+            circle = [*path][[*path].index(here) :]
+            chain = " → ".join(str(shown(name)) for name in [*circle[:8], circle[0]])
+            yield Fault("units_in_circle", ("units", number, "part_of"), {"chain": chain})
+        settled.update(path)
+
+
+def _ends_before_beginning(record: Record, place: Place) -> Iterator[Fault]:
+    for start, end in _ENDS:
+        if _is_reversed(record, start, end):
+            yield Fault("end_before_beginning", (*place, end), _ends(record, start, end))
+    for residence in getattr(record, "lives_in", ()):
+        if _is_reversed(residence, "from_", "to"):
+            ends = _ends(residence, "from_", "to")
+            yield Fault("end_before_beginning", (*place, "lives_in"), ends, item=residence.home)
+
+
+def _is_reversed(record: Record, start: str, end: str) -> bool:
+    """Whether the end certainly lies before the beginning: its latest day before the earliest of that."""
+    first, last = getattr(record, start, None), getattr(record, end, None)
+    return isinstance(first, PartialDate) and isinstance(last, PartialDate) and last.last < first.first
+
+
+def _ends(record: Record, start: str, end: str) -> dict[str, str]:
+    first, last = str(getattr(record, start)), str(getattr(record, end))
+    return {"start": start.rstrip("_"), "first": first, "end": end, "last": last}
+
+
+def _granted_but_come(case_file: CaseFile) -> Iterator[Fault]:
+    for number, family in enumerate(case_file.families):
+        for position, engagement in enumerate(family.engagements):
+            begins = engagement.from_ and engagement.from_.latest
+            if engagement.status == "granted" and begins and begins <= case_file.as_of:
+                place = ("families", number, "engagements", position, "status")
+                said = {"id": shown(engagement.id), "from": str(engagement.from_), "as_of": str(case_file.as_of)}
+                yield Fault("granted_but_come", place, said)
+
+
+def _unknown_sectors(case_file: CaseFile) -> Iterator[Fault]:
+    sectors = load_catalogue().sectors
+    for number, unit in enumerate(case_file.units):
+        if unit.sector is not None and unit.sector not in sectors:
+            hint = did_you_mean(unit.sector, sectors)
+            said = {"sector": shown(unit.sector), "hint": hint, "known": listed(sectors)}
+            yield Fault("unknown_sector", ("units", number, "sector"), said)

@@ -1,0 +1,126 @@
+"""The graph model: every node label and relationship type, each with the sentence that settles what it means.
+
+Cypher, drawing, export and `docs/model.md` read these declarations; a test lints them (one property, one type and meaning).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model.base import Record
+from graph.model.records import (
+    Actor,
+    Consent,
+    Engagement,
+    Family,
+    Home,
+    LegalBasis,
+    Meeting,
+    Member,
+    Need,
+    PrivatePerson,
+    Unit,
+)
+
+Style = Literal["home", "person", "actor", "unit", "record", "structure", "work", "private", "tie", "coordination"]
+"""How drawing treats it: as a chip of that kind, a line of that kind, or (record, structure) not at all."""
+
+
+@dataclass(frozen=True)
+class NodeType:
+    """A node label: what one node stands for, and the record that it holds. Its caption is the text `model.<label>`."""
+
+    label: str
+    meaning: str
+    style: Style
+    record: type[Record] | None
+    field: str = ""
+    """The list of `Family` or `CaseFile` that holds such records; empty for what no list holds."""
+
+
+@dataclass(frozen=True)
+class EdgeType:
+    """A relationship type; `sentence` reads from its start {a} to its end {b}."""
+
+    type: str
+    sentence: str
+    style: Style
+    dated: bool = False
+    """Whether it has days of its own (`from_earliest` …); what is not dated holds as long as its ends do."""
+
+
+NODES = (
+    NodeType("Source", "A case file, by its name.", "structure", None),
+    NodeType("Unit", "A part of the organisation.", "unit", Unit, "units"),
+    NodeType("Actor", "One that works with families.", "actor", Actor, "actors"),
+    NodeType("Family", "A family.", "home", Family, "families"),
+    NodeType("Home", "A home of a family; its address is never stored.", "home", Home, "homes"),
+    NodeType("Member", "Somebody of the family itself.", "person", Member, "members"),
+    NodeType(
+        "PrivatePerson",
+        "Somebody of the family's private network.",
+        "person",
+        PrivatePerson,
+        "private_network",
+    ),
+    NodeType(
+        "Engagement",
+        "An actor's work with somebody in the family: an n-ary relation, so a node.",
+        "record",
+        Engagement,
+        "engagements",
+    ),
+    NodeType("Need", "Help that somebody in the family needs.", "record", Need, "needs"),
+    NodeType("Meeting", "A meeting or a series of them.", "record", Meeting, "meetings"),
+    NodeType("Consent", "A consent to an exchange.", "record", Consent, "consents"),
+    NodeType(
+        "LegalBasis",
+        "A legal basis for an exchange, apart from consent.",
+        "record",
+        LegalBasis,
+        "legal_bases",
+    ),
+    NodeType("Service", "A service of the catalogue, kept as the program has it.", "record", None),
+    NodeType(
+        "Arrangement",
+        "Where everything stands on a family's map, for those who see just these ids.",
+        "structure",
+        None,
+    ),
+    NodeType("Migration", "A change of the schema that was applied.", "structure", None),
+    NodeType("TestMark", "Says that tests may empty this database.", "structure", None),
+)
+
+EDGES = (
+    EdgeType("OWNS", "{a} is the source that holds the family {b}.", "structure"),
+    EdgeType("NAMES", "{a} is a source that names {b}.", "structure"),
+    EdgeType("PART_OF", "{a} is a part of the unit {b}.", "structure"),
+    EdgeType("WORKS_IN", "{a} works in the unit {b}.", "structure"),
+    EdgeType("HAS_ACCESS_TO", "{a} may read the records of {b}.", "structure"),
+    EdgeType("BELONGS_TO", "{a} belongs to the family {b}.", "structure"),
+    EdgeType("LIVES_IN", "{a} lives in the home {b}.", "private", dated=True),
+    EdgeType("IN_CUSTODY_OF", "{a} is in the custody of {b}.", "private"),
+    EdgeType("BY", "{a} is carried out by {b}.", "work"),
+    EdgeType("FOR", "{a} is for {b}.", "work"),
+    EdgeType("ATTENDED_BY", "{a} is something that {b} must turn up for.", "work"),
+    EdgeType("AT", "{a} takes place at {b}.", "work"),
+    EdgeType("STOPPED_BECAUSE_OF", "{a} stopped because of {b}.", "work"),
+    EdgeType("WITH", "{a} is a meeting in which {b} takes part.", "work"),
+    EdgeType("LED_BY", "{a} is a meeting that {b} coordinates.", "work"),
+    EdgeType("GIVEN_BY", "{a} is a consent that {b} gave.", "structure"),
+    EdgeType("ABOUT", "{a} is a consent about {b}.", "structure"),
+    EdgeType("FROM_UNIT", "{a} lets the unit {b} pass on.", "structure"),
+    EdgeType("TO_UNIT", "{a} lets the unit {b} receive.", "structure"),
+    EdgeType("WISHES", "{a} has a wish about {b}.", "private", dated=True),
+    EdgeType("PRIVATE_TIE", "{a} is tied to {b}; a threat comes from {a}.", "private", dated=True),
+    EdgeType(
+        "TIE",
+        "{a} is tied to {b}: what is known of the two, by its kind and status; in `coordinates`, {a} coordinates {b}.",
+        "tie",
+        dated=True,
+    ),
+)
+
+LABELS = {node.label: node for node in NODES}
+TYPES = {edge.type: edge for edge in EDGES}
+OWNED = tuple(node for node in NODES if node.field and node.field not in ("units", "actors", "families"))
+"""The nodes that belong to one family, in the order of its lists."""

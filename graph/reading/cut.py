@@ -1,0 +1,101 @@
+"""Taking out what a viewer may not see, before anybody behind the door could use it.
+
+With a record goes all that would show that it is there: `graph.reading.hiding`. A field that does not show is absent, as if
+it had never been recorded. Two things stay, by design: who is barred stays barred though the reason is hidden, and a pair
+that is present only through something hidden is veiled (`graph.reading.veils`): unknown to the rules, never absent.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import InitVar, dataclass, fields
+from typing import Any
+
+from graph.model.records import CaseFile, Family, Unit, in_order
+from graph.reading.facts import FamilyFacts, assemble
+from graph.reading.hiding import Hidden, path_of
+from graph.reading.scope import EVERYTHING, Scope
+from graph.reading.veils import veils
+
+_SEAL = object()
+
+
+@dataclass(frozen=True)
+class Seen(FamilyFacts):
+    """What somebody may see of a family. Rules, maps and files take this and nothing else; only `cut` makes it."""
+
+    seal: InitVar[object] = None
+
+    def __post_init__(self, seal: object) -> None:
+        if seal is not _SEAL:
+            raise TypeError("Only graph.reading.cut makes what is seen.")
+
+    def told(self, **values: Any) -> "Seen":
+        """The same family told in other words. What is not given is left out: nothing goes along unasked."""
+        return _seen(FamilyFacts(**values))
+
+
+def _seen(facts: FamilyFacts) -> Seen:
+    return Seen(**{field.name: getattr(facts, field.name) for field in fields(FamilyFacts)}, seal=_SEAL)
+
+
+def cut(facts: FamilyFacts, scope: Scope, gone: Collection[str] = ()) -> Seen:
+    """What shows of a family. `gone`: the units that go (`units_gone`), which the records of one family do not tell."""
+    if scope is EVERYTHING:
+        return _seen(facts)
+    hidden = Hidden.of(facts.family, facts.actors.values(), gone, scope)
+    left = assemble(
+        hidden.family(facts.family),
+        as_of=facts.as_of,
+        source=facts.source,
+        municipality=facts.municipality,
+        units={id: hidden.unit(unit) for id, unit in facts.units.items() if id not in hidden.who},
+        actors={id: hidden.actor(actor) for id, actor in facts.actors.items() if id not in hidden.who},
+        general_ties=hidden.ties(facts.general_ties),
+    )
+    shown = {person.id for person in (*left.family.members, *left.family.private_network)} | left.actors.keys()
+    values = {field.name: getattr(left, field.name) for field in fields(FamilyFacts)}
+    values |= {"barred": facts.barred & shown, "veils": veils(facts, left), "everybody": facts.everybody}
+    return _seen(FamilyFacts(**values))
+
+
+def cut_file(case_file: CaseFile, scope: Scope, gone: Collection[str], families: Iterable[Family]) -> CaseFile:
+    """A source as it shows at large; `families`: its families, each as the viewer may see it."""
+    hidden = Hidden.of(None, case_file.actors, gone, scope)
+    return in_order(
+        case_file.replaced(
+            units=tuple(hidden.unit(unit) for unit in case_file.units if unit.id not in hidden.who),
+            actors=tuple(hidden.actor(actor) for actor in case_file.actors if actor.id not in hidden.who),
+            ties=tuple(hidden.ties(case_file.ties)),
+            families=tuple(families),
+        )
+    )
+
+
+def facts_in(case_file: CaseFile, family: Family, source: str) -> FamilyFacts:
+    """All that a file records of one of its families."""
+    return assemble(
+        family,
+        as_of=case_file.as_of,
+        source=source,
+        municipality=case_file.municipality,
+        units={unit.id: unit for unit in case_file.units},
+        actors={actor.id: actor for actor in case_file.actors},
+        general_ties=case_file.ties,
+    )
+
+
+def facts_of(case_file: CaseFile, family_id: str, source: str = "file") -> Seen:
+    """The facts of one family of a file, all of it seen: whoever holds a file may see what is in it."""
+    family = next(family for family in case_file.families if family.id == family_id)
+    return cut(facts_in(case_file, family, source), EVERYTHING)
+
+
+def units_gone(
+    units: Mapping[str, Unit], standing: Mapping[str, Collection[str]], hidden: Collection[str], scope: Scope
+) -> frozenset[str]:
+    """The units that go: those that do not show, those in or below which only hidden actors stand, and what lies in them.
+
+    `standing`: by unit, the actors in or below it, whoever may see them. A unit in which nobody ever stood stays.
+    """
+    empty = {id for id in units if standing.get(id) and all(actor in hidden for actor in standing[id])}
+    gone = empty | {id for id, unit in units.items() if not scope.shows(unit)}
+    return frozenset(id for id in units if any(above in gone for above in path_of(id, units)))

@@ -1,0 +1,1 @@
+"""The one door to the database, its statements and migrations, and how records become nodes and relationships."""

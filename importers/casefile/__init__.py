@@ -1,0 +1,1 @@
+"""Case files (YAML and JSON, format 1): read, checked, written."""

@@ -1,0 +1,72 @@
+"""A family's map with everything where somebody has put it: today, after an import, on every day that is looked at.
+
+The layout says where things stand: without anything kept, the same each time, because it follows from what is on the map.
+Only when somebody moves a chip are its places kept; looking writes nothing. A map with initials or roles in place of names
+has chips of other sizes and ids, and is arranged by itself.
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Protocol
+
+from graph.model.arrangement import Arrangement
+from graph.reading.cut import Seen
+from maps.family import FamilyMap
+from maps.layout import Kept
+
+
+class Places(Protocol):
+    """Where arrangements are kept for whoever looks."""
+
+    def arrangement(self, facts: Seen, ids: Collection[str], lang: str) -> Arrangement | None:
+        """The kept arrangement that best fits a map of these ids; None where there is none that may be used."""
+        ...
+
+    def keep_arrangement(
+        self, family: str, ids: Collection[str], lang: str, document: str, replaced: Arrangement | None = None
+    ) -> None:
+        """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
+        ...
+
+    def forget_arrangement(self, arrangement: Arrangement) -> None:
+        """Forget an arrangement."""
+        ...
+
+
+def arranged(places: Places, facts: Seen, drawn: FamilyMap) -> FamilyMap:
+    """The map with what is kept of its places; itself where it stands so already. `facts`: those of the map, as read now."""
+    return _standing(drawn, _found(places, facts, drawn))
+
+
+def move(places: Places, facts: Seen, drawn: FamilyMap, chip: str, right: float, down: float) -> None:
+    """Move a chip to the free place of its own part of the map nearest to there, and keep it. `UnknownChip` for an unknown one."""
+    found = _found(places, facts, drawn)
+    kept = _standing(drawn, found).moved(chip, right, down)
+    document = json.dumps(kept.document(), separators=(",", ":"))
+    places.keep_arrangement(drawn.scene.family, drawn.ids, drawn.scene.lang, document, found)
+
+
+def arrange_again(places: Places, facts: Seen, drawn: FamilyMap) -> None:
+    """Forget where everything stands: the map arranges itself when it is next drawn."""
+    while found := _found(places, facts, drawn):
+        places.forget_arrangement(found)
+
+
+def _found(places: Places, facts: Seen, drawn: FamilyMap) -> Arrangement | None:
+    return places.arrangement(facts, drawn.ids, drawn.scene.lang)
+
+
+def _standing(drawn: FamilyMap, found: Arrangement | None) -> FamilyMap:
+    kept = _read(found)
+    return drawn if kept == drawn.kept else replace(drawn, kept=kept)
+
+
+def _read(found: Arrangement | None) -> Kept | None:
+    """What was kept; None where a program of another age wrote it: the map then arranges itself anew."""
+    if found is None:
+        return None
+    try:
+        return Kept.of(json.loads(found.document))
+    except ValueError:
+        return None

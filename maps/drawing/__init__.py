@@ -1,0 +1,1 @@
+"""From a scene and its layout to SVG."""

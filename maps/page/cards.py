@@ -1,0 +1,67 @@
+"""The findings as cards, by type: the question first, then what it rests on. None is weighed against another."""
+
+from itertools import groupby
+
+from maps.drawing.svg import clean, element
+from maps.page.timed import items, times, whole, words
+from maps.scene.film import Film, FilmFinding, Told
+from words import below
+
+MANY = 8
+"""More questions of one type stay closed until they are asked for."""
+
+
+def cards(film: Film) -> str:
+    """All cards as HTML; those that do not hold on the day asked about are hidden."""
+    said = below(film.now.lang, "map.sheet.")
+    empty = not film.now.findings
+    parts = [element("p", clean(said["no_questions"]), class_="no-findings", hidden=None if empty else "hidden")]
+    for title, found in groupby(film.findings, key=lambda item: item.finding.title):
+        parts.append(_group(film, title, list(found), said))
+    return "\n".join(parts)
+
+
+def _group(film: Film, title: str, found: list[FilmFinding], said: dict[str, str]) -> str:
+    on = 0
+    for item in found:
+        on |= item.on
+    now = sum(film.is_now(item.on) for item in found)
+    heading = element("h3", f"{clean(title)} (", element("span", str(now), class_="map-count"), ")")
+    listed = [element("li", _card(film, item, said), **times(film, item.on, on)) for item in found]
+    return element(
+        "details",
+        element("summary", heading),
+        element("ul", *listed, class_="finding-list"),
+        class_="finding-type",
+        open="open" if now <= MANY else None,
+        **times(film, on, film.whole),
+    )
+
+
+def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
+    id = item.finding.id
+    parts = [element("h4", words(film, item.statement, item.on), id=f"f-{id}")]
+    if any(text for _, text in item.question):
+        on = whole((on, text) for on, text in item.question if text)
+        text = words(film, tuple((span, told) for span, told in item.question if told), on)
+        parts.append(element("p", text, class_="finding-question", **times(film, on, item.on)))
+    parts.append(element("p", f"{clean(said['sure'])}: ", words(film, item.certainty, item.on), class_="finding-sure"))
+    parts += _list(film, item, said["speaks_for"], item.speaks_for)
+    parts += _list(film, item, said["speaks_against"], item.speaks_against)
+    parts.append('<div data-finding-actions="" class="finding-actions"></div>')
+    inside = _list(film, item, "", item.evidence)
+    silent = item.on & ~whole(item.evidence)
+    if silent:
+        inside.append(element("p", clean(said["silence"]), **times(film, silent, item.on)))
+    inside += _list(film, item, said["against"], item.against) + _list(film, item, said["consents"], item.consents)
+    inside += [element("p", clean(said["rule"]), class_="finding-part"), element("p", clean(item.finding.rule))]
+    parts.append(element("details", element("summary", clean(said["evidence"])), *inside))
+    return element("article", *parts, class_="finding", data_finding=id, aria_labelledby=f"f-{id}")
+
+
+def _list(film: Film, item: FilmFinding, heading: str, told: Told[str]) -> list[str]:
+    if not told:
+        return []
+    when = times(film, whole(told), item.on)
+    head = [element("p", clean(heading), class_="finding-part", **when)] if heading else []
+    return [*head, element("ul", *items(film, told, whole(told), lambda text: text), **when)]

@@ -1,0 +1,86 @@
+"""What a page's script works with, ready for JSON: no more of a family than drawing, cards and table say."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from maps.drawing.render import sheet_lines
+from maps.layout import Layout
+from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding
+from maps.scene.moments import Span
+from maps.scene.moments import told as span
+from words import below
+
+
+def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]:
+    """All chips, lines and findings with the moments on which each holds (`maps.scene.moments.told`); `days` are their names."""
+    fold_of = {id: item.chip.id for item in film.chips for id in item.ids}
+    labels = {item.chip.id: item.labels for item in film.chips}
+    return {
+        "now": film.moments.now,
+        "own": film.moments.own,
+        "step": film.moments.step,
+        "moments": [{"day": day.isoformat(), "said": said} for day, said in zip(film.moments.days, days, strict=True)],
+        "chips": [
+            *(_somebody(item, fold_of, labels.get(item.entry.id, ())) for item in film.entries),
+            *(_fold(item) for item in film.chips if item.chip.kind == "fold"),
+        ],
+        "folded": {item.edge.id: _told(item.folded) for item in film.edges if item.folded},
+        "edges": {item.edge.id: _told(item.texts) for item in film.edges},
+        "findings": [_finding(item) for item in film.findings],
+        "sectors": [{"id": id, "name": name} for id, name in film.sectors],
+        "sheet": {name: _told(lines) for name, lines in sheet_lines(film, layout).items()},
+        "words": below(film.now.lang, "map.script."),
+    }
+
+
+def _told(told: Iterable[tuple[Span, Any]]) -> list[list[Any]]:
+    return [[span(on), list(value) if isinstance(value, tuple) else value] for on, value in told]
+
+
+def _somebody(item: FilmEntry, fold_of: dict[str, str], labels: Iterable[tuple[Span, str]]) -> dict[str, Any]:
+    entry = item.entry
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "name": entry.name,
+        "ring": entry.ring,
+        "sector": entry.sector,
+        "public": entry.public,
+        "on": span(item.on),
+        "fold": fold_of.get(entry.id),
+        "units": [entry.place] if entry.kind == "actor" and entry.place else [],
+        "tasks": _told(item.tasks),
+        "labels": _told(labels),
+    }
+
+
+def _fold(item: FilmChip) -> dict[str, Any]:
+    chip = item.chip
+    return {
+        "id": chip.id,
+        "kind": chip.kind,
+        "name": chip.title,
+        "place": chip.below,
+        "ring": chip.ring,
+        "sector": chip.sector,
+        "on": span(item.on),
+        "units": [],
+        "tasks": [],
+        "ids": list(item.ids),
+        "labels": _told(item.labels),
+        "titles": _told(item.titles),
+    }
+
+
+def _finding(item: FilmFinding) -> dict[str, Any]:
+    return {
+        "id": item.finding.id,
+        "type": item.finding.type,
+        "title": item.finding.title,
+        "on": span(item.on),
+        "statement": _told(item.statement),
+        "question": _told(item.question),
+        "subjects": list(item.finding.subjects),
+        "chips": _told(item.chips),
+        "edges": _told(item.edges),
+    }

@@ -1,0 +1,6 @@
+/** The entry of a map that was saved as one file: it has no address to keep things in, and nobody to ask. */
+
+import { start } from "../lib/component.js";
+import { FamilyMap } from "./family-map.js";
+
+start("family-map", (root) => new FamilyMap(root));

@@ -1,0 +1,112 @@
+/**
+ * On a page of the server: a chip is put elsewhere, by dragging or by buttons, and stays there. The server finds the free
+ * place nearest to it in its own part of the map, and draws the lines anew; the new drawing takes the place of the old
+ * one, and all else stays as the reader had it.
+ */
+
+import { ComponentError } from "../lib/component.js";
+import { button, make } from "../lib/dom.js";
+import { send } from "../lib/send.js";
+import { Drag } from "./drag.js";
+
+/** @import { Chip } from "./chips.js" */
+/** @import { FamilyMap } from "./family-map.js" */
+
+const STEP = 60; // units of the drawing for a press of a button
+const FORM = "form[data-map-places]";
+/** @type {[string, string, number, number][]} */
+const WAYS = [
+  ["←", "left", -STEP, 0],
+  ["→", "right", STEP, 0],
+  ["↑", "up", 0, -STEP],
+  ["↓", "down", 0, STEP],
+];
+
+export class Move {
+  /** One after the other. @type {Promise<void>} */
+  #last = Promise.resolve();
+  #waiting = 0;
+
+  /** @param {FamilyMap} map */
+  constructor(map) {
+    this.map = map;
+    const form = document.querySelector(FORM);
+    if (!(form instanceof HTMLFormElement)) throw new ComponentError(`There is no ${FORM} on the page.`);
+    this.form = form;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#ask(form.action, null, () => map.say("arranged"));
+    });
+    this.drag = new Drag(map, (chip, right, down) => this.#put(chip, right, down));
+    map.details.extras.push((chip) => this.#mover(chip));
+  }
+
+  /** @param {string} id of a chip */
+  #mover(id) {
+    const { say, drawing } = this.map;
+    const chip = drawing.byId.get(id);
+    return make(
+      "div",
+      { class: "map-tools map-mover", role: "group", "aria-label": say("move") },
+      make("span", {}, say("move")),
+      ...WAYS.map(([sign, key, right, down]) =>
+        button(sign, () => chip && this.#put(chip, right, down), {
+          "aria-label": `${say("move")}: ${say(key)}`,
+          title: say("move_hint"),
+          "data-move": key,
+        }),
+      ),
+    );
+  }
+
+  /**
+   * @param {Chip} chip
+   * @param {number} right
+   * @param {number} down
+   */
+  #put(chip, right, down) {
+    const { x, y } = chip.box;
+    const address = this.form.dataset.mapPlaces ?? "";
+    return this.#ask(address, { chip: chip.id, right, down }, () => {
+      const name = chip.text?.textContent ?? this.map.network.nameOf(chip.id);
+      return this.map.say(x === chip.box.x && y === chip.box.y ? "stayed" : "moved", { name });
+    });
+  }
+
+  /**
+   * @param {string} address
+   * @param {object | null} body
+   * @param {() => string} sentence what is told when it is done
+   */
+  #ask(address, body, sentence) {
+    this.#waiting += 1;
+    this.map.frame.setAttribute("aria-busy", "true");
+    this.#last = this.#last.then(() => this.#answered(address, body, sentence)).catch(() => location.reload());
+    return this.#last;
+  }
+
+  /**
+   * @param {string} address
+   * @param {object | null} body
+   * @param {() => string} sentence
+   */
+  async #answered(address, body, sentence) {
+    const page = await send(address, body);
+    this.#waiting -= 1;
+    if (!this.#waiting) this.map.frame.removeAttribute("aria-busy"); // else a chip could be taken before it is redrawn
+    const drawn = page?.querySelector("svg[data-map]");
+    if (!page || !(drawn instanceof SVGSVGElement)) {
+      this.map.redraw();
+      this.map.tell(this.map.say("not_moved"));
+      return;
+    }
+    const form = /** @type {HTMLElement | null} */ (page.querySelector(FORM));
+    if (form?.dataset.mapTold !== this.form.dataset.mapTold) {
+      location.reload(); // somebody changed the family meanwhile
+      return;
+    }
+    this.drag.letGo(); // a chip that is held meanwhile now stands elsewhere
+    this.map.takeOver(drawn, page);
+    this.map.tell(sentence());
+  }
+}

@@ -1,0 +1,76 @@
+/** Zoom and pan: the drawing grows in a frame that scrolls. By buttons, keys, and by dragging its ground. */
+
+import { button, make } from "../lib/dom.js";
+
+/** @import { FamilyMap } from "./family-map.js" */
+
+const STEP = 1.25;
+const [ONE, MOST] = [1.01, 4];
+const PART = 0.3; // of the frame, for a press of a button
+
+/**
+ * Puts the tools in; gives what the keys do.
+ *
+ * @param {FamilyMap} map
+ * @returns {Record<string, () => void>}
+ */
+export const addZoom = (map) => {
+  const { frame, svg, say } = map;
+  let zoom = 1;
+  const zoomTo = (/** @type {number} */ to) => {
+    const across = (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth;
+    const down = (frame.scrollTop + frame.clientHeight / 2) / frame.scrollHeight;
+    zoom = to < ONE ? 1 : Math.min(MOST, to);
+    frame.classList.toggle("is-zoomed", zoom > 1);
+    frame.classList.toggle("is-whole", !to);
+    svg.style.width = zoom > 1 ? `${zoom * 100}%` : "";
+    frame.scrollTo(
+      across * frame.scrollWidth - frame.clientWidth / 2,
+      down * frame.scrollHeight - frame.clientHeight / 2,
+    );
+    map.tell(say("zoomed", { percent: Math.round(zoom * 100) }));
+  };
+  const pan = (/** @type {number} */ x, /** @type {number} */ y) =>
+    frame.scrollBy(x * frame.clientWidth * PART, y * frame.clientHeight * PART);
+  const signed = (/** @type {string} */ sign, /** @type {string} */ key, /** @type {() => void} */ act) =>
+    button(sign, act, { "aria-label": say(key), title: say(key), "data-view": key });
+  map.place(
+    "tools",
+    make(
+      "div",
+      { class: "map-tools", role: "group", "aria-label": say("view") },
+      signed("+", "zoom_in", () => zoomTo(zoom * STEP)),
+      signed("−", "zoom_out", () => zoomTo(zoom / STEP)),
+      button(say("whole"), () => zoomTo(0)),
+      signed("←", "left", () => pan(-1, 0)),
+      signed("→", "right", () => pan(1, 0)),
+      signed("↑", "up", () => pan(0, -1)),
+      signed("↓", "down", () => pan(0, 1)),
+      button(say("print"), () => window.print()),
+    ),
+  );
+  dragGround(frame);
+  return { "+": () => zoomTo(zoom * STEP), "-": () => zoomTo(zoom / STEP), 0: () => zoomTo(0) };
+};
+
+/**
+ * The ground can be taken by the mouse.
+ *
+ * @param {HTMLElement} frame
+ */
+const dragGround = (frame) => {
+  /** @type {{ x: number, y: number } | null} */
+  let grip = null;
+  frame.addEventListener("pointerdown", (event) => {
+    const onChip = event.target instanceof Element && event.target.closest("g[data-id]");
+    if (event.pointerType === "mouse" && event.button === 0 && !onChip) grip = { x: event.clientX, y: event.clientY };
+  });
+  window.addEventListener("pointermove", (event) => {
+    if (!grip) return;
+    frame.scrollBy(grip.x - event.clientX, grip.y - event.clientY);
+    grip = { x: event.clientX, y: event.clientY };
+  });
+  window.addEventListener("pointerup", () => {
+    grip = null;
+  });
+};

@@ -1,0 +1,1 @@
+"""What is on the map of a family, and nothing about where."""

@@ -1,0 +1,144 @@
+"""Where somebody belongs on the map: sector and ring of actors and private people, homes of members.
+
+Rings are taken over all dates, so that a chip keeps its place in time.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from graph.model.periods import circle_period, first_of, last_of
+from graph.model.records import Actor, Engagement, Member, PrivatePerson, Residence
+from graph.model.vocabulary import FriendRelation
+from graph.reading.cut import Seen
+from maps.scene.palette import SECTOR_OF, SectorId
+from queries.day.view import View
+
+RingNumber = Literal[1, 2, 3]
+CLOSE, REGULAR, PERIPHERAL = 1, 2, 3
+WEEKLY = 1.0
+MONTHLY = 12 / 52
+"""Appointments a week from which somebody is met weekly, and at least monthly."""
+FRIENDS = frozenset(FriendRelation.__args__)
+
+
+def sector_of_actor(view: View, actor: Actor) -> SectorId:
+    """That of its nearest unit with a sector, else of its service, else external for a volunteer, else unknown.
+
+    Of several services the one of the most frequent engagement counts; of equally frequent ones the first of the
+    catalogue.
+    """
+    units = view.facts.units
+    unit = units.get(actor.unit or "")
+    seen: set[str] = set()
+    while unit is not None and unit.id not in seen:
+        if unit.sector:
+            return SECTOR_OF.get(unit.sector, "unknown")
+        seen.add(unit.id)
+        unit = units.get(unit.part_of or "")
+    catalogue = view.catalogue
+    order = {service.code: place for place, service in enumerate(catalogue.services)}
+    known = [
+        (-per_week(engagement), order[engagement.service])
+        for engagement in view.facts.family.engagements
+        if engagement.actor == actor.id and engagement.service in order
+    ]
+    if known:
+        return SECTOR_OF.get(catalogue.services[min(known)[1]].sector, "unknown")
+    return "external" if actor.kind == "volunteer" else "unknown"
+
+
+def per_week(engagement: Engagement) -> float:
+    """The appointments a week that are certain; 0 where nothing is known."""
+    return engagement.per_week.lo if engagement.per_week else 0.0
+
+
+def rings_of_actors(facts: Seen) -> Mapping[str, RingNumber]:
+    """How often each actor meets the family, in its closest engagement of all dates.
+
+    Close: at a home, or weekly. Regular: at least monthly. Peripheral: less, or not known. What was only applied for,
+    or cancelled before it began, does not count.
+    """
+    homes = {home.id for home in facts.family.homes}
+    rings: dict[str, RingNumber] = {}
+    for engagement in facts.family.engagements:
+        actor = facts.actors[engagement.actor]
+        if engagement.status != "ended" and circle_period(engagement, actor, facts.as_of) is None:
+            continue
+        often = per_week(engagement)
+        ring: RingNumber = 1 if engagement.at in homes or often >= WEEKLY else 2 if often >= MONTHLY else 3
+        rings[actor.id] = min(ring, rings.get(actor.id, 3))
+    return rings
+
+
+def sector_of_person(person: PrivatePerson) -> SectorId:
+    """Family or friends, by the relation; one that is not known stands with the friends and the private network."""
+    return "friends" if person.relation is None or person.relation in FRIENDS else "family"
+
+
+def rings_of_people(facts: Seen) -> Mapping[str, RingNumber]:
+    """The lowest closeness to a member there ever was, unknown: the middle. Who ever lived in a home stands innermost.
+
+    A protected home says nothing of who else lives there.
+    """
+    members = {member.id for member in facts.family.members}
+    open_homes = {home.id for home in facts.family.homes if not home.protected}
+    closeness: dict[str, RingNumber] = {}
+    for tie in facts.family.private_ties:
+        if tie.closeness:
+            for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
+                if other in members:
+                    closeness[one] = min(tie.closeness, closeness.get(one, 3))  # type: ignore[assignment]
+    return {
+        person.id: 1
+        if any(residence.home in open_homes for residence in person.lives_in)
+        else closeness.get(person.id, 2)
+        for person in facts.family.private_network
+    }
+
+
+def homes_on(residences: tuple[Residence, ...], day: date) -> tuple[str, ...]:
+    """The homes in which somebody lives on the day."""
+    return tuple(
+        sorted({item.home for item in residences if first_of(item.from_) <= day <= last_of(item.to)}),
+    )
+
+
+def is_resident(facts: Seen, person: PrivatePerson, day: date) -> bool:
+    """Whether somebody of the private network lives in one of the family's homes; of a protected one it is not said."""
+    open_homes = {home.id for home in facts.family.homes if not home.protected}
+    return not open_homes.isdisjoint(homes_on(person.lives_in, day))
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where members live, over all moments: who stands in which frame of the map keeps that place in time.
+
+    A home's id may say where it is, so none is ever shown: they are numbered.
+    """
+
+    numbers: Mapping[str, int]
+    """All homes in which a member ever lives."""
+    framed: bool
+    """Whether members live in two homes or more at one time, on one moment at least."""
+    stands: Mapping[str, frozenset[str]]
+    """For each member the homes in which the map places it: those of the last moment with the most homes in use."""
+
+    def in_use(self, members: Iterable[Member], day: date) -> frozenset[str]:
+        """The homes in which members live on the day."""
+        return frozenset(home for member in members for home in homes_on(member.lives_in, day))
+
+
+def homes_of(facts: Seen, days: Sequence[date]) -> Homes:
+    """The homes of a family over these days. Up to the day of the file the latest with the most homes places its members."""
+    members = facts.family.members
+    lived = {day: frozenset(home for member in members for home in homes_on(member.lives_in, day)) for day in days}
+    known = [day for day in days if day <= facts.as_of] or list(days)
+    most = max(known, key=lambda day: (len(lived[day]), day))
+    standing = facts.as_of if len(lived.get(facts.as_of, ())) > 1 else most
+    return Homes(
+        numbers={id: number for number, id in enumerate(sorted(frozenset[str]().union(*lived.values())), 1)},
+        framed=any(len(homes) > 1 for homes in lived.values()),
+        stands={member.id: frozenset(homes_on(member.lives_in, standing)) for member in members},
+    )

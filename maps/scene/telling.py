@@ -1,0 +1,214 @@
+"""What the map says of records, in words: dates, periods, work, ties, meetings and what a finding rests on."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+from graph.model.base import Record
+from graph.model.dates import PartialDate
+from graph.model.records import Consent, Engagement, Meeting, Need, PrivateTie, Tie
+from queries.day.view import View
+from words import Message, joined, number, text, words
+from words.dates import day_text, month_text
+
+T = TypeVar("T", bound=Record)
+Memory = dict[Hashable, str]
+"""What was said of records already: it is the same on all days of one family and language."""
+
+
+def _once(say: Callable[[Any, T], str]) -> Callable[[Any, T], str]:
+    """Say it of a record once; the records outlive their tellers, so each is known by its identity."""
+
+    @wraps(say)
+    def told(self: "Teller", record: T) -> str:
+        key = (say.__name__, id(record))
+        if key not in self.memory:
+            self.memory[key] = say(self, record)
+        return self.memory[key]
+
+    return told
+
+
+class Teller:
+    """Says in one language what the view holds. Names come from the view; those who are barred are in no list.
+
+    `memory` is shared by the tellers of one family's days.
+    """
+
+    def __init__(self, view: View, lang: str, memory: Memory | None = None) -> None:
+        self.view, self.lang = view, lang
+        self.memory: Memory = {} if memory is None else memory
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the map's word list."""
+        return text(Message(f"map.{key}", values), self.lang)
+
+    def template(self, key: str) -> str:
+        """A text of the map's word list with its places unfilled."""
+        return words(self.lang)[f"map.{key}"]
+
+    def word(self, table: str, key: str) -> str:
+        """A word of one of the map's lists; what a list does not know is told as it stands."""
+        return words(self.lang).get(f"map.{table}.{key}", key)
+
+    def all(self, items: list[str]) -> str:
+        """Several as one: `A, B og C`."""
+        return joined(items, self.lang)
+
+    # --- time -------------------------------------------------------------------------------------------------
+
+    def day(self, day: date) -> str:
+        """A full date with its month in words."""
+        return day_text(day, self.lang)
+
+    def when(self, given: PartialDate) -> str:
+        """As much of a date as is known, never more."""
+        told = str(given)
+        if "/" not in told:
+            return self._point(told)
+        first, last = told.split("/")
+        if first == "..":
+            return self.say("at_latest", day=self._point(last))
+        if last == "..":
+            return self.say("or_later", day=self._point(first))
+        return self.say("between", first=self._point(first), last=self._point(last))
+
+    def _point(self, told: str) -> str:
+        if len(told) == 4:
+            return told
+        if len(told) == 7:
+            return month_text(date.fromisoformat(f"{told}-01"), self.lang)
+        return self.day(date.fromisoformat(told))
+
+    def period(self, first: PartialDate | None, last: PartialDate | None) -> str:
+        """From when to when; empty where neither is known."""
+        key = ("period", first, last)
+        if key not in self.memory:
+            self.memory[key] = self._period(first, last)
+        return self.memory[key]
+
+    def _period(self, first: PartialDate | None, last: PartialDate | None) -> str:
+        if first and last:
+            return self.say("from_to", first=self.when(first), last=self.when(last))
+        if first:
+            return self.say("from", first=self.when(first))
+        return self.say("to", last=self.when(last)) if last else ""
+
+    # --- records ----------------------------------------------------------------------------------------------
+
+    @_once
+    def record(self, record: Record) -> str:
+        """A record as evidence: what it is, with dates and source as far as known."""
+        if isinstance(record, Engagement):
+            return self._with(f"{self.view.name(record.actor)}: {self.work(record)}", [])
+        if isinstance(record, Tie):
+            names = self.say("two", a=self.view.name(record.a), b=self.view.name(record.b))
+            return f"{names}: {self.tie(record)}"
+        if isinstance(record, Meeting):
+            return self.meeting(record)
+        if isinstance(record, Need):
+            task = getattr(self.view.catalogue.functions[record.function], self.lang)
+            people = self.all(list(self.view.names(record.for_)))
+            return self._with(self.say("need", people=people, task=task), [self.period(record.from_, record.to)])
+        if isinstance(record, Consent):
+            return self._with(
+                self.say("consent.record"),
+                [self._units(record.from_units, record.to_units), self.period(record.valid_from, record.valid_to)],
+            )
+        raise TypeError(f"The map has no words for a record of the type {type(record).__name__}.")
+
+    def _units(self, giving: tuple[str, ...], taking: tuple[str, ...]) -> str:
+        if not giving or not taking:
+            return ""
+        return self.say("consent.units", giving=self.all(self._names(giving)), taking=self.all(self._names(taking)))
+
+    def _names(self, ids: tuple[str, ...]) -> list[str]:
+        return [self.view.name(id) for id in ids]
+
+    def consent_needed(self, from_unit: str, to_unit: str, about: tuple[str, ...], have: str) -> str:
+        """A consent that somebody would need, and whether it is there."""
+        key = ("consent", from_unit, to_unit, about, have)
+        if key not in self.memory:
+            self.memory[key] = self._consent(from_unit, to_unit, about, have)
+        return self.memory[key]
+
+    def _consent(self, from_unit: str, to_unit: str, about: tuple[str, ...], have: str) -> str:
+        return self.say(
+            f"consent.{have}",
+            giving=self.view.name(from_unit),
+            taking=self.view.name(to_unit),
+            about=self.all(list(self.view.names(about))) or text(Message("the_family", {}), self.lang),
+        )
+
+    @_once
+    def work(self, engagement: Engagement) -> str:
+        """An engagement: service, place, how often, when."""
+        name = self.service(engagement)
+        parts = [self._where(engagement), self._often(engagement), self.period(engagement.from_, engagement.to)]
+        if engagement.status in ("paused", "granted"):
+            parts.append(self.word("status", engagement.status))
+        return self._with(name or self.say("some_work"), parts)
+
+    def service(self, engagement: Engagement) -> str:
+        """Its service as the catalogue or the file calls it; empty where none is recorded."""
+        service = self.view.catalogue.by_code.get(engagement.service or "")
+        return getattr(service, f"name_{self.lang}") if service else engagement.service_text or ""
+
+    def _where(self, engagement: Engagement) -> str:
+        homes = {home.id for home in self.view.facts.family.homes}
+        place = "home" if engagement.at in homes else engagement.at
+        return "" if place == "unknown" else self.word("at", place)
+
+    def _often(self, engagement: Engagement) -> str:
+        often = engagement.per_week
+        if often is None:
+            return ""
+        if often.lo != often.hi:
+            return self.say(
+                "often.between", low=number(float(often.lo), self.lang), high=number(float(often.hi), self.lang)
+            )
+        weeks = round(1 / often.lo) if 0 < often.lo < 1 else 0
+        if weeks > 1 and abs(often.lo * weeks - 1) < 0.06:
+            return self.say("often.every", weeks=weeks)
+        if often.lo == 1:
+            return self.say("often.weekly")
+        return self.say("often.times", times=number(float(often.lo), self.lang))
+
+    @_once
+    def tie(self, tie: Tie) -> str:
+        """A tie without its ends: kind, status, channel, when, source."""
+        kind = self.word("awareness", str(tie.level or 0)) if tie.kind == "awareness" else self.word("kind", tie.kind)
+        if tie.kind == "trust" and tie.valence == "conflict":
+            kind = self.say("no_trust")
+        status = "" if tie.status == "documented" else self.word("tie_status", tie.status)
+        if tie.kind == "exchange" and status:
+            kind, status = self.word("exchange", tie.status), ""
+        channel = self.word("channel", tie.channel) if tie.channel and tie.channel != "direct" else ""
+        days = self.when(tie.date) if tie.date else self.period(tie.from_, tie.to)
+        source = self.say("source", source=tie.source) if tie.source else ""
+        return self._with(kind, [status, channel, days, source])
+
+    @_once
+    def meeting(self, meeting: Meeting) -> str:
+        """A meeting: its kind, status and days. Who takes part stands with each of them."""
+        status = "" if meeting.status == "held" else self.word("meeting_status", meeting.status)
+        repeats = self.word("repeats", meeting.repeats) if meeting.repeats else ""
+        days = self.when(meeting.date) if meeting.date else ""
+        if meeting.repeats:
+            days = self.period(meeting.date, meeting.until)
+        return self._with(self.word("meeting", meeting.kind), [status, repeats, days])
+
+    @_once
+    def private_tie(self, tie: PrivateTie) -> str:
+        """What is known of a private tie beside its kind; empty where nothing is."""
+        parts = [
+            self.say("closeness", closeness=tie.closeness) if tie.closeness else "",
+            self.word("certainty", tie.certainty) if tie.certainty == "suspected" else "",
+            self.period(tie.from_, tie.to),
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _with(self, head: str, parts: list[str]) -> str:
+        """A head and what is known of it."""
+        return ", ".join([head, *(part for part in parts if part)])

@@ -1,0 +1,1 @@
+"""The main questions in Cypher, for Neo4j Browser."""

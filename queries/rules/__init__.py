@@ -1,0 +1,1 @@
+"""The rules: one module a type of finding, listed in `registry`. No rule imports another."""

@@ -1,0 +1,76 @@
+"""Who in the circle could hold the rope. One finding a candidate, never one winner."""
+
+from queries.day import candidates as known
+from queries.day.columns import columns
+from queries.day.evidence import presence
+from queries.day.holding import if_holds
+from queries.day.view import View
+from queries.finding import Candidate, Finding, found
+from words import Message
+
+TYPE = "coordinator_candidate"
+
+
+def find(view: View) -> list[Finding]:
+    """One finding a candidate who passes the hard filters, never one winner; "a team" and "nobody" are valid choices.
+
+    In P already; not the holder of both scopes already; a professional or volunteer (an organisation or group only as
+    "somebody at X", class `organisation`); not known to meet the family less than monthly; no court, police, payment
+    agency or placement host by all it does here; active for ≥ 3 more calendar months as far as known; no documented trust
+    tie of valence `conflict` in force; not barred. Order: the wish, then reach (lo), then contact.
+    """
+    total = sum(view.contacts[actor].lo for actor in view.circle)
+    return [_finding(view, actor, place, total) for place, actor in enumerate(known.candidates(view), 1)]
+
+
+def _finding(view: View, actor: str, place: int, total: float) -> Finding:
+    holds = if_holds(view, actor)
+    organisation = view.facts.actors[actor].kind in ("organisation", "group")
+    return found(
+        view,
+        TYPE,
+        [actor],
+        variant="organisation" if organisation else "person",
+        values={"name": view.name(actor)},
+        rests_on=presence(view, [actor]),
+        class_="organisation" if organisation else None,
+        consent=holds.consents,
+        candidate=Candidate(
+            place,
+            columns(view, actor, total),
+            _speaks_for(view, actor),
+            _speaks_against(view, actor, organisation),
+            holds.document(),
+        ),
+    )
+
+
+def _speaks_for(view: View, actor: str) -> tuple[Message, ...]:
+    tied, others = len(view.neighbours[actor]), len(view.circle) - 1
+    contact = view.contacts[actor]
+    return tuple(
+        Message(f"candidate.for.{key}", values)
+        for key, values, holds in (
+            ("wanted", {}, known.wish(view, actor) == "wanted"),
+            ("reach", {"tied": tied, "others": others}, tied > 0),
+            ("contact", {"times": float(contact.lo)}, contact.lo > 0),
+        )
+        if holds
+    )
+
+
+def _speaks_against(view: View, actor: str, organisation: bool) -> tuple[Message, ...]:
+    absent = len(view.apart[actor])
+    unknown = len(view.circle) - 1 - len(view.neighbours[actor]) - absent
+    contact = view.contacts[actor]
+    return tuple(
+        Message(f"candidate.against.{key}", values)
+        for key, values, holds in (
+            ("ask", {}, known.wish(view, actor) == "ask"),
+            ("who", {}, organisation),
+            ("absent", {"count": absent}, absent > 0),
+            ("unknown", {"count": unknown}, unknown > 0),
+            ("contact", {}, contact.hi is None and contact.lo == 0),
+        )
+        if holds
+    )

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { carrying, linesIn, placeOn, values } from "../../maps/page/static/lib/address.js";
+
+const wanted = { text: "Marianne", focus: "an_sofie", sphere: "public", sector: "social", unit: "", task: "" };
+/** @type {[string, boolean][]} */
+const lines = [
+    ["engagement", true],
+    ["private", false],
+];
+
+test("the address says the filters, the lines and the other day", () => {
+    assert.deepEqual(values(wanted, lines, "2024-01-01"), {
+        compare: "2024-01-01",
+        sphere: "public",
+        area: "social",
+        place: "",
+        task: "",
+        lines: "engagement -private",
+    });
+});
+
+test("it names nobody: not what was typed, not whose surroundings are shown", () => {
+    const url = carrying(new URL("http://x/familie/a"), values(wanted, lines, ""));
+    assert.doesNotMatch(url.href, /Marianne|an_sofie/);
+});
+
+test("it keeps its day and nothing else that it said, and is not written over", () => {
+    const from = new URL("http://x/familie/a?as_of=2024-03-01&around=an_sofie&compare=x&lines=a");
+    const to = carrying(from, values(wanted, [], ""));
+    assert.equal(to.href, "http://x/familie/a?as_of=2024-03-01&sphere=public&area=social");
+    assert.match(from.href, /around/);
+});
+
+test("what is empty stands not in it", () => {
+    const nothing = { text: "", focus: "", sphere: "", sector: "", unit: "", task: "" };
+    assert.equal(carrying(new URL("http://x/a?sphere=public"), values(nothing, [], "")).href, "http://x/a");
+});
+
+test("the lines that it said are the lines that it says", () => {
+    assert.deepEqual(linesIn(values(wanted, lines, "").lines), lines);
+    assert.deepEqual(linesIn(null), []);
+    assert.deepEqual(linesIn("-nothing  also"), [
+        ["nothing", false],
+        ["also", true],
+    ]);
+});
+
+test("a day that is no moment shows the one before it; what is no day shows none", () => {
+    const days = ["2024-01-01", "2024-02-01", "2024-03-01"];
+    assert.equal(placeOn(days, "2024-02-01"), 1);
+    assert.equal(placeOn(days, "2024-02-28"), 1);
+    assert.equal(placeOn(days, "9999-12-31"), 2);
+    assert.equal(placeOn(days, "0001-01-01"), 0);
+    for (const wrong of ["x", "", "2024-13-01x", "2024-1-1", null]) assert.equal(placeOn(days, wrong), null);
+});

@@ -1,0 +1,42 @@
+"""How much of what can be repeated without end a run does: a part, another each day, or the whole.
+
+A part is always a part of the whole: a run of one day finds nothing that `sh scripts/test --whole` would not find, and over
+the days the parts are the whole. What is chosen follows from one number, by default the day's; the header of the run says
+it, and TEST_PART=<number> asks for the same part again.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+import pytest
+
+from tests.small_disk import small_disk_told
+
+T = TypeVar("T")
+PART, WHOLE = "TEST_PART", "TEST_WHOLE"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The workers get the environment of the run, so all take the same part, at midnight too."""
+    os.environ.setdefault(PART, str(date.today().toordinal()))
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """What this run repeats, and what it makes do with."""
+    repeats = "repeats: the whole" if is_whole() else f"repeats: {PART}={os.environ[PART]} (--whole for all)"
+    return [repeats, small_disk_told()]
+
+
+def is_whole() -> bool:
+    """Whether the run is asked for all."""
+    return bool(os.environ.get(WHOLE))
+
+
+def some(everything: Sequence[T], count: int) -> list[T]:
+    """All, or `count` of them: those of this run, evenly spread, in order."""
+    parts = len(everything) // count
+    if is_whole() or parts < 2:
+        return list(everything)
+    return list(everything[int(os.environ[PART]) % parts :: parts])

@@ -1,0 +1,44 @@
+"""The value of a measure as a person reads it: names in place of ids, words in place of brackets."""
+
+from typing import TYPE_CHECKING, Any
+
+from words import Message, Series, number
+
+if TYPE_CHECKING:
+    from graph.reading.cut import Seen
+
+
+def measure_text(facts: "Seen", name: str, value: Any, lang: str) -> str:
+    """The value; an interval as `low – high`, what is not known as `?`."""
+    if name == "weekly_appointments":
+        return "; ".join(f"{_name(facts, id)} {_number(held, lang)}" for id, held in value.items())
+    if name == "coordination":
+        return _coordination(facts, value, lang)
+    return _number(value, lang)
+
+
+def _number(value: Any, lang: str) -> str:
+    if value is None:
+        return "?"
+    if not isinstance(value, list):
+        return number(value, lang)
+    low, high = (_number(end, lang) for end in value)
+    return low if low == high else f"{low} – {high}"
+
+
+def _coordination(facts: "Seen", value: dict[str, Any], lang: str) -> str:
+    """Who cannot hold the rope and why, and who shares it today; the other choices are the same everywhere."""
+    out = [
+        Message("measure.excluded", {"name": _name(facts, one["id"]), "why": one["why"]}) for one in value["excluded"]
+    ]
+    split = [Message("measure.split", {"a": _name(facts, a), "b": _name(facts, b)}) for a, b in value["split"]]
+    choices = Message(
+        "measure.choices", {"choices": Series(tuple(Message(f"measure.choice.{one}") for one in value["choices"]))}
+    )
+    return Series((*out, *split, choices), between="\n").text(lang)
+
+
+def _name(facts: "Seen", id: str) -> str:
+    """What somebody is called; the id where there is no name."""
+    people = (*facts.actors.values(), *facts.family.members)
+    return next((one.name for one in people if one.id == id and one.name), id)

@@ -1,0 +1,43 @@
+"""The Flask app, put together."""
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+from web import assets, errors, gate, languages
+from web.addresses import IdConverter
+from web.families.views import families
+from web.family.files import files
+from web.family.places import places
+from web.family.views import family
+from web.general import general
+
+if TYPE_CHECKING:
+    from web.application import Source
+
+__all__ = ["create_app"]
+
+
+def create_app(application: "Source", *, token: str | None = None) -> Flask:
+    """The app on this application. Who opens it must bring `token` (a new random one if none is given)."""
+    app = Flask("web")
+    app.config.update(
+        ACCESS_TOKEN=token or secrets.token_urlsafe(32),
+        TEMPLATES_AUTO_RELOAD=False,
+        MAX_CONTENT_LENGTH=64 * 1024,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["id"] = IdConverter
+    app.extensions["tovholder"] = application
+    for part in (languages, gate, errors, assets):
+        part.install(app)
+    for topic in (general, families, family, files, places):
+        app.register_blueprint(topic)
+    app.context_processor(_for_every_page)
+    return app
+
+
+def _for_every_page() -> dict[str, Any]:
+    return {"explore_is_on": assets.exploring_is_on(), "language": languages.language()}

@@ -1,0 +1,14 @@
+"""The session of a request."""
+
+from flask import g
+
+from casework.session import Session
+from web.application import source
+from web.languages import language
+
+
+def session() -> Session:
+    """Who asks for this page: made when it is first asked for, gone with the request."""
+    if "session" not in g:
+        g.session = source().session(language())
+    return g.session

@@ -1,0 +1,10 @@
+"""Every word that Tovholder says, in Danish and English: messages as data, put together by key and values.
+
+The bottom of the house: it imports no other room. Texts lie in `words/<language>/<topic>.toml`, read by key; who says
+something holds a `Message`, and whoever shows it knows the language.
+"""
+
+from words.messages import LANGUAGES, Message, Series, Spoken, below, counted, joined, text, words
+from words.numbers import Whole, number
+
+__all__ = ["LANGUAGES", "Message", "Series", "Spoken", "Whole", "below", "counted", "joined", "number", "text", "words"]
