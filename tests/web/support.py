@@ -76,9 +76,9 @@ class Site:
             self.faults.append(f"left the host: {urlsplit(url).netloc}")
 
     def _failed(self, url: str, why: str | None) -> None:
-        # A page that is left before its icon has come gives the icon up.
-        if not (url.endswith("/icon.svg") and why == "net::ERR_ABORTED"):
-            self.faults.append(f"failed: {url}")
+        # A page that is left before its icon and its fonts have come gives them up: a browser waits for neither.
+        if not (url.endswith((".svg", ".woff2")) and why == "net::ERR_ABORTED"):
+            self.faults.append(f"failed: {url} {why}")
 
     def _response(self, url: str, status: int) -> None:
         if status >= 400 and status not in self.allowed:
