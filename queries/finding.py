@@ -98,8 +98,8 @@ class Finding:
         )
 
     def title(self, lang: str) -> str:
-        """What the finding is called, in a few words."""
-        return text(Message(".".join(filter(None, (self.type, self.class_, "title"))), {}), lang)
+        """What its type is called, on every page, in every file and command: a topic or a question, true for each class."""
+        return text(Message(f"{self.type}.title", {}), lang)
 
     def document(self, lang: str = "da") -> dict[str, Any]:
         """The finding, ready for JSON, in the language. Every key stands in it, null or empty where it does not apply."""

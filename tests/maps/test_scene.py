@@ -15,7 +15,6 @@ from maps import FamilyMap, family_map
 from maps.scene.folds import MOST_CHIPS, Foldable, folds
 from maps.scene.lines import MOST_LINES
 from maps.scene.palette import LINES
-from queries.rules.registry import TYPES
 from tests.crowd import crowd
 from tests.maps.circles import circle
 from tests.queries.build import DAY, case, facts
@@ -326,10 +325,6 @@ class TestHomes:
 
 
 class TestWords:
-    def test_every_type_has_a_title(self) -> None:
-        for lang in LANGUAGES:
-            assert [type for type in TYPES if f"map.type.{type}" not in words(lang)] == []
-
     @pytest.mark.parametrize("name", ["anna", "syn_threat", "syn_homes", "nesrin"])
     @pytest.mark.parametrize("lang", LANGUAGES)
     def test_no_place_is_left_unfilled_and_no_code_is_told(self, name: str, lang: str) -> None:

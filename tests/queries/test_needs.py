@@ -65,7 +65,7 @@ def test_a_default_covers_as_a_possibility() -> None:
     assert [item.entry["id"] for item in finding.evidence] == ["y", "n"]
     assert [item.entry["id"] for item in finding.counter_evidence] == ["x"]
     assert "Det gælder Barn." in finding.document("da")["statement"]
-    assert finding.title("da") == "Måske et behov uden hjælp"
+    assert finding.title("da") == "Får de hjælp til det?"
 
 
 def test_a_gap_names_those_without_help_and_rests_on_the_need() -> None:

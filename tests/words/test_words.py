@@ -112,6 +112,38 @@ def test_what_the_code_says_has_a_text() -> None:
     assert [key for key in said if key not in words("da")] == []
 
 
+ASSERTED = re.compile(
+    r"\b(ingen|intet|ikke|no|not|nobody|none|un(?:known|aware))\b|\bmangl|\bmissing|\bwithout|\buden\b", re.I
+)
+"""What a heading denies."""
+NOT_SURE = re.compile(r"possible|unknown|ask")
+
+
+def of_what_is_not_sure() -> set[str]:
+    """The types with a class or a variant that says that something is possible, unknown or asked."""
+    return {type for type in TYPES for key in words("da") if NOT_SURE.match(key.removeprefix(f"{type}."))}
+
+
+def test_no_heading_denies_what_nobody_knows() -> None:
+    unsure = of_what_is_not_sure()
+    assert {"unaware_in_home", "missing_link", "no_private_support", "no_coordinator", "coverage_gap"} <= unsure
+    for lang in LANGUAGES:
+        titles = {type: words(lang)[f"{type}.title"] for type in TYPES}
+        assert {type for type in unsure if ASSERTED.search(titles[type])} == set()
+
+
+@pytest.mark.parametrize(
+    "title", ["Ingen privat støtte", "Manglende kontakt", "Et behov uden hjælp", "Missing contact"]
+)
+def test_a_heading_that_denies_is_seen(title: str) -> None:
+    assert ASSERTED.search(title)
+
+
+def test_a_type_has_one_name() -> None:
+    titles = [key for key in words("da") if key.endswith(".title") and key.split(".")[0] in TYPES]
+    assert sorted(titles) == sorted(f"{type}.title" for type in TYPES)
+
+
 def test_every_type_has_its_words() -> None:
     for type in TYPES:
         for part in ("statement", "rule", "question"):
