@@ -80,12 +80,12 @@ class Finding:
     def id(self) -> str:
         """What people's decisions about the finding refer to. The same on every day."""
         subjects = () if self.of_everybody else self.subjects
-        return _hash([self.family, self.type, self.class_, self.level, subjects, self.between, self.about], length=16)
+        return digest([self.family, self.type, self.class_, self.level, subjects, self.between, self.about], length=16)
 
     @cached_property
     def facts(self) -> str:
         """A hash of what the finding rests on: the records without their free text, not the day. It changes when they do."""
-        return _hash(
+        return digest(
             [
                 self.confidence,
                 self.own_choice,
@@ -130,7 +130,8 @@ class Finding:
         }
 
 
-def _hash(content: Any, length: int) -> str:
+def digest(content: Any, length: int) -> str:
+    """A hash of plain values, the same in every run."""
     told = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()[:length]
 

@@ -1,5 +1,6 @@
 """All rules in one list, in the order in which their findings are shown. A new type is a module and a line here."""
 
+from collections.abc import Iterable
 from datetime import date
 from types import ModuleType
 
@@ -70,6 +71,11 @@ def findings_of(view: View) -> list[Finding]:
     """The same of a view that is there already."""
     silenced = SILENCED_WITHOUT_CONTACT if view.without_contact else frozenset[str]()
     found = [finding for rule in RULES if rule.TYPE not in silenced for finding in rule.find(view)]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order in which they are shown."""
     return sorted(found, key=_place)
 
 
