@@ -78,7 +78,8 @@ class Group:
     @cached_property
     def act(self) -> Act:
         """The most urgent that one of its findings asks for."""
-        return min((act_of(finding) for finding in self.findings), key=ACTS.index)
+        asked = {act_of(finding) for finding in self.findings}
+        return next(act for act in ACTS if act in asked)
 
     @cached_property
     def bases(self) -> tuple[Basis, ...]:
