@@ -21,7 +21,7 @@ from bench.timing import Timed, in_turn, report
 from graph.reading.cut import Seen, facts_of
 from graph.storage.statements import statement
 from maps import FamilyMap, family_map
-from maps.drawing.render import layout_input, render
+from maps.drawing.render import layout_input, render, render_sheet
 from maps.formats import FORMATS
 from maps.layout import lay_out
 from maps.layout.arrange import arrange
@@ -84,8 +84,8 @@ def parts(map: FamilyMap, size: int) -> None:
         "layout: routing": lambda: route_all(scene, packed, chips, packed.shape.middle),
         "layout as a whole": lambda: lay_out(given),
         "layout on a page that was kept": lambda: lay_out(given, layout.kept),
-        "drawing for a page": lambda: render(film, layout, moving=True),
-        "drawing for paper": lambda: render(film, layout, moving=False),
+        "drawing for a page": lambda: render(film, layout),
+        "drawing for paper": lambda: render_sheet(film, layout),
     }
     title = f"A map of {size} actors: {len(given.chips)} chips, {len(given.links)} ways for lines"
     report(title, in_turn(works, runs=RUNS))

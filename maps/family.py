@@ -7,16 +7,16 @@ from functools import cached_property
 from typing import Any
 
 from graph.reading.cut import Seen
-from maps.drawing.render import layout_input, render
-from maps.drawing.svg import element
+from maps.drawing.frame import cut_note, origin
+from maps.drawing.render import layout_input, render, render_sheet
 from maps.drawing.timeline import timeline
 from maps.layout import Kept, Layout, lay_out, moved
 from maps.page.cards import cards
 from maps.page.data import page_data
+from maps.page.reading import legend, notes
 from maps.page.table import table
-from maps.page.timed import items
 from maps.scene.course import Row, course_of
-from maps.scene.film import Film, told
+from maps.scene.film import Film
 from maps.scene.moments import Moments, moments_of
 from maps.scene.redaction import Names, Released, redacted, release
 from maps.scene.scene import scenes
@@ -76,13 +76,13 @@ class FamilyMap:
 
     @cached_property
     def svg(self) -> str:
-        """The drawing for a page: with all days, of which one is shown, and the lines that show on selection."""
-        return render(self.film, self.layout, moving=True)
+        """The drawing for a page: the map alone, with all days, of which one is shown, and the lines that show on selection."""
+        return render(self.film, self.layout)
 
     @cached_property
     def print_svg(self) -> str:
-        """The drawing as it is printed: the day alone, without what only a selection would show."""
-        return render(self.film, self.layout, moving=False)
+        """The drawing as it is printed: the day alone, without what only a selection would show, with header and legend."""
+        return render_sheet(self.film, self.layout)
 
     @property
     def nobody(self) -> str:
@@ -115,11 +115,25 @@ class FamilyMap:
         teller = Teller(self.view, self.scene.lang)
         return [teller.day(day) for day in self.film.moments.days]
 
+    @property
+    def origin(self) -> str:
+        """Day, case and source in words."""
+        return origin(self.scene)
+
+    @cached_property
+    def legend_html(self) -> str:
+        """The signs of the map, drawn small, and what they mean, as an HTML list for a page."""
+        return legend(self.film)
+
     @cached_property
     def notes(self) -> str:
         """How to read the map and what was not mapped, as an HTML list for a page."""
-        told_notes = told((place, note) for place in self.film.order for note in self.film.scenes[place].said)
-        return element("ul", *items(self.film, told_notes, self.film.whole, str))
+        return notes(self.film)
+
+    @property
+    def cut_note(self) -> str:
+        """What the drawing shows cut, with its whole text; nothing where nothing is."""
+        return cut_note(self.scene, self.layout, self.scene.header[0])
 
     @cached_property
     def data(self) -> dict[str, Any]:

@@ -6,12 +6,12 @@ strict content security policy, and in a converter that knows no CSS.
 
 from dataclasses import dataclass, replace
 
-from maps.drawing.frame import LEAST, footer, header, header_lines, note_lines, origin
+from maps.drawing.frame import LEAST, footer, header
 from maps.drawing.ground import background, text_line
 from maps.drawing.signs import ends, line, mark
-from maps.drawing.svg import FONTS, Value, clean, element, group
+from maps.drawing.svg import FONTS, Value, attributes, clean, element, group
 from maps.layout import Chip, Layout, Link, MapInput, PlacedChip, PlacedEdge, Sector
-from maps.scene.film import Film, FilmChip, FilmEdge, Told, told, whole
+from maps.scene.film import Film, FilmChip, FilmEdge, whole
 from maps.scene.moments import Span
 from maps.scene.moments import told as span
 from maps.scene.palette import (
@@ -71,18 +71,47 @@ def _weight(item: FilmEdge, only_now: Span) -> float:
     return 1.0 if LINES[item.edge.state].default else 0.25
 
 
-def render(film: Film, layout: Layout, *, moving: bool) -> str:
-    """The drawing as SVG text: `moving` with all moments and what shows on selection, for a page; else the day asked about.
+def render(film: Film, layout: Layout) -> str:
+    """The drawing for a page, as SVG text: the map alone, with all moments and what shows on selection.
 
     What is not there now is not displayed. `data-on` has the moments of what comes and goes (`maps.scene.moments.told`).
     """
+    return _sheet(film, layout.width, layout.height, [_scene(film, layout, moving=True)], aria_label=film.now.header[0])
+
+
+def render_sheet(film: Film, layout: Layout) -> str:
+    """The drawing as it is printed and filed: the day alone, with header, legend and notes."""
     width = max(layout.width, LEAST)
-    above = header(film, width, moving=moving)
-    below = footer(film, layout, width, above.height + layout.height, moving=moving)
-    height = above.height + layout.height + below.height
-    shift = (width - layout.width) / 2
+    above = header(film.now, width)
+    below = footer(film, layout, width, above.height + layout.height)
+    place = f"translate({(width - layout.width) / 2:g} {above.height:g})"
+    parts = [
+        group(above.parts, class_="header"),
+        _scene(film, layout, moving=False, transform=place),
+        group(below.parts, class_="legend"),
+    ]
+    return _sheet(film, width, above.height + layout.height + below.height, parts, aria_labelledby="map-title")
+
+
+def _sheet(film: Film, width: float, height: float, parts: list[str], **named: Value) -> str:
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" data-map="family" viewBox="0 0 {width:g} {height:g}" '
+            f'width="{width:g}" height="{height:g}" role="group"{attributes(named)} '
+            f'aria-describedby="map-hint" font-family="{FONTS}" lang="{clean(film.now.lang)}">',
+            element("desc", clean(words(film.now.lang)["map.hint"]), id="map-hint"),
+            element("rect", x=0, y=0, width=width, height=height, fill=WHITE, class_="sheet"),
+            *parts,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _scene(film: Film, layout: Layout, *, moving: bool, **given: Value) -> str:
+    """The map: its ground, the lines, the chips, and what sits on the lines."""
     drawn = _Drawn(film, layout, moving)
-    drawing = group(
+    return group(
         [
             group(background(film, layout, moving=moving), aria_hidden="true", class_="ground"),
             group(drawn.lines(), aria_hidden="true", class_="lines"),
@@ -90,35 +119,8 @@ def render(film: Film, layout: Layout, *, moving: bool) -> str:
             group(drawn.ends(), aria_hidden="true", class_="ends"),
         ],
         class_="scene",
-        transform=f"translate({shift:g} {above.height:g})",
+        **given,
     )
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" data-map="family" viewBox="0 0 {width:g} {height:g}" '
-            f'width="{width:g}" height="{height:g}" role="group" aria-labelledby="map-title" '
-            f'aria-describedby="map-hint" font-family="{FONTS}" lang="{clean(film.now.lang)}">',
-            element("desc", clean(words(film.now.lang)["map.hint"]), id="map-hint"),
-            element("rect", x=0, y=0, width=width, height=height, fill=WHITE, class_="sheet"),
-            group(above.parts, class_="header"),
-            drawing,
-            group(below.parts, class_="legend"),
-            "</svg>",
-            "",
-        ]
-    )
-
-
-def sheet_lines(film: Film, layout: Layout) -> dict[str, Told[tuple[str, ...]]]:
-    """Header and notes of all moments in lines, as the drawing breaks them."""
-    width = max(layout.width, LEAST)
-    one_line = header(film, width, moving=True).height < 40
-    return {
-        "header": told(
-            (at, (origin(scene),) if one_line else tuple(header_lines(scene, width)))
-            for at, scene in enumerate(film.scenes)
-        ),
-        "notes": told((at, tuple(note_lines(scene, layout, width))) for at, scene in enumerate(film.scenes)),
-    }
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,11 @@ def _star(x: float, y: float) -> str:
     return "M" + "L".join(points) + "Z"
 
 
+def sample_width(kind: str) -> float:
+    """How wide a sign stands in the legend."""
+    return 18.0 if kind == "mark" else 44.0
+
+
 def sample(kind: str, key: str, x: float, y: float, width: float) -> str:
     """A sign as it stands in the legend, in a place of this width round the height y."""
     if kind == "mark":

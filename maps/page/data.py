@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from maps.drawing.render import sheet_lines
+from maps.drawing.frame import origin
 from maps.layout import Layout
-from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding
+from maps.page.reading import cut_notes
+from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding, told
 from maps.scene.moments import Span
 from maps.scene.moments import told as span
 from words import below
@@ -28,13 +29,16 @@ def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]
         "edges": {item.edge.id: _told(item.texts) for item in film.edges},
         "findings": [_finding(item) for item in film.findings],
         "sectors": [{"id": id, "name": name} for id, name in film.sectors],
-        "sheet": {name: _told(lines) for name, lines in sheet_lines(film, layout).items()},
+        "sheet": {
+            "header": _told(told((at, origin(scene)) for at, scene in enumerate(film.scenes))),
+            "cut": _told(cut_notes(film, layout)),
+        },
         "words": below(film.now.lang, "map.script."),
     }
 
 
-def _told(told: Iterable[tuple[Span, Any]]) -> list[list[Any]]:
-    return [[span(on), list(value) if isinstance(value, tuple) else value] for on, value in told]
+def _told(values: Iterable[tuple[Span, Any]]) -> list[list[Any]]:
+    return [[span(on), list(value) if isinstance(value, tuple) else value] for on, value in values]
 
 
 def _somebody(item: FilmEntry, fold_of: dict[str, str], labels: Iterable[tuple[Span, str]]) -> dict[str, Any]:

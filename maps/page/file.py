@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from maps.drawing.frame import origin
 from maps.drawing.svg import prose
 from maps.family import FamilyMap
 from maps.page.assets import TEMPLATES, file_script, file_style
@@ -32,7 +31,6 @@ def one_file(map: FamilyMap) -> str:
             scene=scene,
             said=below(scene.lang, "map.sheet."),
             course=words(scene.lang)["map.course.title"],
-            origin=origin(scene),
             data=json_block(map.data),
             policy=policy(script, style),
             script=script,

@@ -129,11 +129,41 @@ def test_every_chip_can_be_reached_and_says_what_it_is() -> None:
 
 def test_it_is_styled_without_style_attributes_or_transforms_of_its_parts() -> None:
     for seed in range(3):
-        drawing = read(family_map(circle(15, seed), DAY).svg)
-        assert not [element for element in drawing.iter() if element.get("style") or element.tag.endswith("style")]
-        assert len([element for element in drawing.iter() if element.get("transform")]) == 1
-        ids = [element.get("id") for element in drawing.iter() if element.get("id")]
-        assert len(ids) == len(set(ids))
+        map = family_map(circle(15, seed), DAY)
+        for svg, moved in ((map.svg, 0), (map.print_svg, 1)):  # on a sheet the whole map stands below the header
+            drawing = read(svg)
+            assert not [element for element in drawing.iter() if element.get("style") or element.tag.endswith("style")]
+            assert len([element for element in drawing.iter() if element.get("transform")]) == moved
+            ids = [element.get("id") for element in drawing.iter() if element.get("id")]
+            assert len(ids) == len(set(ids))
+
+
+def test_on_a_page_the_drawing_is_the_map_alone() -> None:
+    """Header, legend and notes are beside it, in HTML; on a sheet they are part of the drawing."""
+    [anna] = drawn(DEMO / "anna.yaml")
+    page, sheet = read(anna.svg), read(anna.print_svg)
+    assert page.get("viewBox") == f"0 0 {anna.layout.width:g} {anna.layout.height:g}"
+    assert page.get("aria-label") == anna.scene.header[0]
+    said, printed = (" ".join("".join(drawing.itertext()).split()) for drawing in (page, sheet))
+    beside = " ".join(["".join(read(part).itertext()) for part in (anna.legend_html, anna.notes)])
+    for told in (*(item.text for item in anna.scene.legend), anna.scene.said[0].split(". ")[0]):
+        assert told not in said
+        assert told in printed
+        assert told in beside
+    assert anna.scene.mark in printed
+    assert anna.scene.mark not in said
+
+
+def test_the_legend_of_a_page_has_each_sign_drawn() -> None:
+    [anna] = drawn(DEMO / "anna.yaml")
+    items = list(read(anna.legend_html))
+    assert [item.get("data-key") for item in items] == [f"{one.kind}-{one.key}" for _, one in anna.film.legend]
+    now = {f"{item.kind}-{item.key}" for item in anna.scene.legend}
+    assert {item.get("data-key") for item in items if item.get("hidden") is None} == now
+    for item in items:
+        sign = item[0]
+        assert sign.get("aria-hidden") == "true"
+        assert [part for part in sign.iter() if part.get("stroke") or part.get("fill")]
 
 
 def test_two_hash_seeds_give_the_same_bytes() -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Store } from "../../maps/page/static/lib/store.js";
 import { contains, sayer, sorted } from "../../maps/page/static/lib/words.js";
-import { closedUp, DIRECTIONS, nearest } from "../../maps/page/static/map/geometry.js";
+import { DIRECTIONS, nearest } from "../../maps/page/static/map/geometry.js";
 
 test("each update tells all who follow, in their order, what is and what was", () => {
     const store = new Store({ a: 1, b: 1 });
@@ -54,23 +54,4 @@ test("an arrow leads to the nearest ahead, and what is aside counts twice", () =
     assert.equal(nearest(from, all, DIRECTIONS.ArrowLeft), left);
     assert.equal(nearest(from, all, DIRECTIONS.ArrowDown), aside);
     assert.equal(nearest(from, all, DIRECTIONS.ArrowUp), undefined);
-});
-
-test("the rows of the legend close up and break at the edge", () => {
-    const items = ["a", "b", "c", "d"].map((key, at) => ({
-        key,
-        x: at < 2 ? 10 + 60 * at : 10,
-        y: at < 2 ? 5 : 25,
-        width: 34,
-    }));
-    const moves = closedUp(items, new Set(["b", "c", "d"]), 120);
-    assert.deepEqual(
-        moves.map(({ item, right, down }) => [item.key, item.x + right, item.y + down]),
-        [
-            ["b", 10, 5],
-            ["c", 70, 5],
-            ["d", 10, 25],
-        ],
-    );
-    assert.deepEqual(closedUp(items, new Set(), 120), []);
 });

@@ -43,7 +43,7 @@ def cards(page: Page) -> set[str]:
 
 
 def legend(page: Page) -> set[str]:
-    return set(page.eval_on_selector_all(".legend-item:not([display])", "all => all.map(one => one.dataset.key)"))
+    return set(page.eval_on_selector_all(".legend-item:not([hidden])", "all => all.map(one => one.dataset.key)"))
 
 
 def go(page: Page, place: int) -> None:

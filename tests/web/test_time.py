@@ -46,7 +46,7 @@ def test_each_moment_shows_what_its_own_map_shows(file: Page, anna: FamilyMap) -
         assert lines(file) == {edge.id for edge in scene.edges if edge.shown}
         assert cards(file) == {finding.id for finding in scene.findings}
         assert legend(file) == {f"{item.kind}-{item.key}" for item in scene.legend}
-        told = file.eval_on_selector_all("[data-told]", "all => all.map(one => one.textContent).join(' ')")
+        told = file.inner_text(".map-reading") + file.inner_text("main > p [data-told=header]")
         for note in (*scene.said, *scene.header[1:]):
             assert note in told
         said = file.eval_on_selector_all(CHIPS, SAID)

@@ -7,9 +7,9 @@ for(let o of s.searchParams.keys())o!=="as_of"&&t.searchParams.delete(o);for(let
 set(o,n);return t},O=s=>(s??"").split(" ").filter(Boolean).map(e=>e.startsWith("-")?[e.slice(1),!1]:[e,!0]);var f=(s,e=document)=>[...e.querySelectorAll(s)],u=(s,e=document)=>{let t=e.querySelector(s);if(!t)throw new h(`There is\
  no ${s} on the page.`);return t},S="[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}]",
 _=new RegExp(`(${S}+(?:[- .\\u00a0\\u200c\\u200d]+${S}+)*)`,"u"),D=new Set(["option","title","textarea"]),N=s=>s.split(_).
-map((e,t)=>{if(t%2===0)return e;let o=document.createElement("bdi");return o.append(e),o}),l=(s,e={},...t)=>{let o=document.
-createElement(s);for(let[n,r]of Object.entries(e))typeof r=="function"?o.addEventListener(n.slice(2),r):r!==!1&&r!==null&&
-o.setAttribute(n,r===!0?"":String(r));return o.append(...t.flatMap(n=>typeof n=="string"&&!D.has(s)?N(n):[n])),o};var P=1e3,y=()=>new URL(location.href).searchParams,j,L=(s,e)=>{if(clearTimeout(j),!(s.href===location.href&&e===(history.
+map((e,t)=>{if(t%2===0)return e;let o=document.createElement("bdi");return o.append(e),o});var l=(s,e={},...t)=>{let o=document.createElement(s);for(let[n,r]of Object.entries(e))typeof r=="function"?o.addEventListener(
+n.slice(2),r):r!==!1&&r!==null&&o.setAttribute(n,r===!0?"":String(r));return o.append(...t.flatMap(n=>typeof n=="string"&&
+!D.has(s)?N(n):[n])),o};var P=1e3,y=()=>new URL(location.href).searchParams,j,L=(s,e)=>{if(clearTimeout(j),!(s.href===location.href&&e===(history.
 state?.around??"")))try{history.replaceState({around:e},"",s)}catch{j=setTimeout(()=>L(s,e),P)}},$=(s,e,t)=>{let o=b(s,e);
 L(o,t);for(let n of f("a[data-with-filters]"))n.href=b(new URL(n.href),e).href;for(let n of f(".app-language a")){let r=new URL(
 n.href);r.searchParams.set("til",o.pathname+o.search),n.href=r.href}for(let n of f("form.day-form")){for(let r of f("inp\

@@ -44,6 +44,14 @@ const apart = (text) =>
     return name;
   });
 
+/**
+ * Puts a text in the place of what an element holds.
+ *
+ * @param {Element} element
+ * @param {string} text
+ */
+export const write = (element, text) => element.replaceChildren(...apart(text));
+
 /** @typedef {string | number | boolean | null | ((event: any) => void)} Attribute */
 
 /**

@@ -30,30 +30,3 @@ export const nearest = (from, points, [dx, dy]) => {
   }
   return best?.point;
 };
-
-/** @typedef {{ key: string, x: number, y: number, width: number }} Item */
-
-const [ROW, GAP] = [20, 26];
-
-/**
- * How far each item of the legend that is shown moves, so that its rows close up: the places are those that the
- * drawing's own legend would give them.
- *
- * @template {Item} I
- * @param {I[]} items of the whole legend
- * @param {Set<string>} here the keys that are shown
- * @param {number} width of the drawing
- * @returns {{ item: I, right: number, down: number }[]}
- */
-export const closedUp = (items, here, width) => {
-  const left = Math.min(...items.map((item) => item.x));
-  let [x, y] = [left, Math.min(...items.map((item) => item.y))];
-  return items
-    .filter((item) => here.has(item.key))
-    .map((item) => {
-      if (x > left && x + item.width > width - left) [x, y] = [left, y + ROW];
-      const move = { item, right: x - item.x, down: y - item.y };
-      x += item.width + GAP;
-      return move;
-    });
-};

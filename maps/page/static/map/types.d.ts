@@ -45,7 +45,7 @@ export interface Scene {
     folded: Record<string, Timed<string>>;
     findings: Finding[];
     sectors: { id: string; name: string }[];
-    sheet: Record<string, Timed<string[]>>;
+    sheet: Record<string, Timed<string>>;
     words: Record<string, string>;
 }
 
