@@ -13,6 +13,7 @@ from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.records import CaseFile
 from graph.reading.cut import Seen
+from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
 from graph.store import Access, FamilyEntry, Store
 
@@ -85,15 +86,21 @@ class Session:
         """Remove all families and all that is stored with them."""
         self._store.reset(self._access)
 
-    def arrangement(self, facts: Seen, ids: Collection[str], lang: str) -> Arrangement | None:
+    def arrangement(self, facts: Seen, ids: Collection[str], lang: str, audience: Audience) -> Arrangement | None:
         """The kept arrangement that best fits a map of these ids; None where there is none that may be used."""
-        return self._store.arrangement(self._access, facts, ids, lang)
+        return self._store.arrangement(self._access, facts, ids, lang, audience)
 
     def keep_arrangement(
-        self, family: str, ids: Collection[str], lang: str, document: str, replaced: Arrangement | None = None
+        self,
+        family: str,
+        ids: Collection[str],
+        lang: str,
+        audience: Audience,
+        document: str,
+        replaced: Arrangement | None = None,
     ) -> None:
         """Keep where everything stands on a map of these ids, in the place of a stale one."""
-        self._store.keep_arrangement(self._access, family, ids, lang, document, replaced, at=self.clock())
+        self._store.keep_arrangement(self._access, family, ids, lang, audience, document, replaced, at=self.clock())
 
     def forget_arrangement(self, arrangement: Arrangement) -> None:
         """Forget an arrangement."""

@@ -17,6 +17,7 @@ from graph.reading.facts import FamilyFacts
 from graph.reading.families import read_facts, read_source
 from graph.reading.rows import Run, around
 from graph.reading.scope import EVERYTHING, Scope, ScopeOf, everything
+from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
 from graph.storage.access import Access, of_viewer
 from graph.storage.door import Door, Write
@@ -185,9 +186,11 @@ class Store:
             raise TooLarge("too_many_changes", source=source, changes=changes, most=most)
         return plan
 
-    def arrangement(self, access: Access, facts: Seen, ids: Collection[str], lang: str) -> Arrangement | None:
+    def arrangement(
+        self, access: Access, facts: Seen, ids: Collection[str], lang: str, audience: Audience
+    ) -> Arrangement | None:
         """The kept arrangement that best fits a map of these ids, all of which the viewer sees; None where there is none."""
-        return find(self._run(access), facts.family.id, facts.everybody, ids, lang)
+        return find(self._run(access), facts.family.id, facts.everybody, ids, lang, audience)
 
     def keep_arrangement(
         self,
@@ -195,6 +198,7 @@ class Store:
         family: str,
         ids: Collection[str],
         lang: str,
+        audience: Audience,
         document: str,
         replaced: Arrangement | None = None,
         *,
@@ -202,7 +206,7 @@ class Store:
     ) -> None:
         """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
         keys = [replaced.key] if replaced and replaced.is_stale else []
-        self._door.write(access, lambda write: keep(write, family, ids, lang, document, keys, at=at))
+        self._door.write(access, lambda write: keep(write, family, ids, lang, audience, document, keys, at=at))
 
     def forget_arrangement(self, access: Access, arrangement: Arrangement) -> None:
         """Let the map arrange itself again."""

@@ -1,8 +1,8 @@
 """A family's map with everything where somebody has put it: today, after an import, on every day that is looked at.
 
 The layout says where things stand: without anything kept, the same each time, because it follows from what is on the map.
-Only when somebody moves a chip are its places kept; looking writes nothing. A map with initials or roles in place of names
-has chips of other sizes and ids, and is arranged by itself.
+Only when somebody moves a chip are its places kept, for the audience that sees it; looking writes nothing. A map with initials or
+roles in place of names has chips of other sizes and ids, and is arranged by itself.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Protocol
 
 from graph.model.arrangement import Arrangement
 from graph.reading.cut import Seen
+from graph.reading.table import Audience
 from maps.family import FamilyMap
 from maps.layout import Kept
 
@@ -19,12 +20,18 @@ from maps.layout import Kept
 class Places(Protocol):
     """Where arrangements are kept for whoever looks."""
 
-    def arrangement(self, facts: Seen, ids: Collection[str], lang: str) -> Arrangement | None:
+    def arrangement(self, facts: Seen, ids: Collection[str], lang: str, audience: Audience) -> Arrangement | None:
         """The kept arrangement that best fits a map of these ids; None where there is none that may be used."""
         ...
 
     def keep_arrangement(
-        self, family: str, ids: Collection[str], lang: str, document: str, replaced: Arrangement | None = None
+        self,
+        family: str,
+        ids: Collection[str],
+        lang: str,
+        audience: Audience,
+        document: str,
+        replaced: Arrangement | None = None,
     ) -> None:
         """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
         ...
@@ -44,7 +51,8 @@ def move(places: Places, facts: Seen, drawn: FamilyMap, chip: str, right: float,
     found = _found(places, facts, drawn)
     kept = _standing(drawn, found).moved(chip, right, down)
     document = json.dumps(kept.document(), separators=(",", ":"))
-    places.keep_arrangement(drawn.scene.family, drawn.ids, drawn.scene.lang, document, found)
+    scene = drawn.scene
+    places.keep_arrangement(scene.family, drawn.ids, scene.lang, scene.audience, document, found)
 
 
 def arrange_again(places: Places, facts: Seen, drawn: FamilyMap) -> None:
@@ -54,7 +62,7 @@ def arrange_again(places: Places, facts: Seen, drawn: FamilyMap) -> None:
 
 
 def _found(places: Places, facts: Seen, drawn: FamilyMap) -> Arrangement | None:
-    return places.arrangement(facts, drawn.ids, drawn.scene.lang)
+    return places.arrangement(facts, drawn.ids, drawn.scene.lang, drawn.scene.audience)
 
 
 def _standing(drawn: FamilyMap, found: Arrangement | None) -> FamilyMap:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.reading.cut import Seen
+from graph.reading.table import Audience, on_the_table
 from maps.drawing.frame import cut_note, origin
 from maps.drawing.render import layout_input, render, render_sheet
 from maps.drawing.timeline import timeline
@@ -141,28 +142,37 @@ class FamilyMap:
         return page_data(self.film, self.layout, self.days)
 
 
-def family_map(facts: Seen, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
+def family_map(
+    facts: Seen, day: date, lang: str = "da", names: Names = "names", audience: Audience = "work"
+) -> FamilyMap:
     """The map of a family as it is known on the day, in the language (`da` or `en`).
 
-    With `initials` or `roles` in place of names no name or id of anybody is in it (`maps.scene.redaction`).
+    With `initials` or `roles` in place of names no name or id of anybody is in it (`maps.scene.redaction`). For the `table`
+    it is one of a family without what can hurt (`graph.reading.table`).
     """
-    facts = redacted(facts, names, lang)
-    return _map(facts, moments_of(facts, day), lang, names)
+    facts = _narrowed(facts, lang, names, audience)
+    return _map(facts, moments_of(facts, day), lang, names, audience)
 
 
-def family_day(facts: Seen, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
+def family_day(
+    facts: Seen, day: date, lang: str = "da", names: Names = "names", audience: Audience = "work"
+) -> FamilyMap:
     """The same as if there were no other day: much quicker, for what tells of one day and shows no places.
 
     Its entries, ties and findings are those of the day on the map of all days; its places and folds are its own.
     """
-    return _map(
-        redacted(facts, names, lang), Moments((day,), now=0, own=0, step="day", extra=False, course=1), lang, names
-    )
+    moments = Moments((day,), now=0, own=0, step="day", extra=False, course=1)
+    return _map(_narrowed(facts, lang, names, audience), moments, lang, names, audience)
 
 
-def _map(facts: Seen, moments: Moments, lang: str, names: Names) -> FamilyMap:
+def _narrowed(facts: Seen, lang: str, names: Names, audience: Audience) -> Seen:
+    """What is left for the audience, by the names it may read: nothing is taken away after this."""
+    return redacted(on_the_table(facts) if audience == "table" else facts, names, lang)
+
+
+def _map(facts: Seen, moments: Moments, lang: str, names: Names, audience: Audience) -> FamilyMap:
     apart = told_apart(facts, lang)
     views = [at(apart.facts, moment) for moment in moments.days]
     days = [(view, findings_of(view)) for view in views]
-    film = Film(moments, tuple(release(scene, names) for scene in scenes(days, lang, apart.before)))
+    film = Film(moments, tuple(release(scene, names) for scene in scenes(days, lang, apart.before, audience)))
     return FamilyMap(*days[moments.now], film)

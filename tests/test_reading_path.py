@@ -44,7 +44,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "FamilyFacts": frozenset({"graph/reading/facts.py", "graph/reading/cut.py"}),
     "assemble": frozenset({"graph/reading/cut.py", "graph/reading/families.py"}),
     "facts_in": frozenset({"graph/reading/cut.py", "graph/store.py"}),
-    "cut": frozenset({"graph/reading/cut.py", "graph/store.py"}),
+    "cut": frozenset({"graph/reading/cut.py", "graph/reading/table.py", "graph/store.py"}),
     "cut_file": frozenset({"graph/store.py"}),
     # who goes through the door, and who makes a session
     "Door": frozenset({"tovholder/application.py"}),

@@ -1,8 +1,9 @@
 """Taking out what a viewer may not see, before anybody behind the door could use it.
 
 With a record goes all that would show that it is there: `graph.reading.hiding`. A field that does not show is absent, as if
-it had never been recorded. Two things stay, by design: who is barred stays barred though the reason is hidden, and a pair
-that is present only through something hidden is veiled (`graph.reading.veils`): unknown to the rules, never absent.
+it had never been recorded. Two things stay, by design: who must not be suggested (`graph.reading.kept_out`) stays so though
+the reason is hidden, and a pair that is present only through something hidden is veiled (`graph.reading.veils`): unknown to the
+rules, never absent.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -53,7 +54,12 @@ def cut(facts: FamilyFacts, scope: Scope, gone: Collection[str] = ()) -> Seen:
     )
     shown = {person.id for person in (*left.family.members, *left.family.private_network)} | left.actors.keys()
     values = {field.name: getattr(left, field.name) for field in fields(FamilyFacts)}
-    values |= {"barred": facts.barred & shown, "veils": veils(facts, left), "everybody": facts.everybody}
+    values |= {
+        "barred": facts.barred & shown,
+        "distrusted": tuple(item for item in facts.distrusted if item.actor in shown),
+        "veils": veils(facts, left),
+        "everybody": facts.everybody,
+    }
     return _seen(FamilyFacts(**values))
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from graph.model.periods import last_of
-from graph.model.records import Actor, Family, Tie, Unit, Wish
+from graph.model.records import Actor, Family, Tie, Unit
+from graph.reading.kept_out import Distrust, barred, distrusted
 
 
 class Veil(NamedTuple):
@@ -55,6 +55,7 @@ class FamilyFacts:
     actors: Mapping[str, Actor]
     general_ties: tuple[Tie, ...] = ()
     barred: frozenset[str] = frozenset()
+    distrusted: tuple[Distrust, ...] = ()
     veils: tuple[Veil, ...] = ()
     everybody: Everybody = Everybody()
 
@@ -87,6 +88,7 @@ def assemble(
         actors=known,
         general_ties=general,
         barred=barred(family),
+        distrusted=distrusted(family, general, known, as_of),
         everybody=_everybody(family, names),
     )
 
@@ -126,17 +128,3 @@ def with_those_above(named: Iterable[str], units: Mapping[str, Unit]) -> dict[st
             found[unit.id] = unit
             unit = units.get(unit.part_of or "")
     return dict(sorted(found.items()))
-
-
-def barred(family: Family) -> frozenset[str]:
-    """Whoever a threat (suspected too) or no-contact comes from, and whom somebody of the family does not want."""
-    dangerous = {tie.a for tie in family.private_ties if tie.valence == "threat" or tie.no_contact}
-    latest: dict[tuple[str | None, str], Wish] = {}
-    for wish in sorted(family.wishes, key=_in_time):
-        latest[wish.by, wish.about] = wish
-    return frozenset(dangerous | {wish.about for wish in latest.values() if wish.wish == "not_wanted"})
-
-
-def _in_time(wish: Wish) -> tuple[bool, date, bool]:
-    """Undated first, then by the latest day; of equal ones `not_wanted` last, so that it counts."""
-    return wish.date is not None, last_of(wish.date), wish.wish == "not_wanted"

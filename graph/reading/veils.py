@@ -17,15 +17,12 @@ ALWAYS = Days(date.min, date.max)
 
 
 def veils(facts: FamilyFacts, left: FamilyFacts) -> tuple[Veil, ...]:
-    """All veils of a family: what makes two actors present to each other in its facts and no longer in what is `left` of them."""
-    seen = set(_presences(left))
-    return tuple(
-        sorted(
-            presence
-            for presence in set(_presences(facts)) - seen
-            if presence.a in left.actors and presence.b in left.actors
-        )
-    )
+    """All veils of a family: what makes two actors present to each other in its facts and no longer in what is `left` of them.
+
+    And those that it had before: what is cut already may be narrowed once more.
+    """
+    hidden = {*facts.veils, *(set(_presences(facts)) - set(_presences(left)))}
+    return tuple(sorted(veil for veil in hidden if veil.a in left.actors and veil.b in left.actors))
 
 
 def _presences(facts: FamilyFacts) -> Iterator[Veil]:

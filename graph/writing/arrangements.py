@@ -2,7 +2,8 @@
 
 An arrangement is kept for a family and the ids on the map of whoever saw it. It is used again where nothing else is in it
 than what the viewer sees and what left the family for good: a place kept free for somebody whom the viewer may not see
-would show that there is somebody. In each language it is another one: the texts have other sizes. What it says is a document
+would show that there is somebody. So would one that the table takes over from those who work with the family, be it of the
+same ids: each audience has its own. In each language it is another one: the texts have other sizes. What it says is a document
 of the map's own; this room does not read it.
 """
 
@@ -14,17 +15,20 @@ from datetime import UTC, datetime
 from graph.model.arrangement import Arrangement
 from graph.reading.facts import Everybody
 from graph.reading.families import Run
+from graph.reading.table import Audience
 from graph.storage.door import Write
 from graph.storage.statements import statement
 
 MOST = 12
-"""Arrangements kept of a family: one for each set of ids that somebody sees, in each language."""
+"""Arrangements kept of a family: one for each set of ids that somebody sees, in each language, for each audience."""
 
 
-def find(run: Run, family: str, there: Everybody, ids: Collection[str], lang: str) -> Arrangement | None:
-    """The arrangement that has most in common with these ids, of equals one in the language, then the newest. None where none
-    may be used: it holds somebody who is `there` and not among the ids."""
-    rows = run(statement("arrangements").text, family=family)
+def find(
+    run: Run, family: str, there: Everybody, ids: Collection[str], lang: str, audience: Audience
+) -> Arrangement | None:
+    """The arrangement for the audience that has most in common with these ids, of equals one in the language, then the newest.
+    None where none may be used: it holds somebody who is `there` and not among the ids."""
+    rows = [row for row in run(statement("arrangements").text, family=family) if row["audience"] == audience]
     usable = [row for row in rows if not there.has_any(set(row["ids"]).difference(ids))]
     if not usable:
         return None
@@ -37,6 +41,7 @@ def keep(
     family: str,
     ids: Collection[str],
     lang: str,
+    audience: Audience,
     document: str,
     replaced: Iterable[str] = (),
     *,
@@ -47,9 +52,10 @@ def keep(
     write.run(
         statement("keep_arrangement").text,
         family=family,
-        key=_key(family, ids, lang),
+        key=_key(family, ids, lang, audience),
         ids=sorted(ids),
         lang=lang,
+        audience=audience,
         document=document,
         kept=at.astimezone(UTC).isoformat(),
         most=MOST,
@@ -63,5 +69,5 @@ def forget(write: Write, *, keys: Iterable[str] = (), families: Iterable[str] = 
         write.run(statement("forget_arrangements").text, keys=wanted, families=gone)
 
 
-def _key(family: str, ids: Collection[str], lang: str) -> str:
-    return hashlib.sha256(json.dumps([family, sorted(ids), lang]).encode()).hexdigest()
+def _key(family: str, ids: Collection[str], lang: str, audience: Audience) -> str:
+    return hashlib.sha256(json.dumps([family, sorted(ids), lang, audience]).encode()).hexdigest()

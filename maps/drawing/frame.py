@@ -13,7 +13,7 @@ from maps.drawing.svg import element, label
 from maps.layout import Layout
 from maps.layout.text import cut_text, is_cut, text_width
 from maps.scene.film import Film
-from maps.scene.palette import GRID, INK, SOFT_INK
+from maps.scene.palette import ALARM, GRID, INK, SOFT_INK
 from maps.scene.redaction import Released
 from words import Message, text
 
@@ -21,6 +21,7 @@ SIDE = 16.0
 TITLE, TEXT, ROW = 18.0, 12.0, 20.0
 GAP = 26.0
 NOTE_LINE = 16.0
+MARK_PADDING, MARK_GAP = 16.0, 8.0
 LEAST = 760.0
 """The least width of a sheet: a small map is set in its middle."""
 
@@ -34,18 +35,10 @@ class Block:
 
 
 def header(scene: Released, width: float) -> Block:
-    """Title and mark in the first line; day, case and source below."""
+    """Title and marks in the first line; day, case and source below."""
     title = _title(scene, width)
-    mark = text_width(scene.mark, TEXT, bold=True)
-    room = width - 2 * SIDE - mark - 32
-    parts = [label(title, SIDE, 27, TITLE, INK, bold=True, id="map-title")]
-    parts.append(
-        element(
-            "rect", x=width - SIDE - mark - 16, y=11, width=mark + 16, height=21, rx=4, fill="none", stroke=INK,
-            stroke_width=1.2,
-        )
-    )  # fmt: skip
-    parts.append(label(scene.mark, width - SIDE - 8, 26, TEXT, INK, bold=True, text_anchor="end"))
+    room = _room(scene, width)
+    parts = [label(title, SIDE, 27, TITLE, INK, bold=True, id="map-title"), *_marks(scene, width - SIDE)]
     after = text_width(title, TITLE, bold=True) + 18
     if after + text_width(origin(scene), TEXT) <= room:
         parts.append(label(origin(scene), SIDE + after, 27, TEXT, SOFT_INK))
@@ -53,6 +46,26 @@ def header(scene: Released, width: float) -> Block:
     lines = wrapped(origin(scene), width - 2 * SIDE)
     parts += _told(lines, 27.0, 18.0)
     return Block(tuple(parts), 27.0 + 18.0 * len(lines) + 8)
+
+
+def _marks(scene: Released, right: float) -> Iterator[str]:
+    """That it is confidential, and before it in red that the family must not see it, each in a box."""
+    for mark, colour in ((scene.mark, INK), (scene.warning, ALARM)):
+        if mark:
+            box = text_width(mark, TEXT, bold=True) + MARK_PADDING
+            yield element(
+                "rect", x=right - box, y=11, width=box, height=21, rx=4, fill="none", stroke=colour, stroke_width=1.2
+            )
+            yield label(mark, right - MARK_PADDING / 2, 26, TEXT, colour, bold=True, text_anchor="end")
+            right -= box + MARK_GAP
+
+
+def _room(scene: Released, width: float) -> float:
+    """How wide what stands before the marks may be."""
+    marks = [
+        text_width(mark, TEXT, bold=True) + MARK_PADDING + MARK_GAP for mark in (scene.mark, scene.warning) if mark
+    ]
+    return width - 2 * SIDE - sum(marks) - MARK_GAP
 
 
 def origin(scene: Released) -> str:
@@ -91,9 +104,8 @@ def _known_by(short: str, long: str) -> bool:
 
 
 def _title(scene: Released, width: float) -> str:
-    """The title as it fits beside the mark."""
-    room = width - 2 * SIDE - text_width(scene.mark, TEXT, bold=True) - 32
-    return cut_text(scene.header[0], room, TITLE, bold=True)
+    """The title as it fits beside the marks."""
+    return cut_text(scene.header[0], _room(scene, width), TITLE, bold=True)
 
 
 def _told(lines: list[str], y: float, step: float) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.reading.cut import Seen
+from graph.reading.table import Audience
 from maps.family import FamilyMap, family_day, family_map
 from maps.formats.about import strip
 from maps.formats.network import graphml, json_network
@@ -27,9 +28,14 @@ class Format:
     drawn: bool
     """Whether it shows where everything stands."""
 
-    def map(self, facts: Seen, day: date, lang: str = "da", names: Names = "names") -> FamilyMap:
-        """The map that it is written of: with all days where it is drawn, since places are the same on all of them."""
-        return (family_map if self.drawn else family_day)(facts, day, lang, names)
+    def map(
+        self, facts: Seen, day: date, lang: str = "da", names: Names = "names", audience: Audience = "table"
+    ) -> FamilyMap:
+        """The map that it is written of: with all days where it is drawn, since places are the same on all of them.
+
+        What leaves the house is for the table, unless somebody says that it is not.
+        """
+        return (family_map if self.drawn else family_day)(facts, day, lang, names, audience)
 
 
 FORMATS: Mapping[str, Format] = {

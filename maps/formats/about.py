@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from graph.reading.table import Audience
 from maps.family import FamilyMap
 from maps.formats.lettering import not_drawn
 from maps.formats.paper import Strip
@@ -22,6 +23,10 @@ class About:
     """Case, source and until when it was kept up, as far as that may be told."""
     kept_up: date
     mark: str
+    """That it is confidential, and whether the family must not see it."""
+    warning: str
+    """The second of these alone, which is red where there are colours."""
+    audience: Audience
     mapping: tuple[str, ...]
     """What was mapped in full and when, and what was not."""
     left_out: str
@@ -40,7 +45,9 @@ def about(map: FamilyMap) -> About:
         shown=shown,
         origin=origin,
         kept_up=map.view.facts.as_of,
-        mark=map.scene.mark,
+        mark=". ".join(filter(None, (map.scene.mark, map.scene.warning))),
+        warning=map.scene.warning,
+        audience=map.scene.audience,
         mapping=tuple(mapping(map.view, teller)),
         left_out=_left_out(map, teller),
         notes=map.scene.notes,
@@ -67,6 +74,7 @@ def strip(map: FamilyMap) -> Strip:
     return Strip(
         title=told.title,
         lines=(f"{told.shown}. {told.origin}.", " ".join(told.mapping)),
-        mark=told.mark,
+        mark=map.scene.mark,
+        warning=told.warning,
         page=Teller(map.view, map.scene.lang).template("file.page"),
     )

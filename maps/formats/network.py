@@ -84,6 +84,7 @@ def network(map: FamilyMap) -> Network:
         "kept_up_to": told.kept_up.isoformat(),
         "origin": told.origin,
         "confidentiality": told.mark,
+        "audience": told.audience,
         "left_out": told.left_out,
         "mapping": list(told.mapping),
         "notes": list(told.notes),

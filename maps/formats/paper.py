@@ -17,6 +17,7 @@ from maps.formats.cutout import cutout
 from maps.formats.lettering import BOLD, REGULAR, is_plain
 from maps.formats.tiles import Tiling, tiling
 from maps.layout.text import cut_text, text_width
+from maps.scene.palette import ALARM, BLACK
 
 Paper = Literal["a4", "a3", "sheets"]
 PAPERS: tuple[Paper, ...] = ("a4", "a3", "sheets")
@@ -62,6 +63,15 @@ class Strip:
     mark: str
     page: str
     """With places for `page` and `pages`."""
+    warning: str = ""
+    """Stands after the mark, in red."""
+
+    def marks(self, number: int, pages: int) -> list[tuple[str, str]]:
+        """What stands on the right, each part with its colour."""
+        page = self.page.format(page=number, pages=pages)
+        if not self.warning:
+            return [(f"{self.mark}. {page}", BLACK)]
+        return [(f"{self.mark}. ", BLACK), (f"{self.warning}. ", ALARM), (page, BLACK)]
 
     def fitted(self, room: float) -> list[str]:
         """The lines in so many points of width, the first with the title in front."""
@@ -213,11 +223,17 @@ class _Page:
 
     def strip(self, strip: Strip, number: int, pages: int, lines: int = 2) -> None:
         """The strip in the lower margin, with so many of its lines."""
-        right = f"{strip.mark}. {strip.page.format(page=number, pages=pages)}"
-        room = self.sheet[0] - 2 * self.margin - BESIDE_THE_PAGE - 20
+        marks = strip.marks(number, pages)
+        widths = [text_width(text, READABLE, bold=True) for text, _ in marks]
+        room = self.sheet[0] - 2 * self.margin - max(BESIDE_THE_PAGE, sum(widths)) - 20
+        x = self.sheet[0] - self.margin - sum(widths)
         self.canvas.saveState()
         self.canvas.setFont(BOLD, READABLE)
-        self.canvas.drawRightString(self.sheet[0] - self.margin, FOOT, right)
+        for (text, colour), wide in zip(marks, widths, strict=True):
+            self.canvas.setFillColor(colour)
+            self.canvas.drawString(x, FOOT, text)
+            x += wide
+        self.canvas.setFillGray(0)
         self.canvas.setFont(REGULAR, READABLE)
         for line, text in enumerate(reversed(strip.fitted(room)[:lines])):
             self.text(text, self.margin, FOOT + 8 * line)

@@ -9,6 +9,7 @@ from maps.drawing.svg import legible
 from maps.family import FamilyMap
 from maps.formats.about import About, about
 from maps.formats.rows import Cell, Table, facts_of_file, people, questions
+from maps.scene.palette import ALARM
 from maps.scene.telling import Teller
 
 LONGEST = 32_767
@@ -118,7 +119,7 @@ class _Sheet:
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(1, 0)
         page = teller.template("file.page").format(page="&P", pages="&N")
-        self.sheet.set_header(_margin("", told.mark))
+        self.sheet.set_header(_mark(told))
         self.sheet.set_footer(_margin(f"{told.shown}. {told.origin}", page, command=True))
 
     def _write(self, row: int, column: int, value: Cell) -> None:
@@ -141,6 +142,12 @@ def _text(told: str) -> str:
 
 def _units(told: str) -> int:
     return len(told) + sum(letter > "\uffff" for letter in told)
+
+
+def _mark(told: About) -> str:
+    """The mark on the right, in red where the family must not see the sheet."""
+    colour = f"&K{ALARM.removeprefix('#').upper()}" if told.warning else ""
+    return f"&R{colour}{_literal(told.mark)}"
 
 
 def _margin(left: str, right: str, *, command: bool = False) -> str:

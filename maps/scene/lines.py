@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.model.base import Record
 from graph.model.periods import first_of, last_of
 from graph.model.records import Engagement, PrivateTie, Tie
+from graph.reading.table import is_hostile
 from maps.scene.palette import LINES, EdgeState
 from queries.day.units import Pair, pair
 from queries.day.view import View
@@ -13,7 +14,6 @@ from queries.finding import Finding
 
 MOST_LINES = 40
 """Above so many lines only those of findings are drawn; the others show when an end is selected."""
-HOSTILE = frozenset({"conflict", "threat", "draining"})
 _URGENCY: tuple[EdgeState, ...] = ("conflict", "coordinates", "recommended", "ask", "absent")
 """Which lines of findings are drawn first where there are too many of them."""
 
@@ -102,11 +102,6 @@ def _conflicts(view: View) -> Iterator[Line]:
             found.setdefault((tie.a, tie.b), []).append(tie)
     for (a, b), ties in found.items():
         yield Line(a, b, "conflict", tuple(ties), of_finding=True)
-
-
-def is_hostile(tie: PrivateTie) -> bool:
-    """Whether a private tie is a conflict, a threat or a drain, or the two must not be put in touch."""
-    return bool(tie.no_contact) or tie.valence in HOSTILE
 
 
 def _private(view: View) -> Iterator[Line]:

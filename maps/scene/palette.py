@@ -19,6 +19,8 @@ LINE_INK = "#3e4c59"
 RING_LINE = "#8592a3"
 HOME_FILL = "#e8ebf1"
 OVERLAP = "#c25100"
+ALARM = "#b00020"
+"""What hurts, and that a sheet with it must not be shown."""
 GRID = "#c3cad3"
 """Lines that part a sheet or a course."""
 YEAR_LINE = "#d5dae1"
@@ -79,7 +81,7 @@ LINES: dict[EdgeState, LineStyle] = {
     "recommended": LineStyle("#b00078", 1.8, dashes="0.1 4.4", badge="A"),
     "ask": LineStyle("#b00078", 1.8, dashes="0.1 4.4", badge="?"),
     "private": LineStyle("#8a6d00", 1.8, dashes="1 4"),
-    "conflict": LineStyle("#b00020", 2.2, badge="!"),
+    "conflict": LineStyle(ALARM, 2.2, badge="!"),
     "attempted": LineStyle("#6b7785", 1.2, dashes="0.1 3.6", badge="F", default=False),
     "planned": LineStyle("#6b7785", 1.2, dashes="0.1 3.6", badge="P", default=False),
     "private_absent": LineStyle("#8a6d00", 1.2, dashes="2 7", badge="–", default=False),
@@ -105,6 +107,7 @@ PAGE: Mapping[str, str] = {
     "pale-shade": "#f5f5f5",
     "panel": "#fafafa",
     "link": "#004d99",
+    "alarm": ALARM,
     "warning": "#ffeecc",
     "warning-line": "#f2d9a6",
     "file-warning": "#fff3cd",

@@ -66,6 +66,7 @@ def redacted(facts: Seen, names: Names, lang: str) -> Seen:
         actors={veil.ids[id]: veil.record(actor) for id, actor in facts.actors.items()},
         general_ties=tuple(veil.record(tie) for tie in facts.general_ties),
         barred=frozenset(veil.ids[id] for id in facts.barred),
+        distrusted=tuple(item._replace(actor=veil.ids[item.actor]) for item in facts.distrusted),
         veils=tuple(Veil(veil.ids[item.a], veil.ids[item.b], item.first, item.last) for item in facts.veils),
     )
 

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from graph.reading.table import Audience
 from maps.scene.entries import Entry, Frame, entries_of, frames_of
 from maps.scene.folds import Fold, Foldable, folds
 from maps.scene.legend import LegendItem, drawn_notes, header, legend, notes
@@ -71,6 +72,9 @@ class Scene:
     """Title, day and source."""
     mark: str
     """That the map is confidential."""
+    warning: str
+    """That the family must not see it, where it holds what can hurt; else empty."""
+    audience: Audience
     entries: tuple[Entry, ...]
     chips: tuple[SceneChip, ...]
     edges: tuple[SceneEdge, ...]
@@ -95,7 +99,10 @@ class Scene:
 
 
 def scenes(
-    days: Sequence[tuple[View, Sequence[Finding]]], lang: str, before: Mapping[str, tuple[str, str]] = EMPTY
+    days: Sequence[tuple[View, Sequence[Finding]]],
+    lang: str,
+    before: Mapping[str, tuple[str, str]] = EMPTY,
+    audience: Audience = "work",
 ) -> tuple[Scene, ...]:
     """The scenes of a family on several days, in the language, from its views and their findings.
 
@@ -113,7 +120,9 @@ def scenes(
         {key for items in drawn for key in items}, key=lambda key: (*pair(*key[:2]), order.index(key[2]), key)
     )
     ids = {key: f"line{at}" for at, key in enumerate(keys, 1)}
-    return tuple(_scene(part, found, items, ids, homes, before) for part, items in zip(parts, drawn, strict=True))
+    return tuple(
+        _scene(part, found, items, ids, homes, before, audience) for part, items in zip(parts, drawn, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ def _scene(
     ids: "Mapping[EdgeKey, str]",
     homes: Homes,
     before: Mapping[str, tuple[str, str]],
+    audience: Audience,
 ) -> Scene:
     view, teller = part.view, part.teller
     entries, fold_chips = _folded(view, part.entries, found, teller)
@@ -161,6 +171,8 @@ def _scene(
         day=view.day,
         header=header(view, teller),
         mark=teller.say("confidential"),
+        warning=teller.say("not_for_family") if audience == "work" else "",
+        audience=audience,
         entries=entries,
         chips=chips,
         edges=edges,

@@ -115,7 +115,7 @@ def _statement(view: View, finding: Finding, chip: dict[str, str], lines: Lines,
 def _lit(view: View, finding: Finding, chip: dict[str, str]) -> set[str]:
     """The chips of its subjects, of its evidence without who is barred, and of the actors of the units it is between."""
     lit = {chip[id] for id in finding.subjects if id in chip}
-    told = {id for item in finding.evidence for id in _named(item.record)} - view.facts.barred
+    told = {id for item in finding.evidence for id in _named(item.record)} - view.known_barred
     lit |= {chip[id] for id in told if id in chip}
     if finding.between:
         units = set(finding.between)

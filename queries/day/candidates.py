@@ -107,11 +107,8 @@ def is_there_in_three_months(view: View, actor: str) -> bool:
 
 
 def is_in_conflict(view: View, actor: str) -> bool:
-    """Whether a documented trust tie of valence `conflict` with it is in force."""
-    return any(
-        tie.kind == "trust" and tie.valence == "conflict" and tie.status == "documented" and actor in (tie.a, tie.b)
-        for tie in view.in_force
-    )
+    """Whether a documented trust tie of valence `conflict` with it is in force, be it one that does not show."""
+    return any(item.actor == actor and item.first <= view.day <= item.last for item in view.facts.distrusted)
 
 
 def reach(view: View, actor: str) -> tuple[float, float] | None:

@@ -15,6 +15,7 @@ from graph.model.catalogue import Catalogue
 from graph.model.periods import connects
 from graph.model.records import Tie
 from graph.reading.cut import Seen
+from graph.reading.kept_out import barred
 from queries.day.states import Circle, State, States, acquainted, is_in_force, states
 from queries.day.units import Level, LevelName, Pair, level_of, pair, path_of
 from queries.day.work import Work, works
@@ -78,10 +79,16 @@ class Day:
         return frozenset(member.id for member in self.facts.family.members)
 
     @cached_property
+    def known_barred(self) -> frozenset[str]:
+        """Who is barred by what shows. Whom only something hidden bars (`facts.barred`) is suggested nowhere either, but is
+        told of as if there were nothing: else what is not said would tell of it."""
+        return barred(self.facts.family) & self.facts.barred
+
+    @cached_property
     def barred_people(self) -> frozenset[str]:
-        """Those of the family or its private network who must never be suggested: no evidence of others names them."""
+        """Those of the family or its private network of whom it shows that they are barred: no evidence of others names them."""
         network = {person.id for person in self.facts.family.private_network}
-        return self.facts.barred & (self.members | network)
+        return self.known_barred & (self.members | network)
 
     # --- ties and states --------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ CLOSE = 2
 def unbarred_adults(day: Day) -> list[Member]:
     """The adult members, nobody barred."""
     return [
-        member for member in day.facts.family.members if member.kind == "adult" and member.id not in day.facts.barred
+        member for member in day.facts.family.members if member.kind == "adult" and member.id not in day.known_barred
     ]
 
 
@@ -28,7 +28,7 @@ def supporters(day: Day) -> Iterator[tuple[str, str]]:
             if member.id not in (tie.a, tie.b):
                 continue
             other = others.get(tie.b if tie.a == member.id else tie.a)
-            if other and other.id not in day.facts.barred and homes(day, member).isdisjoint(homes(day, other)):
+            if other and other.id not in day.known_barred and homes(day, member).isdisjoint(homes(day, other)):
                 yield member.id, other.id
 
 

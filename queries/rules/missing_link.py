@@ -60,6 +60,8 @@ def _ask(view: View, recommended: Collection[tuple[str, ...]]) -> Iterator[Findi
             if reason is not None and traits[a].shares_person(traits[b]):
                 asked.append((reason, -view.gain(a, b), (a, b)))
     for reason, _, ends in sorted(asked)[:ASK_AT_MOST]:
+        if not view.facts.barred.isdisjoint(ends):
+            continue  # counted, so that none comes in its place
         served = view.shared_person(*ends)
         assert served is not None
         why = Message(f"reason.{REASONS[reason]}", {})
@@ -67,7 +69,7 @@ def _ask(view: View, recommended: Collection[tuple[str, ...]]) -> Iterator[Findi
 
 
 def _may_be_asked(view: View, actor: str) -> bool:
-    return actor not in view.facts.barred and not is_court_or_police(view, actor)
+    return actor not in view.known_barred and not is_court_or_police(view, actor)
 
 
 class _Traits:

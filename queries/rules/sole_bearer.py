@@ -89,7 +89,7 @@ def bearers(view: View, one: Iterable[str], other: Iterable[str]) -> tuple[str, 
         for served in (a & b, a | b)
     ]
     for people in (grown, *custody):
-        allowed = sorted({*people} - view.facts.barred)
+        allowed = sorted({*people} - view.known_barred)
         if allowed:
             return tuple(allowed)
     return ()

@@ -116,7 +116,7 @@ class Trial:
 
     def move_one(self, session: Session) -> None:
         """Move a chip of the first family's map."""
-        session.keep_arrangement("f1_0", {"f1_0_mor"}, "da", f"{self.stored.moves + 1} {'places ' * 5_000}")
+        session.keep_arrangement("f1_0", {"f1_0_mor"}, "da", "work", f"{self.stored.moves + 1} {'places ' * 5_000}")
         self.stored.moves += 1
 
     def write_on(self, session: Session, what: str) -> None:
@@ -131,7 +131,7 @@ class Trial:
         assert len(found - self.stored.sources) <= 1, "one may have been stored that was not acknowledged"
         self.stored.sources = found
         [seen] = session.facts(["f1_0"])
-        kept = session.arrangement(seen, {"f1_0_mor"}, "da")
+        kept = session.arrangement(seen, {"f1_0_mor"}, "da", "work")
         moves = int(kept.document.split()[0]) if kept else 0
         assert self.stored.moves <= moves <= self.stored.moves + 1
         self.stored.moves = moves

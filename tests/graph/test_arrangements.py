@@ -7,6 +7,7 @@ import pytest
 from casework.session import Session
 from graph.model.arrangement import Arrangement
 from graph.model.records import CaseFile
+from graph.reading.table import AUDIENCES, Audience
 from graph.storage.statements import statement
 from graph.writing.arrangements import MOST
 from tests.sessions import ACCESS, door_of
@@ -38,9 +39,9 @@ def stored(store: Session, case: Callable[[str], CaseFile]) -> Callable[..., Ses
     return put
 
 
-def kept(store: Session, ids: set[str], lang: str = "da") -> Arrangement | None:
+def kept(store: Session, ids: set[str], lang: str = "da", audience: Audience = "work") -> Arrangement | None:
     [facts] = store.facts(["skov"])
-    return store.arrangement(facts, ids, lang)
+    return store.arrangement(facts, ids, lang, audience)
 
 
 def document(store: Session, ids: set[str]) -> str | None:
@@ -51,24 +52,24 @@ def document(store: Session, ids: set[str]) -> str | None:
 def test_what_was_kept_is_found_by_whoever_sees_the_same(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
     assert document(store, EVERYBODY) is None
-    store.keep_arrangement("skov", EVERYBODY, "da", "first")
-    store.keep_arrangement("skov", EVERYBODY, "da", "second")
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "first")
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "second")
     assert document(store, EVERYBODY) == "second"
 
 
 def test_whoever_sees_less_never_gets_the_places_of_the_others(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
-    store.keep_arrangement("skov", EVERYBODY, "da", "all")
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "all")
     assert document(store, EVERYBODY - {"per"}) is None
     assert document(store, EVERYBODY - {"ven"}) is None
-    store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "without Per")
+    store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "work", "without Per")
     assert document(store, EVERYBODY - {"per"}) == "without Per"
     assert document(store, EVERYBODY) == "all"
 
 
 def test_a_new_import_keeps_the_places(stored: Callable[..., Session]) -> None:
     store = stored(RITA)
-    store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "before")
+    store.keep_arrangement("skov", EVERYBODY - {"per"}, "da", "work", "before")
     stored(RITA, PER)
     found = kept(store, EVERYBODY)
     assert found is not None
@@ -77,13 +78,13 @@ def test_a_new_import_keeps_the_places(stored: Callable[..., Session]) -> None:
 
 def test_an_arrangement_with_somebody_who_left_goes_when_the_next_is_kept(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
-    store.keep_arrangement("skov", EVERYBODY, "da", "before")
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "before")
     stored(RITA)
     left = EVERYBODY - {"per"}
     found = kept(store, left)
     assert found is not None
     assert (found.document, found.is_stale) == ("before", True)
-    store.keep_arrangement("skov", left, "da", "after", found)
+    store.keep_arrangement("skov", left, "da", "work", "after", found)
     assert document(store, left) == "after"
     assert _count(store) == 1
 
@@ -92,12 +93,12 @@ def test_it_is_forgotten_with_the_family_and_on_request(store: Session, case: Ca
     text = FAMILY.format(engagements=RITA)
     store.store(case(text), "one")
     ids = EVERYBODY - {"per"}
-    store.keep_arrangement("skov", ids, "da", "kept")
+    store.keep_arrangement("skov", ids, "da", "work", "kept")
     found = kept(store, ids)
     assert found is not None
     store.forget_arrangement(found)
     assert _count(store) == 0
-    store.keep_arrangement("skov", ids, "da", "kept")
+    store.keep_arrangement("skov", ids, "da", "work", "kept")
     renamed = (
         text.replace("id: skov", "id: lund")
         .replace("mor", "lund_mor")
@@ -106,21 +107,21 @@ def test_it_is_forgotten_with_the_family_and_on_request(store: Session, case: Ca
     )
     store.store(case(renamed), "one", replace=True)
     assert _count(store) == 0
-    store.keep_arrangement("lund", {"lund_mor"}, "da", "kept")
+    store.keep_arrangement("lund", {"lund_mor"}, "da", "work", "kept")
     assert _count(store) == 1
     store.reset()
     assert _count(store) == 0
 
 
 def test_of_a_family_that_is_gone_nothing_is_kept(store: Session) -> None:
-    store.keep_arrangement("skov", {"mor"}, "da", "kept")
+    store.keep_arrangement("skov", {"mor"}, "da", "work", "kept")
     assert _count(store) == 0
 
 
 def test_a_family_keeps_no_more_than_a_few(stored: Callable[..., Session]) -> None:
     store = stored(RITA)
     for number in range(MOST + 3):
-        store.keep_arrangement("skov", {f"id{number}"}, "da", str(number))
+        store.keep_arrangement("skov", {f"id{number}"}, "da", "work", str(number))
     assert _count(store) == MOST
 
 
@@ -130,19 +131,29 @@ def _count(store: Session) -> int:
 
 def test_each_language_has_its_own_and_begins_with_that_of_another(stored: Callable[..., Session]) -> None:
     store = stored(RITA, PER)
-    store.keep_arrangement("skov", EVERYBODY, "da", "dansk")
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "dansk")
     first = kept(store, EVERYBODY, "en")
     assert first and first.document == "dansk"
-    store.keep_arrangement("skov", EVERYBODY, "en", "english", first)
+    store.keep_arrangement("skov", EVERYBODY, "en", "work", "english", first)
     found = [kept(store, EVERYBODY, lang) for lang in ("da", "en")]
     assert [one and one.document for one in found] == ["dansk", "english"]
+
+
+def test_the_table_never_gets_the_places_of_those_who_work_nor_they_its(stored: Callable[..., Session]) -> None:
+    """Of the same people, too: where the ring of somebody was another, a place would tell."""
+    store = stored(RITA, PER)
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "of work")
+    assert kept(store, EVERYBODY, "da", "table") is None
+    store.keep_arrangement("skov", EVERYBODY, "da", "table", "of the table")
+    found = [kept(store, EVERYBODY, "da", audience) for audience in AUDIENCES]
+    assert [one and one.document for one in found] == ["of the table", "of work"]
 
 
 def test_a_map_is_read_in_three_trips_and_its_places_in_a_fourth(
     stored: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = stored(RITA, PER)
-    store.keep_arrangement("skov", EVERYBODY, "da", "all")
+    store.keep_arrangement("skov", EVERYBODY, "da", "work", "all")
     read, trips = door_of(store).read, []
     monkeypatch.setattr(
         door_of(store), "read", lambda *asked, **values: trips.append(asked[1]) or read(*asked, **values)

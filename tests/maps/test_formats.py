@@ -17,6 +17,7 @@ import pytest
 
 from graph.model.dates import PartialDate
 from graph.reading.cut import facts_of
+from graph.reading.table import AUDIENCES
 from importers import load
 from maps import FamilyMap, family_map
 from maps.drawing.svg import legible
@@ -88,7 +89,7 @@ class TestTable:
         for row, entry in zip(table.rows, large.scene.entries, strict=True):
             assert str(row[12]).split("\n") == [relation.text for relation in entry.relations] or not entry.relations
         assert {row[14] for row in table.rows} == {large.scene.day}
-        assert {row[15] for row in table.rows} == {"Fortroligt"}
+        assert {row[15] for row in table.rows} == {"Fortroligt. Må ikke vises for familien"}
 
     def test_it_says_of_an_actor_what_it_is_and_how_its_work_stands(self) -> None:
         """syn_support, familie g: Samtaleven is a volunteer whose work is paused; nobody of the family has work."""
@@ -170,7 +171,7 @@ class TestTable:
             assert sheet.freeze_panes == "B2"
             assert sheet.page_setup.orientation == "landscape"
             left, right, above = margins(sheet)
-            assert (above, right) == ("Fortroligt", "Side &P af &N")
+            assert (above, right) == ("Fortroligt. Må ikke vises for familien", "Side &P af &N")
             assert left.startswith("Vist for 30. juni 2025. Sag an_familien.")
         widths = [book["Kort"].column_dimensions[letter].width for letter in "ABCDEFGHIJ"]
         assert all(8 <= width <= 61 for width in widths) and len({round(width) for width in widths}) > 4
@@ -326,7 +327,7 @@ def test_what_is_not_drawn_is_written_of_the_day_alone_and_says_the_same() -> No
     lean = [ending for ending, format in FORMATS.items() if not format.drawn]
     assert lean == ["csv", "xlsx", "graphml", "json"]
     for at, (name, facts) in enumerate(families()):
-        asked = (facts, facts.as_of, ("da", "en")[at % 2], NAMES[at % len(NAMES)])
+        asked = (facts, facts.as_of, ("da", "en")[at % 2], NAMES[at % len(NAMES)], AUDIENCES[at // 2 % 2])
         whole = family_map(*asked)
         for ending in lean:
             day = FORMATS[ending].map(*asked)
@@ -348,7 +349,7 @@ def test_what_is_drawn_has_all_days(anna: FamilyMap) -> None:
     facts, day = anna.view.facts, anna.scene.day
     assert len(anna.film.scenes) > 1
     for ending, format in FORMATS.items():
-        made = format.map(facts, day)
+        made = format.map(facts, day, audience="work")
         assert len(made.film.scenes) == (len(anna.film.scenes) if format.drawn else 1), ending
 
 
@@ -359,7 +360,7 @@ def test_a_file_holds_names_only_where_they_are_asked_for(names: Names) -> None:
     for at, (name, facts) in enumerate(families()):
         if names == "names" and at % 6:
             continue
-        asked = (facts, facts.as_of, ("da", "en")[at % 2], names)
+        asked = (facts, facts.as_of, ("da", "en")[at % 2], names, "work")
         day, whole = FORMATS["csv"].map(*asked), family_map(*asked) if at % 6 == 0 else None
         for ending in ("csv", "xlsx", "graphml", "json", *(("html", "svg", "pdf") if whole else ())):
             map = whole if whole and FORMATS[ending].drawn else day

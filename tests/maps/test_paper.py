@@ -134,7 +134,9 @@ def test_the_pdf_says_in_text_what_the_map_says(tmp_path: Path, anna: FamilyMap)
     told = words(made(anna), tmp_path, 1)
     for word in ("Anna og hendes børn", "Ydelsesservice", "Fortroligt", "Jævnligt", "Lægehuset ved Åen"):
         assert word in told
-    assert "Fortroligt. Side 1 af 1" in told
+    assert "Fortroligt. Må ikke vises for familien. Side 1 af 1" in " ".join(told.split())
+    table = family_map(anna.view.facts, anna.scene.day, audience="table")
+    assert "Fortroligt. Side 1 af 1" in words(made(table), tmp_path, 1)
     assert pypdfium2.PdfDocument(made(anna)).get_metadata_dict()["Title"] == anna.scene.header[0]
 
 
@@ -185,7 +187,7 @@ def test_a_sheet_holds_the_text_that_it_shows_and_no_other(large: FamilyMap) -> 
     (width, height), margin = paper.A4.points, paper.MARGIN * paper.POINTS_PER_MM - 3  # the height of a letter's accent
     told = strip(large)
     for number, sheet in enumerate(sheets, 2):
-        of_margin = {*told.fitted(width), f"{told.mark}. {told.page.format(page=number, pages=len(sheets) + 1)}"}
+        of_margin = {*told.fitted(width), *(text.strip() for text, _ in told.marks(number, len(sheets) + 1))}
         for text, (left, below, right, above) in sheet:
             if text not in of_margin and text[0] not in "←→↑↓":
                 assert left < width - margin, text
@@ -195,7 +197,8 @@ def test_a_sheet_holds_the_text_that_it_shows_and_no_other(large: FamilyMap) -> 
     title = large.scene.header[0]
     assert [title in {text for text, _ in sheet} for sheet in sheets] == [True, False, False, False]
     on_sheets = {text for sheet in sheets for text, _ in sheet}
-    assert {text for text, _ in overview} <= on_sheets | {"2", "3", "4", "5", f"{told.mark}. Side 1 af 5"}
+    marks = {text.strip() for text, _ in told.marks(1, 5)}
+    assert {text for text, _ in overview} <= on_sheets | {"2", "3", "4", "5"} | marks
     assert sum(map(len, sheets)) < 2 * len(overview)
 
 

@@ -17,10 +17,11 @@ from tests.hostile import ON_PAGES, hostile
 from tests.web.support import TOKEN, Site
 from tovholder.application import Application
 from web.addresses import to_part
-from web.family.files import PAPERS, PEOPLE
+from web.family.files import PAPERS, PEOPLE, VIEWS
 
 FILE = "/familie/annas_familie/fil/familiekort"
 FOREIGN = "img[src=x], a[href^=javascript], [onload], [onerror]"
+WARNING = "Må ikke vises for familien"
 SCRIPTS = {"html": 2, "svg": 0}
 STARTS = {
     "html": b"<!doctype html>", "svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF-", "csv": b"\xef\xbb\xbf\"",
@@ -45,10 +46,34 @@ def test_each_file_is_a_download_that_nobody_keeps(client: FlaskClient, add, end
 def test_it_is_the_file_that_the_command_line_writes(client: FlaskClient, loaded: Application, add, word: str) -> None:
     add("anna")
     [facts] = loaded.session().facts(["annas_familie"])
-    map = family_map(facts, date(2019, 6, 30), "da", PEOPLE[word])
-    for ending in ("html", "csv", "pdf"):
-        answer = client.get(f"{FILE}.{ending}?as_of=2019-06-30&navne={word}&papir=a3")
-        assert answer.data == FORMATS[ending].write(map, "a3")
+    for view, audience in VIEWS.items():
+        map = family_map(facts, date(2019, 6, 30), "da", PEOPLE[word], audience)
+        for ending in ("html", "csv", "pdf"):
+            answer = client.get(f"{FILE}.{ending}?as_of=2019-06-30&visning={view}&navne={word}&papir=a3")
+            assert answer.data == FORMATS[ending].write(map, "a3")
+
+
+def test_it_is_for_the_table_where_nobody_says_for_whom(client: FlaskClient, add) -> None:
+    """Anna's ex-husband is a threat: he is in what is for work, whose name and content say what it is."""
+    add("anna")
+    files = {
+        view: client.get(f"{FILE}.csv?as_of=2019-06-30{view}") for view in ("", "&visning=bord", "&visning=arbejde")
+    }
+    assert files[""].data == files["&visning=bord"].data != files["&visning=arbejde"].data
+    told = {view: answer.data.decode("utf-8-sig") for view, answer in files.items()}
+    assert {view: WARNING in text for view, text in told.items()} == {
+        "": False,
+        "&visning=bord": False,
+        "&visning=arbejde": True,
+    }
+    names = [answer.headers["Content-Disposition"].split("filename=")[1] for answer in files.values()]
+    assert names == [
+        '"familiekort-2019-06-30.csv"',
+        '"familiekort-2019-06-30.csv"',
+        '"familiekort-2019-06-30-arbejde.csv"',
+    ]
+    both = client.get(f"{FILE}.csv?as_of=2019-06-30&visning=arbejde&navne=roller").headers["Content-Disposition"]
+    assert "familiekort-2019-06-30-arbejde-roller.csv" in both
 
 
 def test_the_page_says_which_names_are_not_in_pdf_and_png(
@@ -89,6 +114,7 @@ def test_it_speaks_the_language_of_the_pages(client: FlaskClient, add) -> None:
         (f"{FILE}.csv?as_of=i+dag", 400),
         (f"{FILE}.csv?navne=names", 400),
         (f"{FILE}.pdf?papir=a5", 400),
+        (f"{FILE}.csv?visning=table", 400),
         ("/familie/annas_familie/fil", 400),
         ("/familie/annas_familie/fil?format=exe", 400),
     ],
@@ -136,7 +162,7 @@ def test_what_is_taken_out_is_logged_without_saying_of_whom(client: FlaskClient,
     add("anna")
     caplog.set_level("INFO", logger=app.logger.name)
     client.get(f"{FILE}.csv?navne=initialer")
-    assert [record.getMessage() for record in caplog.records] == ["A map was taken out: csv, initials."]
+    assert [record.getMessage() for record in caplog.records] == ["A map was taken out: csv, table, initials."]
 
 
 @pytest.mark.browser

@@ -13,6 +13,7 @@ from tovholder.files import put
 from words import Message, Series
 
 Names = Literal["names", "initials", "roles"]
+View = Literal["table", "work"]
 Paper = Literal["a4", "a3", "sheets"]
 ENDINGS = ("html", "svg", "png", "pdf", "csv", "xlsx", "graphml", "json")
 
@@ -22,6 +23,7 @@ def draw(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="cli.metavar.file", help="cli.map.output")],
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="cli.metavar.day", help="cli.map.as_of")] = None,
     names: Annotated[Names, typer.Option(metavar="names|initials|roles", help="cli.map.names")] = "names",
+    view: Annotated[View, typer.Option(metavar="table|work", help="cli.map.view")] = "table",
     paper: Annotated[
         Paper | None,
         typer.Option(metavar="a4|a3|sheets", help="cli.map.paper"),
@@ -30,7 +32,8 @@ def draw(
 ) -> None:
     """Draw a family's map into one file: HTML to open anywhere without internet, SVG, PNG, or PDF for paper.
 
-    As CSV or XLSX it is the table, as GraphML or JSON the network.
+    As CSV or XLSX it is the table, as GraphML or JSON the network. It is for the table at which the family sits, and
+    without what can hurt, unless --view says that it is for those who work with it.
     """
     ending = output.suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
@@ -48,7 +51,7 @@ def draw(
     settings = read_settings()
     with engine_progress() as progress, in_session(settings, progress, lang) as session:
         [facts] = session.facts([family])
-        drawn = FORMATS[ending].map(facts, on_day(day, session) if day else facts.as_of, session.lang, names)
+        drawn = FORMATS[ending].map(facts, on_day(day, session) if day else facts.as_of, session.lang, names, view)
         if FORMATS[ending].drawn and names == "names":
             drawn = arranged(session, facts, drawn)
     put(output, FORMATS[ending].write(drawn, paper))

@@ -29,6 +29,12 @@ def _head(facts: "Seen", day: date, lang: str) -> None:
     )
     limits = _say("cli.table.limits", lang)
     console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
+    _for_work(lang)
+
+
+def _for_work(lang: str) -> None:
+    """That what follows may hold what can hurt."""
+    out().print(_say("cli.table.for_work", lang), style="red")
 
 
 def show_findings(facts: "Seen", day: date, found: "list[Finding]", lang: str) -> None:
@@ -104,6 +110,7 @@ def show_changes(found: "Changes", lang: str) -> None:
     console.print(Text(f"{name}: {found.before.day} → {found.after.day}", style="bold"))
     limits = _say("changes.limits", lang)
     console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
+    _for_work(lang)
     for section in told(found, lang):
         console.print()
         console.print(Text(section.heading, style="bold"))

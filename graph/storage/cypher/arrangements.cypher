@@ -3,5 +3,6 @@
 // params: $family (id)
 // cost: one look-up; a family has few
 MATCH (a:Arrangement {family: $family})
-RETURN a.key AS key, a.ids AS ids, a.document AS document, coalesce(a.lang, '') AS lang
+RETURN a.key AS key, a.ids AS ids, a.document AS document, coalesce(a.lang, '') AS lang,
+       coalesce(a.audience, 'work') AS audience
 ORDER BY a.kept DESC, key

@@ -1,0 +1,69 @@
+"""Til bordet: what of a family may lie on the table while it sits there, after the cut and before anything is made of it.
+
+Away goes what can hurt: threats, suspicions, no-contact, conflict, drain and distrust, whom somebody does not want or would rather
+be asked about, and then whoever of the private network is there for no other reason. Members stay, and all else does. A view of
+this kind equals one of the family without these records; only that it suggests nobody whom they keep out.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from graph.model.base import Record
+from graph.model.records import Family, PrivatePerson, PrivateTie, Tie, Wish
+from graph.reading.cut import Seen, cut
+from graph.reading.kept_out import is_distrust
+
+Audience = Literal["table", "work"]
+"""For whom something is drawn: for the table at which the family sits, or for those who work with it."""
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+HURTFUL = frozenset({"conflict", "draining", "threat"})
+"""What a private tie may be that is never on the table."""
+
+
+def on_the_table(seen: Seen) -> Seen:
+    """The family without what can hurt. The same once more changes nothing."""
+    bare = cut(seen, _Table(frozenset()))
+    alone = {person.id for person in bare.family.private_network}.difference(_held(bare.family))
+    return cut(bare, _Table(frozenset(alone))) if alone else bare
+
+
+def can_hurt(record: Record) -> bool:
+    """Whether a record is never on the table."""
+    if isinstance(record, PrivateTie):
+        return is_hostile(record) or record.certainty == "suspected"
+    if isinstance(record, Tie):
+        return is_distrust(record)
+    return isinstance(record, Wish) and record.wish != "wanted"
+
+
+def is_hostile(tie: PrivateTie) -> bool:
+    """Whether a private tie is a conflict, a threat or a drain, or the two must not be put in touch."""
+    return bool(tie.no_contact) or tie.valence in HURTFUL
+
+
+def _held(family: Family) -> set[str]:
+    """Whom a tie, a home, custody or a meeting keeps on the map."""
+    held = {end for tie in (*family.private_ties, *family.ties) for end in (tie.a, tie.b)}
+    held.update(person.id for person in family.private_network if person.lives_in)
+    for member in family.members:
+        held.update(member.custody)
+    for meeting in family.meetings:
+        held.update((*meeting.participants, meeting.coordinator or ""))
+    return held
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The scope of the table: all shows but what can hurt and those who are there for nothing else."""
+
+    alone: frozenset[str]
+
+    def knows(self, family: str) -> bool:
+        """Which families there are is not asked here."""
+        return True
+
+    def shows(self, record: Record, field: str | None = None) -> bool:
+        """Whether it may lie on the table; of what may, all fields."""
+        if field is not None:
+            return True
+        return not can_hurt(record) and not (isinstance(record, PrivatePerson) and record.id in self.alone)
