@@ -4,7 +4,6 @@ Names are often what somebody does ("Pædagog"). Where several on one map bear o
 its role or its age, whatever differs; else by a number. Then every sentence, list, button and row says who is meant.
 """
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -132,12 +131,7 @@ def _role(actor: Actor, facts: Seen, lang: str) -> Iterator[str]:
     services = load_catalogue().by_code
     work = [engagement for engagement in facts.family.engagements if engagement.actor == actor.id]
     if actor.role:
-        yield _short(getattr(services[actor.role], f"name_{lang}")) if actor.role in services else actor.role
+        yield services[actor.role].short(lang) if actor.role in services else actor.role
     for engagement in work:
         if engagement.service in services:
-            yield _short(getattr(services[engagement.service], f"name_{lang}"))
-
-
-def _short(name: str) -> str:
-    """The name of a service without what stands after a stroke or in brackets."""
-    return re.split(r" / | \(", name)[0]
+            yield services[engagement.service].short(lang)

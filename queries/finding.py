@@ -27,12 +27,13 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Candidate:
-    """What speaks for and against somebody as coordinator; what is not known, or not computed, is null."""
+    """What speaks for and against somebody as coordinator, and what nobody knows; a column not known or computed is null."""
 
     place: int
     columns: Mapping[str, Any]
     for_: tuple[Message, ...]
     against: tuple[Message, ...]
+    unknown: tuple[Message, ...]
     if_holds: Mapping[str, Any] | None = None
 
     def document(self, lang: str) -> dict[str, Any]:
@@ -42,6 +43,7 @@ class Candidate:
             "columns": {name: self.columns.get(name) for name in COLUMNS},
             "for": [text(message, lang) for message in self.for_],
             "against": [text(message, lang) for message in self.against],
+            "unknown": [text(message, lang) for message in self.unknown],
             "if_holds": self.if_holds,
         }
 

@@ -41,9 +41,10 @@ CANDIDATE = {
         },
         "for": TEXTS,
         "against": TEXTS,
+        "unknown": TEXTS,
         "if_holds": {"type": ["object", "null"]},
     },
-    "required": ["place", "columns", "for", "against", "if_holds"],
+    "required": ["place", "columns", "for", "against", "unknown", "if_holds"],
     "additionalProperties": False,
 }
 FINDING: dict[str, Any] = {

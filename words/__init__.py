@@ -4,7 +4,38 @@ The bottom of the house: it imports no other room. Texts lie in `words/<language
 something holds a `Message`, and whoever shows it knows the language.
 """
 
-from words.messages import LANGUAGES, Message, Series, Spoken, below, counted, joined, text, words
+from words.frequency import AtLeast, HowOften
+from words.messages import (
+    LANGUAGES,
+    InWords,
+    Message,
+    Series,
+    Spoken,
+    below,
+    counted,
+    joined,
+    quoted,
+    set_off,
+    text,
+    words,
+)
 from words.numbers import Whole, number
 
-__all__ = ["LANGUAGES", "Message", "Series", "Spoken", "Whole", "below", "counted", "joined", "number", "text", "words"]
+__all__ = [
+    "LANGUAGES",
+    "AtLeast",
+    "HowOften",
+    "InWords",
+    "Message",
+    "Series",
+    "Spoken",
+    "Whole",
+    "below",
+    "counted",
+    "joined",
+    "number",
+    "quoted",
+    "set_off",
+    "text",
+    "words",
+]

@@ -1,14 +1,20 @@
 """Messages and the texts that say them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, runtime_checkable
 
-from words.numbers import number
+from words.numbers import Whole, number
 
 LANGUAGES = ("da", "en")
+_AND = re.compile(r"(?<!-) (?:og|and|&) ")
+_BRACKETS = re.compile(r"\([^()]*\)|[»“][^«”]*[«”]")
+"""What is set off already, in brackets or quotes."""
+_ROLE = re.compile(r"([^,()]+), ([^()]+?)(?: \(([^()]+)\))?")
+""""Marianne, familiebehandler" and, where names were told apart, "(Familiehuset)"."""
 
 
 @runtime_checkable
@@ -97,12 +103,42 @@ def _is_spoken(kind: type) -> bool:
 
 
 def joined(items: list[str], lang: str) -> str:
-    """Several as one: `A, B og C`.
+    """Several as one: `A, B og C`. None reads as two: a name with "og" in it is quoted, and where one holds a comma, `;` parts them.
 
     >>> joined(["Anna", "Bo", "Carl"], "da"), joined(["Anna"], "en")
     ('Anna, Bo og Carl', 'Anna')
+    >>> joined(["Børn og Unge", "Jobcenter"], "da"), joined(["Børn, Unge og Familie", "Jobcenter"], "da")
+    ('»Børn og Unge« og Jobcenter', 'Børn, Unge og Familie; Jobcenter')
     """
-    return Series(tuple(items), last="list.and").text(lang)
+    if len(items) < 2:
+        return "".join(items)
+    if any("," in _BRACKETS.sub("", item) for item in items):
+        return Series(tuple(items), between="; ").text(lang)
+    said = tuple(quoted(item, lang) if _AND.search(_BRACKETS.sub("", item)) else item for item in items)
+    return Series(said, last="list.and").text(lang)
+
+
+def quoted(said: str, lang: str) -> str:
+    """A name set off from the sentence round it.
+
+    >>> quoted("Post og økonomi", "da"), quoted("Post", "en")
+    ('»Post og økonomi«', '“Post”')
+    """
+    return words(lang)["quoted"].format(said=said)
+
+
+def set_off(name: str) -> str:
+    """A name as it stands in a sentence: what follows a comma, a role or a part of a house, in brackets.
+
+    A list that is a name stays as it is.
+
+    >>> set_off("Marianne, familiebehandler"), set_off("Lene, sygeplejerske (Natten)"), set_off("Børn, Unge og Familie")
+    ('Marianne (familiebehandler)', 'Lene (sygeplejerske, Natten)', 'Børn, Unge og Familie')
+    """
+    found = _ROLE.fullmatch(name)
+    if found is None or _AND.search(found[2]):
+        return name
+    return f"{found[1]} ({found[2]}{f', {found[3]}' if found[3] else ''})"
 
 
 @dataclass(frozen=True)
@@ -123,3 +159,19 @@ class Series:
         if not self.last or len(said) < 2:
             return self.between.join(said)
         return f"{self.between.join(said[:-1])} {words(lang)[self.last]} {said[-1]}"
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A count as a value of a message: in letters up to twelve, as one writes it in a sentence.
+
+    >>> InWords(3).text("da"), InWords(3).text("en"), InWords(70).text("da")
+    ('tre', 'three', '70')
+    """
+
+    value: int
+
+    def text(self, lang: str) -> str:
+        """The count in the language."""
+        letters = words(lang)["counts"].split()
+        return letters[self.value] if self.value < len(letters) else Whole(self.value).text(lang)

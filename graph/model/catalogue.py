@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from words import joined
+from words import quoted
 
 
 def _tuple(value: object) -> object:
@@ -39,6 +39,8 @@ class Service(_Entry):
     code: str
     name_da: str
     name_en: str
+    short_da: str | None = None
+    short_en: str | None = None
     sector: str
     category: str
     functions: Annotated[tuple[str, ...], BeforeValidator(_tuple)]
@@ -46,6 +48,12 @@ class Service(_Entry):
     law_status: Literal["verified", "unverified"]
     in_home: Literal["yes", "sometimes", "no"]
     authority: bool
+
+    def short(self, lang: str) -> str:
+        """The service inside a sentence: its short name, or its name where that is short, in small letters."""
+        short: str | None = getattr(self, f"short_{lang}")
+        name: str = getattr(self, f"name_{lang}")
+        return short or (name if name[:2].isupper() else name[:1].lower() + name[1:])
 
 
 class Catalogue(_Entry):
@@ -96,6 +104,19 @@ class Tasks:
     codes: tuple[str, ...]
 
     def text(self, lang: str) -> str:
-        """The names of the tasks in the language."""
+        """The names of the tasks in the language, each set off: they hold commas and more."""
         functions = load_catalogue().functions
-        return joined([getattr(functions[code], lang) for code in self.codes], lang)
+        return "; ".join(quoted(getattr(functions[code], lang), lang) for code in self.codes)
+
+
+@dataclass(frozen=True)
+class ServiceName:
+    """A service by its code, as a value of a message; with a capital letter where it `begins` the sentence."""
+
+    code: str
+    begins: bool = False
+
+    def text(self, lang: str) -> str:
+        """Its name inside a sentence of the language."""
+        short = load_catalogue().by_code[self.code].short(lang)
+        return short[:1].upper() + short[1:] if self.begins else short

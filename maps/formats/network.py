@@ -113,7 +113,7 @@ def _node(map: FamilyMap, entry: Entry) -> Node:
         status=list(status_of(map, entry)),
         sector=sector_of(map, entry),
         ring="" if entry.ring == "home" else map.scene.ring_names[entry.ring - 1],
-        unit=map.view.name(entry.unit) if entry.unit else None,
+        unit=map.view.called(entry.unit) if entry.unit else None,
         period=entry.period,
         from_=str(first) if first else None,
         to=str(last) if last else None,

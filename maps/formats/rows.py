@@ -112,7 +112,7 @@ def outer(periods: list[Bounds]) -> Bounds:
 def questions(map: FamilyMap) -> Table:
     """The findings of the day with what they rest on, in their order: none is weighed against another."""
     teller = Teller(map.view, map.scene.lang)
-    columns = ("type", "statement", "question", "certainty", "evidence", "against", "rule")
+    columns = ("type", "statement", "question", "certainty", "evidence", "against", "not_known", "rule")
     return Table(
         columns=tuple(teller.say(f"file.{column}") for column in columns),
         rows=tuple(
@@ -123,6 +123,7 @@ def questions(map: FamilyMap) -> Table:
                 finding.certainty,
                 "\n".join((*finding.evidence, *finding.speaks_for)),
                 "\n".join((*finding.against, *finding.speaks_against)),
+                "\n".join(finding.not_known),
                 finding.rule,
             )
             for finding in map.scene.findings

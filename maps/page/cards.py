@@ -48,6 +48,7 @@ def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
     parts.append(element("p", f"{clean(said['sure'])}: ", words(film, item.certainty, item.on), class_="finding-sure"))
     parts += _list(film, item, said["speaks_for"], item.speaks_for)
     parts += _list(film, item, said["speaks_against"], item.speaks_against)
+    parts += _list(film, item, said["not_known"], item.not_known)
     parts.append('<div data-finding-actions="" class="finding-actions"></div>')
     inside = _list(film, item, "", item.evidence)
     silent = item.on & ~whole(item.evidence)

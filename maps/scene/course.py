@@ -90,7 +90,7 @@ def _administration(view: View, engagement: Engagement, teller: Teller) -> str:
     path = view.paths.get(view.facts.actors[engagement.actor].unit or "", ())
     below = [id for id in path if view.facts.units[id].level != "municipality"]
     found = next((id for id in below if view.facts.units[id].level == "administration"), below[-1] if below else None)
-    return view.name(found) if found else teller.say("not_known")
+    return view.called(found) if found else teller.say("not_known")
 
 
 def _bar(view: View, work: Work, service: str, teller: Teller) -> Bar:

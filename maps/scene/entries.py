@@ -279,7 +279,7 @@ def _actors(view: View, marks: _Marks, teller: Teller, known: _Known) -> list[En
     for id, works in view.work_of.items():
         actor = view.facts.actors[id]
         periods = [teller.period(work.engagement.from_, work.engagement.to) for work in works]
-        unit = view.name(actor.unit) if actor.unit else ""
+        unit = view.called(actor.unit) if actor.unit else ""
         found.append(
             Entry(
                 id=id,

@@ -86,6 +86,7 @@ class FilmFinding:
     against: Told[str]
     speaks_for: Told[str]
     speaks_against: Told[str]
+    not_known: Told[str]
     consents: Told[str]
     chips: Told[tuple[str, ...]]
     edges: Told[tuple[str, ...]]
@@ -253,6 +254,7 @@ def _finding(there: list[tuple[int, SceneFinding]]) -> FilmFinding:
         against=every(lambda finding: finding.against),
         speaks_for=every(lambda finding: finding.speaks_for),
         speaks_against=every(lambda finding: finding.speaks_against),
+        not_known=every(lambda finding: finding.not_known),
         consents=every(lambda finding: finding.consents),
         chips=one(lambda finding: finding.chips),
         edges=one(lambda finding: finding.edges),

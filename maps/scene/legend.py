@@ -34,7 +34,7 @@ def header(view: View, teller: Teller) -> tuple[str, ...]:
     else:
         origin = teller.say("redact.origin", as_of=as_of)
     return (
-        teller.say("title", name=view.name(facts.family.id)),
+        teller.say("title", name=view.called(facts.family.id)),
         teller.say("shown_day", day=teller.day(view.day)),
         origin,
     )

@@ -166,7 +166,7 @@ def _scene(
     sectors = tuple((style.id, teller.word("sector", style.id)) for style in SECTORS if style.id in there)
     return Scene(
         family=view.facts.family.id,
-        name=view.name(view.facts.family.id),
+        name=view.called(view.facts.family.id),
         lang=teller.lang,
         day=view.day,
         header=header(view, teller),
@@ -255,7 +255,7 @@ def _folded(
         ids = tuple(id for id in fold.ids if id in here)
         if not ids:
             continue
-        place = view.name(fold.unit) if fold.unit else teller.word("sector", fold.sector)
+        place = view.called(fold.unit) if fold.unit else teller.word("sector", fold.sector)
         title = teller.say(f"fold.{'one_' * (len(ids) == 1)}{fold.kind}", count=len(ids))
         inside = [entry for entry in entries if entry.id in ids]
         asked = len({finding for entry in inside for finding in entry.findings})

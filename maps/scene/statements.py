@@ -41,6 +41,7 @@ class SceneFinding:
     against: tuple[str, ...]
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
+    not_known: tuple[str, ...]
     consents: tuple[str, ...]
     subjects: tuple[str, ...]
     chips: tuple[str, ...]
@@ -103,6 +104,7 @@ def _statement(view: View, finding: Finding, chip: dict[str, str], lines: Lines,
         against=tuple(dict.fromkeys(teller.record(item.record) for item in finding.counter_evidence)),
         speaks_for=tuple(text(message, lang) for message in candidate.for_) if candidate else (),
         speaks_against=tuple(text(message, lang) for message in candidate.against) if candidate else (),
+        not_known=tuple(text(message, lang) for message in candidate.unknown) if candidate else (),
         consents=tuple(
             teller.consent_needed(need.from_unit, need.to_unit, need.about, need.have) for need in finding.consent
         ),

@@ -6,11 +6,12 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from graph.model.base import Record
+from graph.model.catalogue import Tasks
 from graph.model.dates import PartialDate
 from graph.model.records import Consent, Engagement, Meeting, Need, PrivateTie, Tie
 from queries.day.view import View
-from words import Message, joined, number, text, words
-from words.dates import day_text, month_text
+from words import HowOften, Message, joined, text, words
+from words.dates import When, day_text
 
 T = TypeVar("T", bound=Record)
 Memory = dict[Hashable, str]
@@ -64,22 +65,7 @@ class Teller:
 
     def when(self, given: PartialDate) -> str:
         """As much of a date as is known, never more."""
-        told = str(given)
-        if "/" not in told:
-            return self._point(told)
-        first, last = told.split("/")
-        if first == "..":
-            return self.say("at_latest", day=self._point(last))
-        if last == "..":
-            return self.say("or_later", day=self._point(first))
-        return self.say("between", first=self._point(first), last=self._point(last))
-
-    def _point(self, told: str) -> str:
-        if len(told) == 4:
-            return told
-        if len(told) == 7:
-            return month_text(date.fromisoformat(f"{told}-01"), self.lang)
-        return self.day(date.fromisoformat(told))
+        return When(given).text(self.lang)
 
     def period(self, first: PartialDate | None, last: PartialDate | None) -> str:
         """From when to when; empty where neither is known."""
@@ -103,12 +89,12 @@ class Teller:
         if isinstance(record, Engagement):
             return self._with(f"{self.view.name(record.actor)}: {self.work(record)}", [])
         if isinstance(record, Tie):
-            names = self.say("two", a=self.view.name(record.a), b=self.view.name(record.b))
+            names = self.all([self.view.name(record.a), self.view.name(record.b)])
             return f"{names}: {self.tie(record)}"
         if isinstance(record, Meeting):
             return self.meeting(record)
         if isinstance(record, Need):
-            task = getattr(self.view.catalogue.functions[record.function], self.lang)
+            task = Tasks((record.function,)).text(self.lang)
             people = self.all(list(self.view.names(record.for_)))
             return self._with(self.say("need", people=people, task=task), [self.period(record.from_, record.to)])
         if isinstance(record, Consent):
@@ -144,7 +130,7 @@ class Teller:
     @_once
     def work(self, engagement: Engagement) -> str:
         """An engagement: service, place, how often, when."""
-        name = self.service(engagement)
+        name = self.short(engagement)
         parts = [self._where(engagement), self._often(engagement), self.period(engagement.from_, engagement.to)]
         if engagement.status in ("paused", "granted"):
             parts.append(self.word("status", engagement.status))
@@ -155,6 +141,11 @@ class Teller:
         service = self.view.catalogue.by_code.get(engagement.service or "")
         return getattr(service, f"name_{self.lang}") if service else engagement.service_text or ""
 
+    def short(self, engagement: Engagement) -> str:
+        """The same inside a sentence; empty where none is recorded."""
+        service = self.view.catalogue.by_code.get(engagement.service or "")
+        return service.short(self.lang) if service else engagement.service_text or ""
+
     def _where(self, engagement: Engagement) -> str:
         homes = {home.id for home in self.view.facts.family.homes}
         place = "home" if engagement.at in homes else engagement.at
@@ -162,18 +153,7 @@ class Teller:
 
     def _often(self, engagement: Engagement) -> str:
         often = engagement.per_week
-        if often is None:
-            return ""
-        if often.lo != often.hi:
-            return self.say(
-                "often.between", low=number(float(often.lo), self.lang), high=number(float(often.hi), self.lang)
-            )
-        weeks = round(1 / often.lo) if 0 < often.lo < 1 else 0
-        if weeks > 1 and abs(often.lo * weeks - 1) < 0.06:
-            return self.say("often.every", weeks=weeks)
-        if often.lo == 1:
-            return self.say("often.weekly")
-        return self.say("often.times", times=number(float(often.lo), self.lang))
+        return HowOften(float(often.lo), float(often.hi)).text(self.lang) if often else ""
 
     @_once
     def tie(self, tie: Tie) -> str:

@@ -19,6 +19,7 @@ from graph.reading.kept_out import barred
 from queries.day.states import Circle, State, States, acquainted, is_in_force, states
 from queries.day.units import Level, LevelName, Pair, level_of, pair, path_of
 from queries.day.work import Work, works
+from words import set_off
 
 
 @dataclass(frozen=True)
@@ -207,9 +208,13 @@ class Day:
             names.update({id: record.name for id, record in records.items()})
         return names
 
-    def name(self, id: str) -> str:
-        """What people call an actor, a unit or a person; the id where no name is recorded."""
+    def called(self, id: str) -> str:
+        """What people call an actor, a unit or a person, as it is recorded; the id where no name is."""
         return self._names.get(id, id)
+
+    def name(self, id: str) -> str:
+        """The same as it stands in a sentence, where two people must not read as four: a role in brackets."""
+        return set_off(self.called(id))
 
     def names(self, ids: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
         """The names of several, in the order of their ids, without private people who are barred."""

@@ -2,11 +2,12 @@
 
 from queries.day import candidates as known
 from queries.day.columns import columns
+from queries.day.coordination import Contact
 from queries.day.evidence import presence
 from queries.day.holding import if_holds
 from queries.day.view import View
 from queries.finding import Candidate, Finding, found
-from words import Message
+from words import AtLeast, HowOften, InWords, Message
 
 TYPE = "coordinator_candidate"
 
@@ -39,7 +40,8 @@ def _finding(view: View, actor: str, place: int, total: float) -> Finding:
             place,
             columns(view, actor, total),
             _speaks_for(view, actor),
-            _speaks_against(view, actor, organisation),
+            _speaks_against(view, actor),
+            _not_known(view, actor, organisation),
             holds.document(),
         ),
     )
@@ -47,30 +49,41 @@ def _finding(view: View, actor: str, place: int, total: float) -> Finding:
 
 def _speaks_for(view: View, actor: str) -> tuple[Message, ...]:
     tied, others = len(view.neighbours[actor]), len(view.circle) - 1
+    reach = {"tied": InWords(tied), "others": InWords(others)}
     contact = view.contacts[actor]
     return tuple(
         Message(f"candidate.for.{key}", values)
         for key, values, holds in (
             ("wanted", {}, known.wish(view, actor) == "wanted"),
-            ("reach", {"tied": tied, "others": others}, tied > 0),
-            ("contact", {"times": float(contact.lo)}, contact.lo > 0),
+            ("reach", reach, 0 < tied < others),
+            ("reach_all", {}, 0 < tied == others),
+            ("contact", {"often": _often(contact)}, contact.lo > 0),
         )
         if holds
     )
 
 
-def _speaks_against(view: View, actor: str, organisation: bool) -> tuple[Message, ...]:
-    absent = len(view.apart[actor])
-    unknown = len(view.circle) - 1 - len(view.neighbours[actor]) - absent
+def _often(contact: Contact) -> AtLeast | HowOften:
+    """How often somebody meets the family, as far as known."""
+    return AtLeast(contact.lo) if contact.hi is None else HowOften(contact.lo, contact.hi, about=True)
+
+
+def _speaks_against(view: View, actor: str) -> tuple[Message, ...]:
+    apart = tuple(view.name(other) for other in sorted(view.apart[actor] - view.known_barred))
+    return (Message("candidate.against.absent", {"names": apart}),) if apart else ()
+
+
+def _not_known(view: View, actor: str, organisation: bool) -> tuple[Message, ...]:
+    """What speaks neither for nor against: nobody has said it."""
+    unknown = len(view.circle) - 1 - len(view.neighbours[actor]) - len(view.apart[actor])
     contact = view.contacts[actor]
     return tuple(
-        Message(f"candidate.against.{key}", values)
+        Message(f"candidate.unknown.{key}", values)
         for key, values, holds in (
-            ("ask", {}, known.wish(view, actor) == "ask"),
             ("who", {}, organisation),
-            ("absent", {"count": absent}, absent > 0),
-            ("unknown", {"count": unknown}, unknown > 0),
+            ("ties", {"count": InWords(unknown)}, unknown > 0),
             ("contact", {}, contact.hi is None and contact.lo == 0),
+            ("ask", {}, known.wish(view, actor) != "wanted"),
         )
         if holds
     )

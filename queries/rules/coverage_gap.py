@@ -42,7 +42,7 @@ def _gap(view: View, need: Need) -> Finding | None:
         values={
             "task": Tasks((need.function,)),
             "members": view.names(by_default if possible else persons - for_sure - by_default)
-            or (Message("the_family", {}),),
+            or (Message("the_family_begins"),),
         },
         rests_on=[need, *(work.engagement for work in filling if possible)],
         against=[work.engagement for work in helping if not possible or work not in filling],

@@ -1,12 +1,14 @@
 """Several persons one after another in the same work for the family."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from graph.model.periods import Days, circle_period, first_of
 from graph.model.records import Actor, Engagement
 from queries.day.months import months_after
 from queries.day.view import View
 from queries.finding import Finding, found
+from words import InWords
 
 TYPE = "discontinuity"
 MONTHS = 24
@@ -38,7 +40,7 @@ def _changes(view: View, window: Days) -> list[Finding]:
                 TYPE,
                 held,
                 variant="persons",
-                values={"actors": view.names(tuple(held)), "count": len(held)},
+                values={"actors": tuple(map(view.name, _in_time(held))), "count": InWords(len(held))},
                 rests_on=[engagement for periods in held.values() for _, engagement in periods],
             )
         )
@@ -58,6 +60,11 @@ def _posts(view: View, window: Days) -> dict[Post, dict[str, list[tuple[Days, En
         if first <= last:
             posts[post][work.actor.id].append((Days(first, last), work.engagement))
     return posts
+
+
+def _in_time(held: Mapping[str, list[tuple[Days, Engagement]]]) -> list[str]:
+    """The actors by the first day on which each was there."""
+    return sorted(held, key=lambda actor: (min(days.first for days, _ in held[actor]), actor))
 
 
 def _post(actor: Actor) -> Post | None:
@@ -80,7 +87,7 @@ def _predecessors(view: View, window: Days) -> list[Finding]:
             variant="predecessors",
             values={
                 "name": view.name(actor),
-                "count": max(engagement.predecessors.count for engagement in works if engagement.predecessors),
+                "count": InWords(max(work.predecessors.count for work in works if work.predecessors)),
             },
             rests_on=works,
         )

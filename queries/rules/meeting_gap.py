@@ -6,6 +6,8 @@ from queries.day.consents import ConsentNeeded
 from queries.day.states import is_to_come
 from queries.day.view import View
 from queries.finding import Finding, found
+from words import Message
+from words.dates import OnDay
 
 TYPE = "meeting_gap"
 
@@ -38,13 +40,22 @@ def _gap(view: View, meeting: Meeting) -> Finding | None:
         TYPE,
         actors,
         variant="both" if unnamed and bare else "coordinator" if unnamed else "consent",
-        values={"units": tuple(view.name(unit) for unit in bare)},
+        values={"meeting": _named(meeting), "units": tuple(view.name(unit) for unit in bare)},
         rests_on=[meeting],
         against=consents,
         confidence="documented" if sure else "possible",
         consent=_needed(view, meeting, units, bare),
         about=meeting.id,
     )
+
+
+def _named(meeting: Meeting) -> Message:
+    """Which meeting it is: by its date, or how often it comes back."""
+    if meeting.repeats is not None:
+        return Message("network_meeting.series", {"repeats": Message(f"map.repeats.{meeting.repeats}")})
+    if meeting.date is None:
+        return Message("network_meeting.undated")
+    return Message("network_meeting.dated", {"on": OnDay(meeting.date)})
 
 
 def _is_now_or_to_come(view: View, meeting: Meeting) -> bool:

@@ -1,10 +1,11 @@
 """Two actors who serve the same person, and between whom no tie is known."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.model.records import Engagement, Tie
 from queries.day.candidates import is_court_or_police
 from queries.day.overlaps import Served
+from queries.day.telling import absence, serving
 from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.day.work import SHARED_TASKS, Work
@@ -35,7 +36,7 @@ def _absent(view: View) -> Iterator[Finding]:
     for ends, absences in view.states.absent.items():
         if served := _served(view, ends):
             confidence = "documented" if served.known else "possible"
-            yield _link(view, ends, served, "absent", confidence, proof=absences)
+            yield _link(view, ends, served, "absent", confidence, proof=absences, said={"absence": absence(absences)})
 
 
 def _recommended(view: View) -> Iterator[Finding]:
@@ -64,8 +65,8 @@ def _ask(view: View, recommended: Collection[tuple[str, ...]]) -> Iterator[Findi
             continue  # counted, so that none comes in its place
         served = view.shared_person(*ends)
         assert served is not None
-        why = Message(f"reason.{REASONS[reason]}", {})
-        yield _link(view, ends, served, "ask", "unknown", proof=_shows(view, reason, ends), reason=why)
+        why = Message(f"reason.{REASONS[reason]}", {"actors": view.names(ends), "members": _members(view, served)})
+        yield _link(view, ends, served, "ask", "unknown", proof=_shows(view, reason, ends), said={"reason": why})
 
 
 def _may_be_asked(view: View, actor: str) -> bool:
@@ -134,6 +135,10 @@ def _served(view: View, ends: Pair) -> Served | None:
     return None if not view.facts.barred.isdisjoint(ends) else view.shared_person(*ends)
 
 
+def _members(view: View, served: Served) -> tuple[str | Message, ...]:
+    return view.names(served.members) or (Message("the_family"),)
+
+
 def _link(
     view: View,
     ends: Pair,
@@ -141,15 +146,14 @@ def _link(
     class_: str,
     confidence: Confidence,
     proof: Iterable[Tie | Engagement] = (),
-    reason: Message | None = None,
+    said: Mapping[str, Message] | None = None,
 ) -> Finding:
-    members = view.names(served.members) or (Message("the_family", {}),)
     return found(
         view,
         TYPE,
         ends,
         variant=class_,
-        values={"actors": view.names(ends), "members": members, **({"reason": reason} if reason else {})},
+        values={"serving": serving(view, ends, _members(view, served)), **(said or {})},
         rests_on=[*served.engagements, *proof],
         against=[*view.only_tried.get(ends, ()), *view.states.stale.get(ends, ())],
         class_=class_,

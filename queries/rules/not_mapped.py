@@ -3,6 +3,7 @@
 from queries.day.evidence import presence
 from queries.day.view import View
 from queries.finding import Finding, found
+from words import InWords
 
 TYPE = "not_mapped"
 
@@ -19,7 +20,7 @@ def find(view: View) -> list[Finding]:
             view,
             TYPE,
             view.circle,
-            values={"count": len(view.circle)},
+            values={"count": InWords(len(view.circle))},
             asked={"first": view.name(ask_first(view))},
             rests_on=presence(view, view.circle),
             confidence="unknown",

@@ -4,7 +4,7 @@ from graph.model.records import Member
 from queries.day.load import Load, load
 from queries.day.view import View
 from queries.finding import Finding, found
-from words import Message
+from words import AtLeast, InWords, Message
 
 TYPE = "parallel_load"
 MANY = 5
@@ -34,8 +34,8 @@ def _load(view: View, member: Member) -> Finding | None:
         variant="upcoming" if soon else "now",
         values={
             "member": view.name(member.id),
-            "count": held.count,
-            "often": Message("often.weekly", {"times": held.lo}) if held.lo else "",
+            "count": InWords(held.count),
+            "often": Message("parallel_load.often", {"often": AtLeast(held.lo)}) if held.lo else "",
         },
         rests_on=[work.engagement for work in held.works],
         class_="upcoming" if soon else None,

@@ -1,6 +1,8 @@
 """Two actors whose plans for the family collide."""
 
+from graph.model.catalogue import ServiceName
 from queries.day.view import View
+from queries.day.work import Work
 from queries.finding import Finding, found
 from words import Message
 
@@ -26,8 +28,7 @@ def find(view: View) -> list[Finding]:
                 variant="stop" if stop else "slots",
                 values={
                     "actors": view.names(ends),
-                    "one": view.name(first.one.actor.id),
-                    "other": view.name(first.other.actor.id),
+                    **_collide(view, first.one, first.other),
                     "members": view.names(members) or (Message("the_family", {}),),
                 },
                 rests_on=[work.engagement for conflict in conflicts for work in (conflict.one, conflict.other)],
@@ -35,3 +36,15 @@ def find(view: View) -> list[Finding]:
             )
         )
     return findings
+
+
+def _collide(view: View, one: Work, other: Work) -> dict[str, object]:
+    """What did not go together, by the names of the work: nobody is the cause. Of equal names, by who helps."""
+    known = view.catalogue.by_code
+    codes = [work.engagement.service for work in (one, other)]
+    if codes[0] != codes[1] and all(code in known for code in codes):
+        return {"one": ServiceName(str(codes[0]), begins=True), "other": ServiceName(str(codes[1]))}
+    return {
+        "one": Message("plan_conflict.help_begins", {"name": view.name(one.actor.id)}),
+        "other": Message("plan_conflict.help", {"name": view.name(other.actor.id)}),
+    }

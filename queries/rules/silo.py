@@ -4,6 +4,7 @@ from queries.day.evidence import presence
 from queries.day.units import Level
 from queries.day.view import View
 from queries.finding import Finding, found
+from words import Message
 
 TYPE = "silo"
 
@@ -40,14 +41,19 @@ def _alone(view: View, level: Level, unit: str) -> Finding | None:
         return None
     units = sorted({apart for _, _, apart in absent})
     pairs = [(a, b) if a < b else (b, a) for a, b, _ in absent]
+    ties = [tie for ends in pairs for tie in view.states.absent[ends]]
+    told = {"unit": view.name(unit), "others": tuple(view.name(apart) for apart in units)}
     return found(
         view,
         TYPE,
         actors,
-        values={"unit": view.name(unit), "others": tuple(view.name(apart) for apart in units)},
+        values={
+            "unit": view.name(unit),
+            "absence": Message(f"absence.{'units' if ties else 'units_gone_through'}", told),
+        },
         rests_on=[
             *presence(view, [*actors, *(other for _, other, _ in absent)]),
-            *(tie for ends in pairs for tie in view.states.absent[ends]),
+            *ties,
         ],
         level=level.name,
         between=tuple(sorted([unit, *units])),

@@ -67,7 +67,7 @@ def _finding(view: View, level: Level, ends: Pair, absent: list[Pair], signs: li
         variant=variant,
         values={
             "units": (view.name(ends[0]), view.name(ends[1])),
-            "members": view.names(subjects) or (Message("the_citizen", {}),),
+            "members": view.names(subjects) or (Message("the_family"),),
         },
         rests_on=[*presence(view, [*level.actors[ends[0]], *level.actors[ends[1]]]), *absences, *signs, *choices],
         level=level.name,

@@ -1,5 +1,6 @@
 """Two actors who come in one home and do not know of each other."""
 
+from queries.day.telling import absence
 from queries.day.view import View
 from queries.finding import Finding, found
 
@@ -24,7 +25,7 @@ def find(view: View) -> list[Finding]:
                 TYPE,
                 ends,
                 variant="possible" if absences is None else "documented",
-                values={"actors": view.names(ends)},
+                values={"actors": view.names(ends), "absence": "" if absences is None else absence(absences)},
                 rests_on=[*(engagement for home in homes for engagement in home.engagements), *(absences or ())],
                 confidence="possible" if absences is None else "documented",
                 consent=view.consents.between_actors(*ends, served.members if served else ()),

@@ -176,7 +176,7 @@ class TestInABrowser:
         page.locator("input[type=search]").fill("")
         chip = page.locator('g[data-id="an_familiebehandler"]')
         chip.click()
-        assert "Familiebehandling" in page.locator("#detaljer").inner_text()
+        assert "familiebehandling" in page.locator("#detaljer").inner_text()
         lines = page.locator('path[data-state="engagement"][data-a="an_familiebehandler"]')
         assert lines.count() > 0
         assert all(line.get_attribute("display") is None for line in lines.all())

@@ -50,8 +50,8 @@ def test_a_role_tells_apart_who_works_in_one_place() -> None:
     seen = with_names(facts(WORK), a="Bo", m="Bo")
     roles = {"a": "teacher", "m": "Vejleder"}
     seen = changed(seen, actors={id: one.replaced(role=roles.get(id)) for id, one in seen.actors.items()})
-    assert [names(seen)[id] for id in ("a", "m")] == ["Bo (Klasselærer)", "Bo (Vejleder)"]
-    assert [names(seen, "en")[id] for id in ("a", "m")] == ["Bo (Teacher or head of school)", "Bo (Vejleder)"]
+    assert [names(seen)[id] for id in ("a", "m")] == ["Bo (klasselærer)", "Bo (Vejleder)"]
+    assert [names(seen, "en")[id] for id in ("a", "m")] == ["Bo (teacher)", "Bo (Vejleder)"]
 
 
 def test_units_of_one_name_are_told_apart_by_what_they_belong_to() -> None:

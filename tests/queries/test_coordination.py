@@ -187,7 +187,7 @@ def test_general_coordination_counts_in_no_family() -> None:
 def test_a_question_where_nothing_is_mapped() -> None:
     [finding] = found(view(CIRCLE), "no_coordinator")
     assert finding.confidence == "unknown"
-    assert finding.document("da")["statement"].startswith("Er der en tovholder")
+    assert finding.document("da")["statement"].endswith("Vi har ikke spurgt endnu, om nogen er tovholder.")
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_the_sector_of_the_unit_comes_before_that_of_the_service() -> None:
 def test_somebody_at_an_organisation() -> None:
     [finding] = found(view("engagements: [{actor: o}]"), "coordinator_candidate")
     assert finding.class_ == "organisation"
-    assert finding.document("da")["statement"].startswith("En hos Stedet")
+    assert finding.document("da")["statement"].startswith("Nogen fra Stedet kan måske")
 
 
 def test_candidates_are_ordered_by_wish_then_reach_then_contact() -> None:

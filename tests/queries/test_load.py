@@ -111,9 +111,9 @@ def test_the_load_is_told_and_rests_on_what_is_attended() -> None:
     seen = view(f"engagements: [{WEEK % 2}, {{actor: d, for: [far]}}]")
     [finding] = found(seen, "parallel_load")
     assert [item.entry["id"] for item in finding.evidence] == ["e0", "e1", "e2"]
-    assert finding.document("da")["statement"] == "Mor skal møde op til 3 slags hjælp, mindst 5 gange om ugen."
+    assert finding.document("da")["statement"] == "Mor har aftaler tre steder, mindst 5 gange om ugen."
     [silent] = found(view(f"engagements: [{', '.join(['{actor: a}'] * 5)}]"), "parallel_load")
-    assert silent.document("en")["statement"] == "Mor has to attend 5 kinds of help."
+    assert silent.document("en")["statement"] == "Mor has appointments in five places."
 
 
 def test_a_coming_one_with_a_partial_date_makes_nothing_uncertain() -> None:
@@ -165,12 +165,15 @@ def test_many_actors_or_units(actors: int, units: int, there: bool) -> None:
 @pytest.mark.parametrize(
     ("actors", "said"),
     [
-        ("a c d", "3 aktører fra 3 steder er med hos familien. Ingen"),
+        ("a c d", "Der er tre omkring familien, fra tre afdelinger eller organisationer. Det er ikke"),
         (
             "a c x",
-            "3 aktører fra 2 steder er med hos familien. For én af dem ved vi ikke, hvor vedkommende kommer fra. Ingen",
+            "Der er tre omkring familien, fra to afdelinger eller organisationer. For én af dem ved vi ikke, hvor",
         ),
-        ("a c x y", "4 aktører fra 2 steder er med hos familien. For 2 af dem ved vi ikke, hvor de kommer fra. Ingen"),
+        (
+            "a c x y",
+            "Der er fire omkring familien, fra to afdelinger eller organisationer. For to af dem ved vi ikke, hvor de kommer fra. Det er ikke",
+        ),
     ],
 )
 def test_whose_place_is_not_recorded_is_no_place_the_less(actors: str, said: str) -> None:

@@ -64,13 +64,13 @@ def test_a_default_covers_as_a_possibility() -> None:
     assert finding.subjects == ("barn", "mor")
     assert [item.entry["id"] for item in finding.evidence] == ["y", "n"]
     assert [item.entry["id"] for item in finding.counter_evidence] == ["x"]
-    assert "Det gælder Barn." in finding.document("da")["statement"]
+    assert finding.document("da")["statement"].startswith("Barn har brug for hjælp til »")
     assert finding.title("da") == "Får de hjælp til det?"
 
 
 def test_a_gap_names_those_without_help_and_rests_on_the_need() -> None:
     [finding] = found(view(f"{NEED}engagements: [{{id: x, actor: a, functions: [f07], for: [mor]}}]"), "coverage_gap")
-    assert "Det gælder Barn." in finding.document("da")["statement"]
+    assert finding.document("da")["statement"].startswith("Barn har brug for hjælp til »")
     assert [item.entry["id"] for item in finding.evidence] == ["n"]
     assert [item.entry["id"] for item in finding.counter_evidence] == ["x"]
     assert not finding.date_uncertain
@@ -117,7 +117,7 @@ def test_nothing_is_asked_of_somebody_barred() -> None:
     wishes = "wishes: [{about: far, wish: not_wanted, by: mor}]\n"
     [finding] = found(view(f"{wishes}needs: [{{id: n, for: [far], function: f07}}]"), "coverage_gap")
     assert finding.question is None
-    assert "Det gælder familien." in finding.document("da")["statement"]
+    assert finding.document("da")["statement"].startswith("Familien har brug for hjælp til »")
 
 
 # --- private support ----------------------------------------------------------------------------------------------
@@ -200,5 +200,5 @@ def test_who_is_barred_is_nobodys_support_and_no_subject() -> None:
 def test_silence_says_something_for_a_year_after_the_mapping(mapped: str, confidence: str) -> None:
     [finding] = found(view(mapped), "no_private_support")
     assert finding.confidence == confidence
-    assert finding.document("da")["statement"].endswith("Det ved vi ikke.") is (confidence == "unknown")
+    assert finding.document("da")["statement"].endswith("Det er ikke noteret.") is (confidence == "unknown")
     assert finding.evidence == ()

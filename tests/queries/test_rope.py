@@ -45,7 +45,7 @@ def test_a_split_rests_on_both_and_names_their_sides() -> None:
     assert len(finding.evidence) == 2
     assert (
         finding.document("da")["statement"]
-        == "Aktør B er tovholder for aktørerne, og Aktør A er tovholder for familien."
+        == "Aktør B er tovholder for fagpersonerne, og Aktør A er tovholder for familien."
     )
 
 
@@ -104,7 +104,7 @@ def test_what_hangs_on_one(family: str, there: list[str]) -> None:
 
 def test_one_who_does_both_says_so_and_rests_on_both() -> None:
     [finding] = found(view(f"{CIRCLE}ties: [{PATH}, {rope('b')}]"), "single_point_of_failure")
-    assert finding.document("da")["statement"].startswith("Aktør B er ene om at være tovholder, og nogle")
+    assert finding.document("da")["statement"].startswith("Aktør B er ene om at være tovholder. Så vidt vi ved, går")
     kinds = [item.entry["kind"] for item in finding.evidence]
     assert (kinds.count("engagement"), kinds.count("tie")) == (3, 3)
     assert finding.document("da")["question"] == "Hvem kan træde til, hvis Aktør B er væk?"

@@ -20,7 +20,7 @@ def test_three_in_one_post() -> None:
     assert finding.subjects == ("r1", "r2", "r3")
     assert {item.entry["id"] for item in finding.evidence} == {"e1", "e2", "e3"}
     assert finding.document("da")["statement"] == (
-        "3 har haft den samme rolle for familien inden for to år: Vejleder 1, Vejleder 2 og Vejleder 3."
+        "Familien har haft tre i samme rolle på to år: Vejleder 1, Vejleder 2 og Vejleder 3."
     )
 
 
@@ -98,4 +98,4 @@ def test_predecessors_of_what_is_active_or_on_hold() -> None:
     assert changes(f"{{actor: a, {before}}}, {{actor: a, predecessors: {{count: 2, since: 2023}}}}") == [("a",)]
     [finding] = found(view(f"engagements: [{{actor: a, {before}}}, {{actor: a}}]"), "discontinuity")
     assert [item.entry["id"] for item in finding.evidence] == ["e0"]
-    assert finding.document("da")["statement"] == "Før Aktør A har 3 haft det samme arbejde med familien."
+    assert finding.document("da")["statement"] == "Før Aktør A har tre haft det samme arbejde med familien."

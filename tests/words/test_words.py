@@ -163,10 +163,12 @@ def test_an_unknown_language_is_refused() -> None:
 
 def test_values_are_told_in_the_language() -> None:
     message = Message("redundant_actors.statement", {"actors": ("Anna", "Bo"), "tasks": Tasks(("f01",))})
-    assert text(message, "da") == "Anna og Bo kommer i samme hjem og har fælles opgaver: Praktiske opgaver i hjemmet."
+    assert (
+        text(message, "da") == "Anna og Bo kommer i samme hjem og hjælper med det samme: »Praktiske opgaver i hjemmet«."
+    )
     assert (
         text(message, "en")
-        == "Anna and Bo come to the same home and have tasks in common: Practical tasks in the home."
+        == "Anna and Bo come to the same home and help with the same: “Practical tasks in the home”."
     )
 
 

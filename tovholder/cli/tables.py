@@ -69,6 +69,7 @@ def _beneath(said: dict[str, Any], lang: str) -> Iterator[tuple[str, list[str]]]
     if said["candidate"]:
         yield _say("cli.table.for", lang), said["candidate"]["for"] or ["–"]
         yield _say("cli.table.against", lang), said["candidate"]["against"] or ["–"]
+        yield _say("cli.table.not_known", lang), said["candidate"]["unknown"] or ["–"]
     for name in ("evidence", "counter_evidence"):
         if said[name]:
             yield _say(f"cli.table.{name}", lang), [_entry(entry, lang) for entry in said[name]]
