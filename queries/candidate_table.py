@@ -4,7 +4,7 @@ Who holds it stands apart and is no candidate: whoever holds one part only may t
 speaks for, as far as anything is known, there is no row but a name.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,18 +23,23 @@ Column = Literal["name", "wish", "meets", "talks", "unknown", "until", "consents
 
 @dataclass(frozen=True)
 class Row:
-    """What is known of a candidate. Lists of ids are in the order of the names: of the others of P but whoever is barred."""
+    """What is known of a candidate. The others of P are all in one of the three lists, in the order of their names.
+
+    Nobody may be asked to talk with whoever is barred, so of the unknown only the number is said, never a name.
+    """
 
     id: str
     name: str
     finding: Finding
+    holds: Literal["actors", "family"] | None
+    """The part of the rope that it holds already."""
     wish: Literal["wanted", "ask"] | None
     """What the family says of it; None where nobody has asked."""
     meets: Contact
     """Appointments a week with the family."""
     talks: tuple[str, ...]
     not_talking: tuple[str, ...]
-    unknown: tuple[str, ...]
+    unknown: int
     until: PartialDate | None
     """The day to which it stays; None where that is not recorded."""
     missing: tuple[ConsentNeeded, ...]
@@ -43,7 +48,7 @@ class Row:
     @property
     def others(self) -> int:
         """How many others there are to talk with."""
-        return len(self.talks) + len(self.not_talking) + len(self.unknown)
+        return len(self.talks) + len(self.not_talking) + self.unknown
 
     @property
     def speaks_for(self) -> bool:
@@ -80,7 +85,7 @@ _KEYS: Mapping[Column, Callable[[Row], Any]] = {
     "wish": lambda row: ("wanted", "ask", None).index(row.wish),
     "meets": lambda row: -row.meets.lo,
     "talks": lambda row: -len(row.talks),
-    "unknown": lambda row: len(row.unknown),
+    "unknown": lambda row: row.unknown,
     "until": lambda row: (row.until is None, row.until and (-row.until.last.toordinal(), -row.until.first.toordinal())),
     "consents": lambda row: len(row.missing),
 }
@@ -91,12 +96,12 @@ COLUMNS = tuple(_KEYS)
 def candidate_table(view: View, findings: Iterable[Finding], order: Column = "name") -> CandidateTable:
     """The table of a view and its findings, in the order of the names or, where a reader asks for it, of a column."""
     found = tuple(findings)
-    holding = {held.id for held in view.coordinators}
-    rows = sorted((_row(view, finding) for finding in found if finding.candidate), key=_by(order))
-    free = [row for row in rows if row.id not in holding]
+    holding = {held.id: held.scope for held in view.coordinators}
+    rows = sorted((_row(view, finding, holding) for finding in found if finding.candidate), key=_by(order))
+    free = [row for row in rows if row.holds is None]
     return CandidateTable(
         holders=tuple(finding for finding in found if finding.type == "coordinator"),
-        parts=tuple(row for row in rows if row.id in holding),
+        parts=tuple(row for row in rows if row.holds),
         rows=tuple(row for row in free if row.speaks_for),
         little_known=tuple(row for row in free if not row.speaks_for),
         left_out=_left_out(view, holding),
@@ -108,18 +113,20 @@ def _by(order: Column) -> Callable[[Row], Any]:
     return lambda row: (_KEYS[order](row), danish(row.name), row.id)
 
 
-def _row(view: View, finding: Finding) -> Row:
+def _row(view: View, finding: Finding, holding: Mapping[str, str]) -> Row:
     [actor] = finding.subjects
-    others = _by_name(view, [id for id in view.circle if id != actor and id not in view.facts.barred])
+    scope = holding.get(actor)
+    others = _by_name(view, [id for id in view.circle if id != actor])
     return Row(
         id=actor,
         name=view.name(actor),
         finding=finding,
+        holds="actors" if scope == "actors" else "family" if scope == "family" else None,
         wish=known.wish(view, actor),
         meets=view.contacts[actor],
         talks=tuple(id for id in others if view.state(actor, id) == "present"),
         not_talking=tuple(id for id in others if view.state(actor, id) == "absent"),
-        unknown=tuple(id for id in others if view.state(actor, id) == "unknown"),
+        unknown=sum(view.state(actor, id) == "unknown" for id in others),
         until=stays_until(view, actor),
         missing=tuple(need for need in finding.consent if need.have != "yes"),
     )
@@ -140,7 +147,7 @@ def _by_name(view: View, ids: Sequence[str]) -> list[str]:
     return sorted(ids, key=lambda id: (danish(view.name(id)), id))
 
 
-def _left_out(view: View, holding: set[str]) -> tuple[LeftOut, ...]:
+def _left_out(view: View, holding: Container[str]) -> tuple[LeftOut, ...]:
     """Those whom a filter keeps out, with each that does; who holds the rope stands among the holders."""
     reasons: dict[str, list[known.Filter]] = {}
     for excluded in known.excluded(view):

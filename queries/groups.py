@@ -24,6 +24,9 @@ Basis = Literal["noted", "recommended", "maybe", "ask"]
 BASES: tuple[Basis, ...] = ("noted", "recommended", "maybe", "ask")
 """What a question rests on, the surest first."""
 Page = Literal["questions", "coordinator", "meetings"]
+Section = Literal["home", "cooperation", "family"]
+SECTIONS: tuple[Section, ...] = ("home", "cooperation", "family")
+"""Where it is: in a home, between those who help, with the family."""
 
 IN_A_HOME = frozenset({"redundant_actors", "same_task_other_person", "unaware_in_home", "missing_link"})
 """The types about two actors, who may come in one home."""
@@ -33,6 +36,8 @@ COORDINATION = frozenset(
 """The types about who holds the rope."""
 OF_PERSONS = frozenset({"coverage_gap", "plan_conflict"})
 """The topics of which each concerns other people: one group for the same."""
+COOPERATION = frozenset({"between", "within", "not_mapped", "single_point_of_failure"})
+"""The kinds of groups about how those who help work together."""
 BACKGROUND = frozenset(
     {
         "many_actors",
@@ -91,6 +96,11 @@ class Group:
     def page(self) -> Page:
         """On which page of the family it is shown."""
         return "coordinator" if self.kind == "coordination" else "meetings" if self.kind == "meeting" else "questions"
+
+    @property
+    def section(self) -> Section:
+        """In which part of a list it stands."""
+        return "home" if self.kind == "home" else "cooperation" if self.kind in COOPERATION else "family"
 
 
 def act_of(finding: Finding) -> Act:

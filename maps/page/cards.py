@@ -1,14 +1,12 @@
-"""The findings as cards, by type: the question first, then what it rests on. None is weighed against another."""
-
-from itertools import groupby
+"""The findings as cards, by whom they concern: the question first, then what it rests on. None is weighed against another."""
 
 from maps.drawing.svg import clean, element
 from maps.page.timed import items, times, whole, words
-from maps.scene.film import Film, FilmFinding, Told
+from maps.scene.film import Film, FilmFinding, FilmGroup, Told
 from words import below
 
 MANY = 8
-"""More questions of one type stay closed until they are asked for."""
+"""More questions of one group stay closed until they are asked for."""
 
 
 def cards(film: Film) -> str:
@@ -16,17 +14,14 @@ def cards(film: Film) -> str:
     said = below(film.now.lang, "map.sheet.")
     empty = not film.now.findings
     parts = [element("p", clean(said["no_questions"]), class_="no-findings", hidden=None if empty else "hidden")]
-    for title, found in groupby(film.findings, key=lambda item: item.finding.title):
-        parts.append(_group(film, title, list(found), said))
+    parts += [_group(film, group, said) for group in film.groups]
     return "\n".join(parts)
 
 
-def _group(film: Film, title: str, found: list[FilmFinding], said: dict[str, str]) -> str:
-    on = 0
-    for item in found:
-        on |= item.on
+def _group(film: Film, group: FilmGroup, said: dict[str, str]) -> str:
+    found, on = group.findings, group.on
     now = sum(film.is_now(item.on) for item in found)
-    heading = element("h3", f"{clean(title)} (", element("span", str(now), class_="map-count"), ")")
+    heading = element("h3", words(film, group.headings, on), " (", element("span", str(now), class_="map-count"), ")")
     listed = [element("li", _card(film, item, said), **times(film, item.on, on)) for item in found]
     return element(
         "details",
@@ -55,7 +50,8 @@ def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
     if silent:
         inside.append(element("p", clean(said["silence"]), **times(film, silent, item.on)))
     inside += _list(film, item, said["against"], item.against) + _list(film, item, said["consents"], item.consents)
-    inside += [element("p", clean(said["rule"]), class_="finding-part"), element("p", clean(item.finding.rule))]
+    rule = f"{item.finding.title} – {item.finding.rule}"
+    inside += [element("p", clean(said["rule"]), class_="finding-part"), element("p", clean(rule))]
     parts.append(element("details", element("summary", clean(said["evidence"])), *inside))
     return element("article", *parts, class_="finding", data_finding=id, aria_labelledby=f"f-{id}")
 

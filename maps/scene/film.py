@@ -15,7 +15,7 @@ from maps.scene.palette import LINES, MARKS, SECTORS
 from maps.scene.redaction import Released
 from maps.scene.relations import Relation, relation_order
 from maps.scene.scene import SceneChip, SceneEdge
-from maps.scene.statements import SceneFinding
+from maps.scene.statements import SceneFinding, SceneGroup
 from queries.rules.registry import TYPES
 
 T = TypeVar("T")
@@ -79,6 +79,7 @@ class FilmFinding:
 
     finding: SceneFinding
     on: Span
+    group: Told[SceneGroup]
     statement: Told[str]
     question: Told[str]
     certainty: Told[str]
@@ -90,6 +91,15 @@ class FilmFinding:
     consents: Told[str]
     chips: Told[tuple[str, ...]]
     edges: Told[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmGroup:
+    """Questions about the same people, on the moments `on`."""
+
+    findings: tuple[FilmFinding, ...]
+    on: Span
+    headings: Told[str]
 
 
 @dataclass(frozen=True)
@@ -207,6 +217,19 @@ class Film:
         return tuple(sorted(found, key=lambda item: TYPES.index(item.finding.type)))
 
     @cached_property
+    def groups(self) -> tuple[FilmGroup, ...]:
+        """The findings by whom they concern, those of the day asked about first, in their order on the day when each is met."""
+        found: dict[str, list[FilmFinding]] = {}
+        for item in self.findings:
+            found.setdefault(item.finding.group.id, []).append(item)
+
+        def place(group: FilmGroup) -> tuple[bool, int]:
+            now = [item for item in group.findings if self.is_now(item.on)]
+            return not now, min(item.finding.group.place for item in now or group.findings)
+
+        return tuple(sorted(map(_group, found.values()), key=place))
+
+    @cached_property
     def homes(self) -> Told[Frame]:
         """The frames of homes with their names; each holds while more than one home is in use."""
         return told((place, frame) for place, scene in enumerate(self.scenes) for frame in scene.homes)
@@ -247,6 +270,7 @@ def _finding(there: list[tuple[int, SceneFinding]]) -> FilmFinding:
     return FilmFinding(
         finding=there[0][1],
         on=span_of(place for place, _ in there),
+        group=one(lambda finding: finding.group),
         statement=one(lambda finding: finding.statement),
         question=one(lambda finding: finding.question or ""),
         certainty=one(lambda finding: finding.certainty),
@@ -258,6 +282,21 @@ def _finding(there: list[tuple[int, SceneFinding]]) -> FilmFinding:
         consents=every(lambda finding: finding.consents),
         chips=one(lambda finding: finding.chips),
         edges=one(lambda finding: finding.edges),
+    )
+
+
+def _group(items: Sequence[FilmFinding]) -> FilmGroup:
+    """One heading at a time: that of the first finding which is there then. It may stand elsewhere on another day."""
+    headings: dict[str, Span] = {}
+    on = 0
+    for item in items:
+        for span, group in item.group:
+            headings[group.heading] = headings.get(group.heading, 0) | span & ~on
+            on |= span
+    return FilmGroup(
+        findings=tuple(items),
+        on=on,
+        headings=_told({heading: span for heading, span in headings.items() if span}),
     )
 
 

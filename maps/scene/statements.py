@@ -12,6 +12,7 @@ from maps.scene.telling import Teller
 from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.finding import Finding
+from queries.groups import groups
 from words import text
 
 
@@ -22,6 +23,14 @@ class DrawnLine(NamedTuple):
     a: str
     b: str
     state: EdgeState
+
+
+class SceneGroup(NamedTuple):
+    """The group of questions in which a finding stands on a day: what it is called, and which of the groups it is then."""
+
+    id: str
+    heading: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class SceneFinding:
     subjects: tuple[str, ...]
     chips: tuple[str, ...]
     edges: tuple[str, ...]
+    group: SceneGroup
 
 
 class Lines:
@@ -80,10 +90,17 @@ def statements(
     """The findings in their order."""
     chip = {entry.id: entry.fold or entry.id for entry in entries}
     lines = Lines(drawn)
-    return tuple(_statement(view, finding, chip, lines, teller) for finding in findings)
+    in_group = {
+        finding.id: SceneGroup(group.id, text(group.heading, teller.lang), place)
+        for place, group in enumerate(groups(view, findings))
+        for finding in group.findings
+    }
+    return tuple(_statement(view, finding, chip, lines, teller, in_group[finding.id]) for finding in findings)
 
 
-def _statement(view: View, finding: Finding, chip: dict[str, str], lines: Lines, teller: Teller) -> SceneFinding:
+def _statement(
+    view: View, finding: Finding, chip: dict[str, str], lines: Lines, teller: Teller, group: SceneGroup
+) -> SceneFinding:
     lang = teller.lang
     lit = _lit(view, finding, chip)
     candidate = finding.candidate
@@ -111,6 +128,7 @@ def _statement(view: View, finding: Finding, chip: dict[str, str], lines: Lines,
         subjects=finding.subjects,
         chips=tuple(sorted(lit)),
         edges=_lines(finding, lit, chip, lines),
+        group=group,
     )
 
 

@@ -101,9 +101,9 @@ def test_who_come_in_one_home_are_one_group() -> None:
     [home] = of_kind(view(f"{three}\nties: [{tie('a', 'd')}]"), "home")
     assert home.who == ("hjem",)
     assert {finding.type for finding in home.findings} == {"redundant_actors", "unaware_in_home", "missing_link"}
-    assert text(home.heading, "da") == "I hjemmet hos Mor: 3 kommer der"
+    assert text(home.heading, "da") == "Hos Mor: 3 kommer i hjemmet"
     [two] = of_kind(view("engagements: [{actor: a}, {actor: c, for: [mor, barn]}]"), "home")
-    assert text(two.heading, "da") == "I hjemmet hos Mor: Aktør A og Aktør C"
+    assert text(two.heading, "da") == "Hos Mor: Aktør A og Aktør C"
 
 
 def test_what_is_known_of_each_two_in_a_home() -> None:
