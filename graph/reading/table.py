@@ -5,6 +5,7 @@ be asked about, and then whoever of the private network is there for no other re
 this kind equals one of the family without these records; only that it suggests nobody whom they keep out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -23,7 +24,7 @@ HURTFUL = frozenset({"conflict", "draining", "threat"})
 def on_the_table(seen: Seen) -> Seen:
     """The family without what can hurt. The same once more changes nothing."""
     bare = cut(seen, _Table(frozenset()))
-    alone = {person.id for person in bare.family.private_network}.difference(_held(bare.family))
+    alone = {person.id for person in bare.family.private_network} - held(bare.family, bare.family.private_ties)
     return cut(bare, _Table(frozenset(alone))) if alone else bare
 
 
@@ -41,9 +42,9 @@ def is_hostile(tie: PrivateTie) -> bool:
     return bool(tie.no_contact) or tie.valence in HURTFUL
 
 
-def _held(family: Family) -> set[str]:
-    """Whom a tie, a home, custody or a meeting keeps on the map."""
-    held = {end for tie in (*family.private_ties, *family.ties) for end in (tie.a, tie.b)}
+def held(family: Family, private_ties: Iterable[PrivateTie]) -> set[str]:
+    """Whom one of these private ties, any other tie, a home, custody or a meeting keeps on the map."""
+    held = {end for tie in (*private_ties, *family.ties) for end in (tie.a, tie.b)}
     held.update(person.id for person in family.private_network if person.lives_in)
     for member in family.members:
         held.update(member.custody)

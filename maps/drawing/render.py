@@ -27,6 +27,7 @@ from words import words
 CORNER = 5.0
 BAR = 7.0
 NAME, BELOW = 12.5, 12.0
+ORDER = ("home", 1, 2, 3, "none")
 
 
 def layout_input(film: Film) -> MapInput:
@@ -41,7 +42,7 @@ def layout_input(film: Film) -> MapInput:
                 item.chip.id,
                 item.chip.kind,
                 item.chip.sector,
-                item.chip.ring,
+                3 if item.chip.ring == "none" else item.chip.ring,
                 max((title for _, title in item.titles), key=len),
                 item.chip.below,
                 home_group=item.chip.home_group,
@@ -172,7 +173,7 @@ class _Drawn:
         chips.sort(
             key=lambda item: (
                 order.index(item.chip.sector),
-                0 if item.chip.ring == "home" else item.chip.ring,
+                ORDER.index(item.chip.ring),
                 item.chip.id,
             )
         )

@@ -112,7 +112,7 @@ def _node(map: FamilyMap, entry: Entry) -> Node:
         tasks=list(entry.tasks),
         status=list(status_of(map, entry)),
         sector=sector_of(map, entry),
-        ring="" if entry.ring == "home" else map.scene.ring_names[entry.ring - 1],
+        ring=map.scene.ring_name(entry.ring),
         unit=map.view.called(entry.unit) if entry.unit else None,
         period=entry.period,
         from_=str(first) if first else None,

@@ -64,7 +64,7 @@ def _row(map: FamilyMap, entry: Entry) -> tuple[Cell, ...]:
         "\n".join(status_of(map, entry)),
         entry.place,
         sector_of(map, entry),
-        "" if entry.ring == "home" else scene.ring_names[entry.ring - 1],
+        scene.ring_name(entry.ring),
         entry.period,
         first,
         last,

@@ -44,7 +44,7 @@ class _Row:
         """The row, hidden where nobody is there on the day asked about."""
         film, item, entry = self.film, self.item, self.item.entry
         sector = dict(film.sectors).get(entry.sector, below(film.now.lang, "map.sector.")["home"])
-        ring = "" if entry.ring == "home" else film.now.ring_names[entry.ring - 1]
+        ring = film.now.ring_name(entry.ring)
         name = [prose(entry.name)]
         if entry.below and all(entry.below != place for _, place in item.place):
             name.append(element("span", prose(entry.below), class_="map-below"))

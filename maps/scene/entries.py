@@ -9,6 +9,7 @@ from graph.model.records import Actor, Member, PrivatePerson
 from maps.scene.palette import MarkKind
 from maps.scene.places import (
     Homes,
+    Ring,
     homes_on,
     is_resident,
     rings_of_actors,
@@ -44,7 +45,7 @@ class Entry:
     id: str
     kind: Literal["person", "actor"]
     sector: str
-    ring: Literal["home", 1, 2, 3]
+    ring: Ring
     name: str
     below: str
     place: str

@@ -13,9 +13,11 @@ from queries.day.view import View
 from queries.finding import Finding
 
 MOST_LINES = 40
-"""Above so many lines only those of findings are drawn; the others show when an end is selected."""
+"""Above so many lines not all are drawn; the others show when an end is selected."""
 _URGENCY: tuple[EdgeState, ...] = ("conflict", "coordinates", "recommended", "ask", "absent")
 """Which lines of findings are drawn first where there are too many of them."""
+_WORKS = frozenset[EdgeState]({"present", "team"})
+"""What works between those who help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,9 @@ def _engagements(view: View) -> Iterator[Line]:
 def drawn_first(lines: list[Line]) -> frozenset[int]:
     """Which of these lines (by their place) are drawn without being asked for.
 
-    All that are no mere engagement or attempt while there are at most 40; else those of findings, conflicts and
-    coordination, and of them at most 40: conflicts first, then coordination, then by how much the line would join.
+    All that are no mere engagement or attempt while there are at most 40. Above that private support, always; then what is asked
+    (conflicts first, then coordination, then by how much the line would join) and what works, each half of the room that is
+    left, or more where the other needs less. Of what works the lines are taken evenly: nobody's weigh more.
     """
     usual = [at for at, line in enumerate(lines) if LINES[line.state].default]
     if len(usual) <= MOST_LINES:
@@ -142,5 +145,16 @@ def drawn_first(lines: list[Line]) -> frozenset[int]:
     def rank(at: int) -> tuple[int, float, int]:
         return _URGENCY.index(lines[at].state), -lines[at].weight, at
 
-    of_findings = [at for at in usual if lines[at].of_finding and lines[at].state in _URGENCY]
-    return frozenset(sorted(of_findings, key=rank)[:MOST_LINES])
+    support = [at for at in usual if lines[at].state == "private"]
+    asked = sorted((at for at in usual if lines[at].of_finding and lines[at].state in _URGENCY), key=rank)
+    works = [at for at in usual if lines[at].state in _WORKS]
+    room = max(0, MOST_LINES - len(support))
+    asked = asked[: max(room // 2, room - len(works))]
+    return frozenset([*support, *asked, *_evenly(works, room - len(asked))])
+
+
+def _evenly(places: list[int], count: int) -> list[int]:
+    """So many of them, spread over all; all where there are no more."""
+    if len(places) <= count:
+        return places
+    return [places[at * len(places) // count] for at in range(count)]

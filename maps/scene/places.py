@@ -12,10 +12,13 @@ from graph.model.periods import circle_period, first_of, last_of
 from graph.model.records import Actor, Engagement, Member, PrivatePerson, Residence
 from graph.model.vocabulary import FriendRelation
 from graph.reading.cut import Seen
+from graph.reading.table import held, is_hostile
 from maps.scene.palette import SECTOR_OF, SectorId
 from queries.day.view import View
 
 RingNumber = Literal[1, 2, 3]
+Ring = Literal["home", 1, 2, 3, "none"]
+"""Where a chip stands: in the home, in a ring, or outside all of them."""
 CLOSE, REGULAR, PERIPHERAL = 1, 2, 3
 WEEKLY = 1.0
 MONTHLY = 12 / 52
@@ -77,25 +80,38 @@ def sector_of_person(person: PrivatePerson) -> SectorId:
     return "friends" if person.relation is None or person.relation in FRIENDS else "family"
 
 
-def rings_of_people(facts: Seen) -> Mapping[str, RingNumber]:
+def rings_of_people(facts: Seen) -> Mapping[str, RingNumber | Literal["none"]]:
     """The lowest closeness to a member there ever was, unknown: the middle. Who ever lived in a home stands innermost.
 
-    A protected home says nothing of who else lives there.
+    A protected home says nothing of who else lives there. What is hostile makes nobody close, and who is there only through
+    it stands outside the rings.
     """
     members = {member.id for member in facts.family.members}
     open_homes = {home.id for home in facts.family.homes if not home.protected}
     closeness: dict[str, RingNumber] = {}
-    for tie in facts.family.private_ties:
+    friendly = [tie for tie in facts.family.private_ties if not is_hostile(tie)]
+    outside = only_hostile(facts)
+    for tie in friendly:
         if tie.closeness:
             for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
                 if other in members:
                     closeness[one] = min(tie.closeness, closeness.get(one, 3))  # type: ignore[assignment]
-    return {
-        person.id: 1
-        if any(residence.home in open_homes for residence in person.lives_in)
-        else closeness.get(person.id, 2)
-        for person in facts.family.private_network
-    }
+
+    def ring(person: PrivatePerson) -> RingNumber | Literal["none"]:
+        if person.id in outside:
+            return "none"
+        lives_here = any(residence.home in open_homes for residence in person.lives_in)
+        return 1 if lives_here else closeness.get(person.id, 2)
+
+    return {person.id: ring(person) for person in facts.family.private_network}
+
+
+def only_hostile(facts: Seen) -> frozenset[str]:
+    """Who is on the map only through conflict, threat, drain or no-contact: a friendship that was over by the day of the file
+    gives no place beside the family to somebody whom it must not meet."""
+    lasting = [tie for tie in facts.family.private_ties if last_of(tie.to) >= facts.as_of]
+    hostile = frozenset(end for tie in lasting if is_hostile(tie) for end in (tie.a, tie.b))
+    return hostile - held(facts.family, [tie for tie in lasting if not is_hostile(tie)])
 
 
 def homes_on(residences: tuple[Residence, ...], day: date) -> tuple[str, ...]:

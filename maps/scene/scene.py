@@ -16,13 +16,14 @@ from maps.scene.folds import Fold, Foldable, folds
 from maps.scene.legend import LegendItem, drawn_notes, header, legend, notes
 from maps.scene.lines import Line, drawn_first, lines_of
 from maps.scene.palette import LINES, SECTORS, EdgeState
-from maps.scene.places import Homes, homes_of
+from maps.scene.places import Homes, Ring, homes_of
 from maps.scene.relations import relations_of
 from maps.scene.statements import DrawnLine, SceneFinding, statements
 from maps.scene.telling import Memory, Teller
 from queries.day.units import pair
 from queries.day.view import View
 from queries.finding import Finding
+from words import words
 
 EMPTY: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
@@ -34,7 +35,8 @@ class SceneChip:
     id: str
     kind: Literal["person", "actor", "fold"]
     sector: str
-    ring: Literal["home", 1, 2, 3]
+    ring: Ring
+    """`none`: outside the rings, where somebody is there only through what is hostile."""
     title: str
     below: str
     label: str
@@ -82,6 +84,8 @@ class Scene:
     sectors: tuple[tuple[str, str], ...]
     """Id and name of the sectors that occur, in their fixed order."""
     ring_names: tuple[str, str, str]
+    outside: str
+    """What stands over those outside the rings; empty where nobody is."""
     legend: tuple[LegendItem, ...]
     notes: tuple[str, ...]
     """What was not mapped, what no line means, and for whom it was computed."""
@@ -91,6 +95,12 @@ class Scene:
     """The signs of the lines that show on selection only, for the legend of a page that shows them."""
     homes: tuple[Frame, ...] = ()
     """The frames of homes, where members live in two or more on the day."""
+
+    def ring_name(self, ring: Ring) -> str:
+        """What a ring is called; the home is none."""
+        if ring == "home":
+            return ""
+        return words(self.lang)["map.ring.none"] if ring == "none" else self.ring_names[ring - 1]
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -179,6 +189,7 @@ def _scene(
         findings=statements(view, part.findings, entries, drawn, teller),
         sectors=sectors,
         ring_names=(teller.word("ring", "1"), teller.word("ring", "2"), teller.word("ring", "3")),
+        outside=teller.say("outside") if any(chip.ring == "none" for chip in chips) else "",
         legend=legend(
             {edge.state for edge in edges if edge.shown}, {kind for chip in chips for kind, _ in chip.marks}, teller
         ),
@@ -227,21 +238,18 @@ def _label(entry: Entry, title: str, teller: Teller) -> str:
 
 
 def _folds(days: Sequence[tuple[Entry, ...]]) -> list[Fold]:
-    """Who is folded, of everybody on any of the days; a documented coordinator of any day is not."""
+    """Who is folded, of everybody on any of the days; a documented coordinator of any day is not, nor who is in no ring."""
     everybody = {entry.id: entry for entries in days for entry in entries}
     coordinators = {
         entry.id for entries in days for entry in entries if any(mark.kind == "coordinator" for mark in entry.marks)
     }
-    outside = [entry for entry in everybody.values() if entry.ring != "home"]
-    return folds(
-        [
-            Foldable(
-                entry.id, entry.unit, entry.sector, int(entry.ring), entry.kind, may_fold=entry.id not in coordinators
-            )
-            for entry in sorted(outside, key=lambda entry: (entry.kind == "actor", entry.id))
-        ],
-        fixed=len(everybody) - len(outside),
-    )
+    outer = sorted(everybody.values(), key=lambda entry: (entry.kind == "actor", entry.id))
+    found = [
+        Foldable(entry.id, entry.unit, entry.sector, entry.ring, entry.kind, may_fold=entry.id not in coordinators)
+        for entry in outer
+        if entry.ring not in ("home", "none")
+    ]
+    return folds(found, fixed=len(everybody) - len(found))
 
 
 def _folded(

@@ -1,11 +1,13 @@
 """What is on the map: who stands where, which lines there are, what is marked, what is never told."""
 
 import json
+import random
 import re
 import subprocess
 import sys
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,8 @@ import pytest
 from graph.reading.cut import facts_of
 from maps import FamilyMap, family_map
 from maps.scene.folds import MOST_CHIPS, Foldable, folds
-from maps.scene.lines import MOST_LINES
-from maps.scene.palette import LINES
+from maps.scene.lines import MOST_LINES, Line, drawn_first
+from maps.scene.palette import LINES, EdgeState
 from tests.crowd import crowd
 from tests.maps.circles import circle
 from tests.queries.build import DAY, case, facts
@@ -113,6 +115,31 @@ private_ties:
 """
         map = drawn(PRIVATE + ties)
         assert [entry(map, id).ring for id in ("ven", "ukendt")] == [1, 2]
+
+    @pytest.mark.parametrize("said", ["valence: threat", "no_contact: true", "valence: conflict", "valence: draining"])
+    def test_who_is_there_only_through_what_is_hostile_stands_outside_the_rings(self, said: str) -> None:
+        ties = f"private_ties: [{{a: ukendt, b: mor, closeness: 1, {said}}}, {{a: ven, b: mor, closeness: 2}}]"
+        scene = drawn(PRIVATE + ties).scene
+        rings = {item.id: item.ring for item in scene.entries}
+        assert (rings["ukendt"], rings["ven"]) == ("none", 2)
+        assert scene.outside == "Konflikt, eller må ikke kontaktes"
+        [chip] = [chip for chip in scene.chips if chip.id == "ukendt"]
+        assert "Uden for ringene" in chip.label
+        assert 'data-id="ukendt" data-sector="friends" data-ring="none"' in drawn(PRIVATE + ties).svg
+        assert "none" not in {item.ring for item in drawn(PRIVATE).scene.entries}
+        assert drawn(PRIVATE).scene.outside == ""
+
+    @pytest.mark.parametrize(
+        ("friendly", "ring"),
+        [
+            ("{a: ven, b: mor, closeness: 1}", 1),
+            ("{a: ven, b: mor, closeness: 1, to: 2020}", "none"),
+            ("{a: ven, b: mor, valence: positive, from: 2024-05}", 2),
+        ],
+    )
+    def test_what_else_is_known_of_them_decides_their_ring_while_it_lasts(self, friendly: str, ring: object) -> None:
+        map = drawn(f"{PRIVATE}private_ties: [{{a: ven, b: barn, no_contact: true, closeness: 1}}, {friendly}]")
+        assert entry(map, "ven").ring == ring
 
     def test_who_lives_in_the_home_stands_innermost_with_a_house(self) -> None:
         map = drawn(PRIVATE)
@@ -228,15 +255,37 @@ class TestLines:
     def test_a_private_tie_that_is_over_has_no_line(self) -> None:
         assert states(drawn(PRIVATE + "private_ties: [{a: ven, b: mor, valence: positive, to: 2020}]")) == {}
 
-    def test_above_40_lines_those_of_findings_are_shown_and_conflicts_first(self) -> None:
+    def test_above_40_lines_what_works_is_drawn_too(self) -> None:
         map = family_map(circle(20, 0), DAY)
         shown = [edge for edge in map.scene.edges if edge.shown]
         conflicts = [edge for edge in map.scene.edges if edge.state == "conflict"]
         assert len(shown) == MOST_LINES
         assert conflicts
         assert all(edge.shown for edge in conflicts)
-        assert {edge.state for edge in shown} <= {"absent", "ask", "recommended", "coordinates", "conflict"}
+        asked = {"absent", "ask", "recommended", "coordinates", "conflict"}
+        assert {edge.state for edge in shown} <= asked | {"present", "team", "private"}
+        support = [edge for edge in map.scene.edges if edge.state == "private"]
+        assert all(edge.shown for edge in support)
+        works = [edge for edge in shown if edge.state in ("present", "team")]
+        assert len(works) == (MOST_LINES - len(support)) // 2
         assert any("40 af" in note for note in map.scene.drawn_notes)
+
+    @pytest.mark.parametrize(
+        ("support", "asked", "works", "drawn_of_each"),
+        [(41, 9, 9, (41, 0, 0)), (10, 40, 40, (10, 15, 15)), (0, 5, 90, (0, 5, 35)), (4, 90, 3, (4, 33, 3))],
+    )
+    def test_support_is_always_drawn_and_what_is_asked_and_what_works_share_the_rest(
+        self, support: int, asked: int, works: int, drawn_of_each: tuple[int, int, int]
+    ) -> None:
+        states: list[EdgeState] = [*repeat("private", support), *repeat("ask", asked), *repeat("present", works)]
+        lines = [Line(f"a{at:03}", f"b{at:03}", state, of_finding=state == "ask") for at, state in enumerate(states)]
+        random.Random("lines").shuffle(lines)
+        first = drawn_first(lines)
+        found = Counter(lines[at].state for at in first)
+        assert (found["private"], found["ask"], found["present"]) == drawn_of_each
+        of_works = [at for at, line in enumerate(lines) if line.state == "present"]
+        chosen = [place for place, at in enumerate(of_works) if at in first]
+        assert all(b - a <= -(-works // len(chosen)) for a, b in pairwise(chosen))
 
     def test_every_known_pair_has_its_line(self) -> None:
         map = family_map(circle(25, 3), DAY)

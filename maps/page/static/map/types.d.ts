@@ -10,7 +10,7 @@ export interface Entry {
     id: string;
     kind: "person" | "actor" | "fold";
     name: string;
-    ring: "home" | number;
+    ring: "home" | "none" | number;
     sector: string;
     on: Span;
     units: string[];
