@@ -5,9 +5,11 @@ Only when somebody moves a chip are its places kept, for the audience that sees 
 roles in place of names has chips of other sizes and ids, and is arranged by itself.
 """
 
+import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import replace
+from threading import Lock
 from typing import Protocol
 
 from graph.model.arrangement import Arrangement
@@ -50,15 +52,57 @@ def move(places: Places, facts: Seen, drawn: FamilyMap, chip: str, right: float,
     """Move a chip to the free place of its own part of the map nearest to there, and keep it. `UnknownChip` for an unknown one."""
     found = _found(places, facts, drawn)
     kept = _standing(drawn, found).moved(chip, right, down)
-    document = json.dumps(kept.document(), separators=(",", ":"))
-    scene = drawn.scene
-    places.keep_arrangement(scene.family, drawn.ids, scene.lang, scene.audience, document, found)
+    _keep(places, drawn, kept, found)
 
 
 def arrange_again(places: Places, facts: Seen, drawn: FamilyMap) -> None:
     """Forget where everything stands: the map arranges itself when it is next drawn."""
     while found := _found(places, facts, drawn):
         places.forget_arrangement(found)
+
+
+def digest(drawn: FamilyMap) -> str:
+    """What tells one arrangement from another: of the places that are kept; empty where the map arranges itself."""
+    return hashlib.sha256(_document(drawn.kept).encode()).hexdigest()[:32] if drawn.kept else ""
+
+
+class Earlier:
+    """The arrangements of the last moves, so that each can be taken back. In memory only: it is no history."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[tuple[str, str, str], Kept] = {}
+        self._lock = Lock()
+
+    def remember(self, drawn: FamilyMap) -> None:
+        """Keep in mind how a map stands before it is changed."""
+        if drawn.kept is None:
+            return
+        with self._lock:
+            self._kept[drawn.scene.family, drawn.scene.audience, digest(drawn)] = drawn.kept
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
+
+    def put_back(self, places: Places, facts: Seen, drawn: FamilyMap, before: str) -> bool:
+        """Let the map stand as it did when its digest was `before`; False where that is not in mind any more."""
+        if not before:
+            arrange_again(places, facts, drawn)
+            return True
+        with self._lock:
+            kept = self._kept.get((drawn.scene.family, drawn.scene.audience, before))
+        if kept is None:
+            return False
+        _keep(places, drawn, kept, _found(places, facts, drawn))
+        return True
+
+
+def _keep(places: Places, drawn: FamilyMap, kept: Kept, replaced: Arrangement | None) -> None:
+    scene = drawn.scene
+    places.keep_arrangement(scene.family, drawn.ids, scene.lang, scene.audience, _document(kept), replaced)
+
+
+def _document(kept: Kept) -> str:
+    return json.dumps(kept.document(), separators=(",", ":"))
 
 
 def _found(places: Places, facts: Seen, drawn: FamilyMap) -> Arrangement | None:

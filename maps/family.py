@@ -1,6 +1,6 @@
 """The map of a family on a day, with everything that is made of it: one call for pages, files and tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from maps.layout import Kept, Layout, lay_out, moved
 from maps.page.cards import cards
 from maps.page.data import page_data
 from maps.page.reading import legend, notes
+from maps.page.summary import summary
 from maps.page.table import table
 from maps.scene.course import Row, course_of
 from maps.scene.film import Film
@@ -94,6 +95,10 @@ class FamilyMap:
     def table(self) -> str:
         """The same as an HTML table, for a page."""
         return table(self.film)
+
+    def summary(self, link: Callable[[str], str] | None = None) -> str:
+        """What matters most as HTML, for the panel beside the map; `link` gives the address of a group of questions."""
+        return summary(self.film, link)
 
     @cached_property
     def cards(self) -> str:

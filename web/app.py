@@ -8,10 +8,17 @@ from flask import Flask
 from web import assets, errors, gate, languages
 from web.addresses import IdConverter
 from web.families.views import families
+from web.family.course import course
 from web.family.files import files
+from web.family.front import front
+from web.family.map import map_topic
+from web.family.meetings import meetings
+from web.family.people import people
 from web.family.places import places
-from web.family.views import family
+from web.family.printing import printing
+from web.family.questions import questions
 from web.general import general
+from web.planning.views import planning
 
 if TYPE_CHECKING:
     from web.application import Source
@@ -33,7 +40,20 @@ def create_app(application: "Source", *, token: str | None = None) -> Flask:
     app.extensions["tovholder"] = application
     for part in (languages, gate, errors, assets):
         part.install(app)
-    for topic in (general, families, family, files, places):
+    for topic in (
+        general,
+        families,
+        planning,
+        front,
+        map_topic,
+        questions,
+        people,
+        meetings,
+        course,
+        printing,
+        files,
+        places,
+    ):
         app.register_blueprint(topic)
     app.context_processor(_for_every_page)
     return app

@@ -30,7 +30,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-LIBRARY_ENDPOINTS = frozenset({"family.explore"})
+LIBRARY_ENDPOINTS = frozenset({"map.explore"})
 """Pages on which a library writes to the document in ways that trusted types forbid."""
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from maps.drawing.svg import prose
 from maps.family import FamilyMap
 from maps.page.assets import TEMPLATES, file_script, file_style
-from words import below, words
+from words import Message, below, text, words
 
 
 def one_file(map: FamilyMap) -> str:
@@ -31,6 +31,7 @@ def one_file(map: FamilyMap) -> str:
             scene=scene,
             said=below(scene.lang, "map.sheet."),
             course=words(scene.lang)["map.course.title"],
+            day=text(Message("map.script.on_day", {"day": map.days[map.film.moments.now]}), scene.lang),
             data=json_block(map.data),
             policy=policy(script, style),
             script=script,

@@ -19,6 +19,7 @@ from maps.scene.palette import LINES, SECTORS, EdgeState
 from maps.scene.places import Homes, Ring, homes_of
 from maps.scene.relations import relations_of
 from maps.scene.statements import DrawnLine, SceneFinding, statements
+from maps.scene.summary import Summary, summary_of
 from maps.scene.telling import Memory, Teller
 from queries.day.units import pair
 from queries.day.view import View
@@ -91,6 +92,8 @@ class Scene:
     """What was not mapped, what no line means, and for whom it was computed."""
     drawn_notes: tuple[str, ...]
     """What is said of the drawing alone: lines that are not drawn, folds, frames."""
+    summary: Summary
+    """What matters most, for the panel beside the map."""
     on_selection: tuple[LegendItem, ...] = ()
     """The signs of the lines that show on selection only, for the legend of a page that shows them."""
     homes: tuple[Frame, ...] = ()
@@ -201,6 +204,7 @@ def _scene(
             homes=len(frames),
             folded=[(f"{chip.title}, {chip.below}", _names(entries, chip.ids)) for chip in fold_chips],
         ),
+        summary=summary_of(view, part.findings, part.lines, teller),
         on_selection=legend({edge.state for edge in edges if not edge.shown}, set(), teller),
         homes=frames,
     )

@@ -11,12 +11,12 @@ const lines = [
 
 test("the address says the filters, the lines and the other day", () => {
     assert.deepEqual(values(wanted, lines, "2024-01-01"), {
-        compare: "2024-01-01",
-        sphere: "public",
-        area: "social",
-        place: "",
-        task: "",
-        lines: "engagement -private",
+        sammenlign: "2024-01-01",
+        hvem: "public",
+        omraade: "social",
+        afdeling: "",
+        opgave: "",
+        streger: "engagement -private",
     });
 });
 
@@ -25,20 +25,20 @@ test("it names nobody: not what was typed, not whose surroundings are shown", ()
     assert.doesNotMatch(url.href, /Marianne|an_sofie/);
 });
 
-test("it keeps its day and nothing else that it said, and is not written over", () => {
-    const from = new URL("http://x/familie/a?as_of=2024-03-01&around=an_sofie&compare=x&lines=a");
+test("it keeps its day and what is taken to the meeting, and nothing else that it said, and is not written over", () => {
+    const from = new URL("http://x/familie/a?dato=2024-03-01&med=a&med=b&around=an_sofie&sammenlign=x&streger=a");
     const to = carrying(from, values(wanted, [], ""));
-    assert.equal(to.href, "http://x/familie/a?as_of=2024-03-01&sphere=public&area=social");
+    assert.equal(to.href, "http://x/familie/a?dato=2024-03-01&med=a&med=b&hvem=public&omraade=social");
     assert.match(from.href, /around/);
 });
 
 test("what is empty stands not in it", () => {
     const nothing = { text: "", focus: "", sphere: "", sector: "", unit: "", task: "" };
-    assert.equal(carrying(new URL("http://x/a?sphere=public"), values(nothing, [], "")).href, "http://x/a");
+    assert.equal(carrying(new URL("http://x/a?hvem=public"), values(nothing, [], "")).href, "http://x/a");
 });
 
 test("the lines that it said are the lines that it says", () => {
-    assert.deepEqual(linesIn(values(wanted, lines, "").lines), lines);
+    assert.deepEqual(linesIn(values(wanted, lines, "").streger), lines);
     assert.deepEqual(linesIn(null), []);
     assert.deepEqual(linesIn("-nothing  also"), [
         ["nothing", false],

@@ -46,6 +46,18 @@ def legend(page: Page) -> set[str]:
     return set(page.eval_on_selector_all(".legend-item:not([hidden])", "all => all.map(one => one.dataset.key)"))
 
 
+def menu(page: Page, name: str) -> None:
+    """See to it that a menu is open: `day`, `compare`, `filters`, `reading`, `more`."""
+    found = page.locator(f"details[data-map-menu={name}]")
+    if found.get_attribute("open") is None:
+        found.locator(":scope > summary").click()
+
+
+def moment(page: Page) -> str:
+    """What is told of the moment: its day, how much changed, whether it is to come."""
+    return page.get_attribute("#map-moment", "aria-valuetext") or ""
+
+
 def go(page: Page, place: int) -> None:
     """Move the slider."""
     page.eval_on_selector(
@@ -58,6 +70,7 @@ def status(page: Page) -> str:
 
 
 def compare(page: Page, place: int) -> None:
+    menu(page, "compare")
     page.select_option("[data-compare]", str(place))
 
 

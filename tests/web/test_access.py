@@ -9,7 +9,7 @@ from tests.web.support import TOKEN, running
 from web import create_app
 from web.gate import CSP
 
-PAGES = ["/", "/familie/annas_familie", "/familie/annas_familie/udforsk", "/sprog/en", "/findes/ikke"]
+PAGES = ["/", "/familie/annas_familie/kort", "/familie/annas_familie/udforsk", "/sprog/en", "/findes/ikke"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -39,8 +39,8 @@ def test_the_token_becomes_a_cookie_that_scripts_and_other_sites_cannot_use(app:
 
 def test_the_address_is_clean_afterwards_and_the_page_the_same(app: Flask) -> None:
     client = app.test_client()
-    response = client.get(f"/familie/a~2f~b?as_of=2019-05-01&adgang={TOKEN}&adgang={TOKEN}")
-    assert response.location == "/familie/a~2f~b?as_of=2019-05-01"
+    response = client.get(f"/familie/a~2f~b?dato=2019-05-01&adgang={TOKEN}&adgang={TOKEN}")
+    assert response.location == "/familie/a~2f~b?dato=2019-05-01"
 
 
 @pytest.mark.parametrize("path", ["//example.com/", "/%2fexample.com", "/\\example.com", "/nowhere"])
@@ -80,7 +80,7 @@ def test_the_port_of_the_host_must_be_ours(app: Flask) -> None:
 
 def test_every_answer_carries_the_headers(client: FlaskClient, app: Flask, add) -> None:
     add("anna")
-    paths = [*PAGES, "/familie/annas_familie?as_of=x", "/sundhed", "/static/app.css", "/static/vis-network.min.js"]
+    paths = [*PAGES, "/familie/annas_familie/kort?dato=x", "/sundhed", "/static/app.css", "/static/vis-network.min.js"]
     answers = [client.get(path, buffered=True) for path in paths] + [client.post("/"), app.test_client().get("/")]
     for answer in answers:
         assert answer.headers["Content-Security-Policy"].startswith(CSP)
@@ -96,13 +96,13 @@ def test_every_answer_carries_the_headers(client: FlaskClient, app: Flask, add) 
 def test_only_the_page_of_the_library_goes_without_trusted_types(client: FlaskClient, add) -> None:
     add("anna")
     strict = "require-trusted-types-for 'script'"
-    assert strict in client.get("/familie/annas_familie").headers["Content-Security-Policy"]
+    assert strict in client.get("/familie/annas_familie/kort").headers["Content-Security-Policy"]
     assert strict not in client.get("/familie/annas_familie/udforsk").headers["Content-Security-Policy"]
 
 
 def test_pages_hold_no_inline_script_or_style(client: FlaskClient, add) -> None:
     add("anna")
-    for path in ("/", "/familie/annas_familie", "/familie/annas_familie/udforsk", "/nowhere"):
+    for path in ("/", "/familie/annas_familie/kort", "/familie/annas_familie/udforsk", "/nowhere"):
         html = client.get(path).text
         assert "<style" not in html
         assert " style=" not in html
@@ -153,7 +153,7 @@ def test_another_vis_network_is_not_served(client: FlaskClient, add, monkeypatch
     try:
         assert client.get("/static/vis-network.min.js").status_code == 404
         assert client.get("/familie/annas_familie/udforsk").status_code == 404
-        page = client.get("/familie/annas_familie")
+        page = client.get("/familie/annas_familie/kort")
         assert page.status_code == 200
         assert "udforsk" not in page.text
     finally:

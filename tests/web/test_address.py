@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.web.seen import CHIPS, compare, go, lines, rows, shown
+from tests.web.seen import CHIPS, compare, go, lines, menu, rows, shown
 from tests.web.support import Site
 
 pytestmark = pytest.mark.browser
-FAMILY = "/familie/an_familien"
+FAMILY = "/familie/an_familien/kort"
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def page(site: Site, demo) -> Page:
     demo("anna")
     page = site.page(FAMILY)
     page.wait_for_selector("#map-moment")
-    page.click(".map-lines summary")
+    menu(page, "filters")
     return page
 
 
@@ -35,12 +35,12 @@ def test_two_days_stay_compared_by_link_reload_back_and_language(page: Page, sit
     compare(page, 15)
     there, address = seen(page), page.url
     assert there[3] and there != plain
-    assert "as_of=" in address and "compare=" in address
+    assert "dato=" in address and "sammenlign=" in address
     page.reload()
     assert seen(page) == there
     assert page.url == address
     assert seen(site.page(address.removeprefix(site.address))) == there
-    page.click("text=Alle familier")
+    page.click("text=Mine familier")
     page.wait_for_selector(".family-list")
     page.go_back()
     assert seen(page) == there
@@ -48,20 +48,23 @@ def test_two_days_stay_compared_by_link_reload_back_and_language(page: Page, sit
     page.wait_for_url(address)
     assert seen(page) == there
     assert page.get_attribute("html", "lang") == "en"
+    menu(page, "compare")
     page.click("[data-compare-stop]")
-    assert "compare=" not in page.url
+    assert "sammenlign=" not in page.url
     page.reload()
     assert seen(page)[3:] == ([], "")
 
 
 def test_another_day_of_the_form_keeps_the_comparison_and_the_filters(page: Page) -> None:
     compare(page, 4)
+    menu(page, "filters")
     page.select_option("[data-filter=sphere]", "public")
-    page.fill("#as_of", "2025-01-15")
+    menu(page, "day")
+    page.fill("#dato", "15-01-2025")
     page.click(".day-form button")
-    page.wait_for_url("**as_of=2025-01-15**")
+    page.wait_for_url("**dato=2025-01-15**")
     page.wait_for_selector("#map-moment")
-    assert "compare=" in page.url and "sphere=public" in page.url
+    assert "sammenlign=" in page.url and "hvem=public" in page.url
     assert page.is_visible(".map-compare-list")
     assert page.input_value("[data-filter=sphere]") == "public"
 
@@ -76,7 +79,7 @@ def test_the_filters_stay_and_what_was_typed_does_not_go_into_the_address(page: 
     page.reload()
     assert seen(page) == there
     assert page.input_value("[data-filter=focus]") == "an_sofie"
-    page.click("text=Alle familier")
+    page.click("text=Mine familier")
     page.wait_for_selector(".family-list")
     page.go_back()
     assert seen(page) == there
@@ -84,15 +87,16 @@ def test_the_filters_stay_and_what_was_typed_does_not_go_into_the_address(page: 
     assert page.locator("[data-state-filter=engagement]").is_checked()
     assert not page.locator("[data-state-filter=private]").is_checked()
     address = page.url
+    menu(page, "filters")
     page.fill("[data-filter=text]", "Marianne")
     assert page.url == address
     page.click("[data-reset]")
-    assert not {"area", "around", "lines"} & set(page.url.partition("?")[2].replace("&", "=").split("="))
+    assert not {"omraade", "around", "streger"} & set(page.url.partition("?")[2].replace("&", "=").split("="))
 
 
 STRANGE = [
-    ("compare=x", "area=%3Cscript%3E"), ("compare=", "around=an_sofie"), ("compare=9999-99-99", "lines=-nothing%20also"),
-    ("compare=2025-13-01x", "lines=%22%5D"), ("sphere=public&sphere=private", "compare=0001-01-01"), ("task=%27",),
+    ("sammenlign=x", "omraade=%3Cscript%3E"), ("sammenlign=", "around=an_sofie"), ("sammenlign=9999-99-99", "streger=-nothing%20also"),
+    ("sammenlign=2025-13-01x", "streger=%22%5D"), ("hvem=public&hvem=private", "sammenlign=0001-01-01"), ("opgave=%27",),
 ]  # fmt: skip
 
 
@@ -107,7 +111,7 @@ def test_what_no_control_has_is_left_out(page: Page, site: Site) -> None:
 def test_a_day_that_is_no_moment_shows_the_one_before_it(page: Page, site: Site) -> None:
     compare(page, 8)
     there, address = seen(page), page.url
-    [day] = [part.removeprefix("compare=") for part in address.partition("?")[2].split("&") if "compare" in part]
+    [day] = [part.removeprefix("sammenlign=") for part in address.partition("?")[2].split("&") if "sammenlign" in part]
     year, month, of_month = day.split("-")
     later = f"{year}-{month}-{int(of_month) + 1:02}"
-    assert seen(site.page(f"{FAMILY}?compare={later}")) == there
+    assert seen(site.page(f"{FAMILY}?sammenlign={later}")) == there

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from maps import FamilyMap
-from tests.web.seen import go, status
+from tests.web.seen import go, menu, status
 from tests.web.support import Site
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,8 @@ def recorded(map: FamilyMap) -> list:
 
 @pytest.fixture
 def page(file: Page) -> Page:
-    file.eval_on_selector_all(".map-lines, .course-twin", "all => all.forEach(one => { one.open = true; })")
+    menu(file, "filters")
+    file.eval_on_selector_all(".course-twin", "all => all.forEach(one => { one.open = true; })")
     return file
 
 
@@ -98,8 +99,7 @@ def test_the_day_does_not_hide_a_bar(page: Page) -> None:
 
 def test_names_stay_in_view_where_the_bars_scroll(site: Site, demo, axe) -> None:
     demo("anna")
-    page = site.page("/familie/an_familien", width=320)
-    page.wait_for_selector("#map-moment")
+    page = site.page("/familie/an_familien/forloeb", width=320)
     for width in (320, 600, 860):
         page.set_viewport_size({"width": width, "height": 900})
         names_stay_in_view(page, width)

@@ -17,7 +17,8 @@ from tests.hostile import ON_PAGES, hostile
 from tests.web.support import TOKEN, Site
 from tovholder.application import Application
 from web.addresses import to_part
-from web.family.files import PAPERS, PEOPLE, VIEWS
+from web.family.asked import AUDIENCES
+from web.family.files import PAPERS, PEOPLE
 
 FILE = "/familie/annas_familie/fil/familiekort"
 FOREIGN = "img[src=x], a[href^=javascript], [onload], [onerror]"
@@ -32,7 +33,7 @@ STARTS = {
 @pytest.mark.parametrize("ending", FORMATS)
 def test_each_file_is_a_download_that_nobody_keeps(client: FlaskClient, add, ending: str) -> None:
     add("anna")
-    answer = client.get(f"{FILE}.{ending}?as_of=2019-06-30")
+    answer = client.get(f"{FILE}.{ending}?dato=2019-06-30")
     assert answer.status_code == 200
     assert answer.data.startswith(STARTS[ending])
     assert answer.headers["Content-Type"] == FORMATS[ending].media
@@ -46,7 +47,7 @@ def test_each_file_is_a_download_that_nobody_keeps(client: FlaskClient, add, end
 def test_it_is_the_file_that_the_command_line_writes(client: FlaskClient, loaded: Application, add, word: str) -> None:
     add("anna")
     [facts] = loaded.session().facts(["annas_familie"])
-    for view, audience in VIEWS.items():
+    for view, audience in AUDIENCES.items():
         map = family_map(facts, date(2019, 6, 30), "da", PEOPLE[word], audience)
         for ending in ("html", "csv", "pdf"):
             answer = client.get(f"{FILE}.{ending}?as_of=2019-06-30&visning={view}&navne={word}&papir=a3")
@@ -84,7 +85,9 @@ def test_the_page_says_which_names_are_not_in_pdf_and_png(
     runes.write_text(text.replace("Familierådgiver", "ᚠᚢᚦ"), encoding="utf-8")
     database.want(runes)
     told = [
-        line for line in client.get("/familie/fam_f01a").get_data(as_text=True).splitlines() if "PDF og PNG" in line
+        line
+        for line in client.get("/familie/fam_f01a/udskriv").get_data(as_text=True).splitlines()
+        if "PDF og PNG" in line
     ]
     assert len(told) == 1 and "ᚠᚢᚦ" in told[0] and "محمد" not in told[0]
 
@@ -111,7 +114,7 @@ def test_it_speaks_the_language_of_the_pages(client: FlaskClient, add) -> None:
         (f"{FILE}", 404),
         ("/familie/annas_familie/fil/andet.csv", 404),
         ("/familie/ingen/fil/familiekort.csv", 404),
-        (f"{FILE}.csv?as_of=i+dag", 400),
+        (f"{FILE}.csv?dato=i+dag", 400),
         (f"{FILE}.csv?navne=names", 400),
         (f"{FILE}.pdf?papir=a5", 400),
         (f"{FILE}.csv?visning=table", 400),
@@ -140,22 +143,22 @@ def test_who_was_not_let_in_gets_no_file(app: Flask, add, path: str) -> None:
 
 def test_the_form_leads_to_each_file(app: Flask, client: FlaskClient, add) -> None:
     add("anna")
-    page = client.get("/familie/annas_familie?as_of=2019-06-30").text
-    assert "fil-format" in page, "the page of a family has no form for files: include _files.html in family.html"
+    page = client.get("/familie/annas_familie/udskriv?dato=2019-06-30").text
     choices = {
         name: re.findall(r'value="(\w*)"', options)
         for name, options in re.findall(r'<select [^>]*name="(\w+)">(.*?)</select>', page, flags=re.DOTALL)
     }
     assert sorted(choices["format"]) == sorted(FORMATS)
     assert (choices["navne"], choices["papir"]) == (list(PEOPLE), list(PAPERS))
-    assert 'name="as_of" value="2019-06-30"' in page
+    assert choices["visning"] == ["bord", "arbejde"]
+    assert 'name="dato" value="2019-06-30"' in page
     for ending in FORMATS:
-        asked = f"/familie/annas_familie/fil?as_of=2019-06-30&format={ending}&navne=roller&papir="
+        asked = f"/familie/annas_familie/fil?dato=2019-06-30&format={ending}&visning=arbejde&navne=roller&papir="
         answer = client.get(asked)
         assert answer.status_code == 303
         there = urlsplit(answer.headers["Location"])
         assert there.path == f"{FILE}.{ending}"
-        assert parse_qs(there.query) == {"as_of": ["2019-06-30"], "navne": ["roller"]}
+        assert parse_qs(there.query) == {"dato": ["2019-06-30"], "visning": ["arbejde"], "navne": ["roller"]}
 
 
 def test_what_is_taken_out_is_logged_without_saying_of_whom(client: FlaskClient, app: Flask, add, caplog) -> None:
@@ -168,12 +171,11 @@ def test_what_is_taken_out_is_logged_without_saying_of_whom(client: FlaskClient,
 @pytest.mark.browser
 def test_the_form_downloads_the_day_that_is_shown(site: Site, add) -> None:
     add("anna")
-    page = site.page("/familie/annas_familie?as_of=2019-06-30")
-    page.click("details.take-along summary")
+    page = site.page("/familie/annas_familie/udskriv?dato=2019-06-30")
     page.select_option("#fil-format", "xlsx")
     page.select_option("#fil-navne", "initialer")
     with page.expect_download() as download:
-        page.click("details.take-along button")
+        page.click(".take-along button")
     assert download.value.suggested_filename == "familiekort-2019-06-30-initialer.xlsx"
     site.faults[:] = [fault for fault in site.faults if not fault.startswith("failed: ")]  # a download ends its request
 
@@ -181,8 +183,7 @@ def test_the_form_downloads_the_day_that_is_shown(site: Site, add) -> None:
 @pytest.mark.browser
 def test_the_open_form_fits_a_small_screen_and_has_no_fault(site: Site, add, axe) -> None:
     add("anna")
-    page = site.page("/familie/annas_familie", width=320)
-    page.click("details.take-along summary")
+    page = site.page("/familie/annas_familie/udskriv", width=320)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
     assert [fault for fault in axe(page) if "fil-" in fault or "take-along" in fault] == []
 

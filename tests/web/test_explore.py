@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.case_files import FAULTS
 from tests.database import Database
+from tests.web.seen import menu
 from tests.web.support import Site
 
 pytestmark = pytest.mark.browser
@@ -15,7 +16,7 @@ SEEN = """() => { const { nodes, edges } = document.getElementById('explore').ex
 
 def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -> None:
     add("anna")
-    page = site.page(f"{FAMILY}/udforsk?as_of=2018-12-31")
+    page = site.page(f"{FAMILY}/udforsk?dato=2018-12-31")
     page.wait_for_selector("#explore canvas")
     nodes, edges = page.evaluate(SEEN)
     status = page.locator("#status")
@@ -41,18 +42,21 @@ def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -
     state = drawn.get_attribute("data-state-filter")
     drawn.uncheck()
     assert set(page.evaluate(SEEN)[1]) < set(edges), state
-    page.fill("#as_of", "2019-12-31")
+    menu(page, "day")
+    page.fill("#dato", "31-12-2019")
     page.get_by_role("button", name="Vis", exact=True).click()
     page.wait_for_selector("#explore canvas")
-    assert "as_of=2019-12-31" in page.url
+    assert "dato=2019-12-31" in page.url
     assert page.evaluate(SEEN)[0] != nodes
 
 
 def test_the_filters_go_along_to_the_free_view_and_back(site: Site, add) -> None:
     add("anna")
-    page = site.page(f"{FAMILY}?as_of=2018-12-31&compare=2018-01-01")
+    page = site.page(f"{FAMILY}/kort?dato=2018-12-31&sammenlign=2018-01-01")
+    menu(page, "filters")
     page.select_option("[data-filter=sector]", label="Jobcenter")
-    page.click("text=Udforsk netværket frit")
+    menu(page, "more")
+    page.click("text=Udforsk frit")
     page.wait_for_selector("#explore canvas")
     assert page.locator("[data-filter=sector] option:checked").inner_text() == "Jobcenter"
     assert len(page.evaluate(SEEN)[0]) < 12
@@ -60,7 +64,7 @@ def test_the_filters_go_along_to_the_free_view_and_back(site: Site, add) -> None
     page.get_by_role("link", name="English").click()
     page.wait_for_selector("html[lang=en] #explore canvas")
     assert page.input_value("[data-filter=sector]") == "social"
-    page.click(".back a")
+    page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector("[data-view]")
     assert page.input_value("[data-filter=sector]") == "social"
     assert page.input_value("select[data-compare]")
@@ -68,8 +72,9 @@ def test_the_filters_go_along_to_the_free_view_and_back(site: Site, add) -> None
 
 def test_the_free_view_draws_and_is_left_by_keys(site: Site, add) -> None:
     add("anna")
-    page = site.page(FAMILY)
-    page.click("text=Udforsk netværket frit")
+    page = site.page(f"{FAMILY}/kort")
+    menu(page, "more")
+    page.click("text=Udforsk frit")
     page.wait_for_selector("#explore canvas")
     page.wait_for_function(
         "() => { const c = document.querySelector('#explore canvas'), p = c.getContext('2d')"

@@ -38,8 +38,8 @@ def outputs(store: Session, scope_of: ScopeOf = everything) -> dict[str, str]:
     client = create_app(application(door, scope_of=scope_of), token="t").test_client()
     client.get("/?adgang=t", base_url="http://127.0.0.1")
     pages = {
-        path: client.get(f"{path}?as_of={DAY}", base_url="http://127.0.0.1").get_data(as_text=True)
-        for path in ("/", "/familie/familie_toft", "/familie/familie_toft/udforsk")
+        path: client.get(f"{path}?dato={DAY}", base_url="http://127.0.0.1").get_data(as_text=True)
+        for path in ("/", "/familie/familie_toft/kort", "/familie/familie_toft/udforsk")
     }
     assert all("Toft" in page for page in pages.values())
     files = {"svg": drawn.svg, "table": drawn.table, "html": one_file(drawn)}
@@ -56,7 +56,7 @@ def test_what_is_hidden_leaves_no_byte(store: Session, empty, whole: CaseFile, h
     seen = outputs(store, kept_from(*hidden))
     for id in hidden:
         assert CANARIES[id] in everything["svg"]
-        assert CANARIES[id] in everything["/familie/familie_toft"]
+        assert CANARIES[id] in everything["/familie/familie_toft/kort"]
         assert [name for name, text in seen.items() if CANARIES[id] in text or f'"{id}"' in text] == []
     empty()
     store.store(without(whole, hidden), "toft")
@@ -77,7 +77,7 @@ def test_a_field_that_is_hidden_leaves_no_byte(store: Session, empty, whole: Cas
     )
     store.store(noted, "toft")
     everything, seen = outputs(store), outputs(store, kept_from(fields=fields))
-    assert "KanariefuglEnhed" in everything["/familie/familie_toft"]
+    assert "KanariefuglEnhed" in everything["/familie/familie_toft/kort"]
     assert [name for name, text in seen.items() if "KanariefuglEnhed" in text] == []
     empty()
     store.store(without(noted, (), fields), "toft")

@@ -8,9 +8,10 @@ from playwright.sync_api import Page
 from casework.session import Session
 from importers import load
 from tests.case_files import CASES
+from tests.web.seen import compare, menu
 from tests.web.support import Site
 
-ANNA = "/familie/annas_familie"
+ANNA = "/familie/annas_familie/kort"
 BOXES = """() => Object.fromEntries([...document.querySelectorAll('svg[data-map] g[data-id]')].map(g => {
     const r = g.querySelector('rect'); return [g.dataset.id, [+r.getAttribute('x'), +r.getAttribute('y')].join()]; }))"""
 
@@ -23,10 +24,9 @@ HAD = """() => ({
     same: window.__same === document.querySelector('svg[data-map]'), url: location.href,
     frame: (frame => [frame.scrollLeft, frame.scrollTop, frame.scrollWidth])(document.querySelector('[data-map-frame]')),
     chosen: [...document.querySelectorAll('svg[data-map] [aria-pressed=true]')].map(g => g.dataset.id),
-    lit: [...document.querySelectorAll('[data-lights][aria-pressed=true]')].map(one => one.dataset.lights),
     bright: [...document.querySelectorAll('svg[data-map] g.lit')].map(g => g.dataset.id),
     focus: document.activeElement.dataset.id, details: document.getElementById('detaljer').textContent,
-    day: document.querySelector('output.map-day').textContent, changes: document.querySelector('.map-compared').textContent,
+    day: document.querySelector('.map-bar [data-day]').textContent, changes: document.querySelector('.map-compared').textContent,
     filters: [...document.querySelectorAll('[data-filter]')].map(one => one.value),
     shown: [...document.querySelectorAll('svg[data-map] g[data-id]:not([display])')].map(g => g.dataset.id),
     lines: [...document.querySelectorAll('path[data-kind=edge]:not([display])')].map(path => path.id).sort(),
@@ -80,23 +80,52 @@ def test_a_chip_is_dragged_and_stays_on_every_day_until_the_map_arranges_itself(
     assert {other for other in before if before[other] != moved[other]} == {id}
     page.locator(f'g[data-id="{id}"]').dispatch_event("click")  # as a screen reader does: with no pointer before it
     assert page.get_attribute(f'g[data-id="{id}"]', "aria-pressed") == "true"
-    assert boxes(site.page(f"{ANNA}?as_of=2018-12-31")) == moved
-    page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()
-    told(page, "Kortet har ordnet sig selv igen.")
+    assert boxes(site.page(f"{ANNA}?dato=2018-12-31")) == moved
+    page.get_by_role("button", name="Nulstil pladserne").click()
+    told(page, "Pladserne er nulstillet.")
     assert boxes(page) == before
+
+
+@pytest.mark.browser
+def test_a_move_and_a_reset_are_undone_one_by_one(site: Site, add: Callable[..., None]) -> None:
+    add("anna")
+    page = site.page(ANNA)
+    stands = [boxes(page)]
+    id = first_actor(page)
+    assert not page.get_by_role("button", name="Nulstil pladserne").is_visible()
+    for _ in range(2):
+        drag(page, id)
+        page.mouse.up()
+        page.wait_for_selector(".map-toast")
+        stands.append(boxes(page))
+        page.click(".map-toast [aria-label=Luk]")
+    page.get_by_role("button", name="Nulstil pladserne").click()
+    told(page, "Pladserne er nulstillet.")
+    assert boxes(page) == stands[0]
+    page.click("[data-undo]")
+    told(page, "Kortet står, som det gjorde før.")
+    assert boxes(page) == stands[2] == boxes(site.page(ANNA))
+    for stood in stands[1::-1]:
+        page.evaluate("() => { document.getElementById('status').textContent = ''; }")
+        page.keyboard.press("Control+z")
+        told(page, "Kortet står, som det gjorde før.")
+        assert boxes(page) == stood
+    assert not page.get_by_role("button", name="Nulstil pladserne").is_visible()
+    page.keyboard.press("Control+z")  # there is nothing more
+    assert boxes(page) == stands[0] == boxes(site.page(ANNA))
 
 
 @pytest.mark.browser
 def test_a_move_leaves_everything_else_as_the_reader_had_it(site: Site, demo: Callable[[str], None]) -> None:
     demo("anna")
-    page = site.page("/familie/an_familien")
+    page = site.page("/familie/an_familien/kort")
     page.wait_for_selector("#map-moment")
     page.evaluate("() => { window.__same = document.querySelector('svg[data-map]'); }")
-    page.click(".map-lines summary")
+    menu(page, "filters")
     page.select_option("[data-filter=sphere]", "public")
     page.fill("[data-filter=text]", "e")
     page.click("[data-step=before]")
-    page.select_option("[data-compare]", "4")
+    compare(page, 4)
     for _ in range(3):
         page.click("[data-view=zoom_in]")
     page.locator('g[data-id="an_laerer"]').dispatch_event("click")
@@ -111,13 +140,12 @@ def test_a_move_leaves_everything_else_as_the_reader_had_it(site: Site, demo: Ca
     assert boxes(page) != before
     assert page.evaluate(HAD) == had
     assert page.evaluate(STANDS) == pytest.approx(stood, abs=3)  # the status above the map may have a line less
-    page.keyboard.press("Home")
-    assert page.evaluate("() => document.activeElement.dataset.ring") == "home"
-    page.locator("[data-lights]").first.evaluate("one => one.click()")
+    page.locator('g[data-id="an_familiebehandler"]').dispatch_event("click")
+    page.locator("#detaljer .map-list button").first.evaluate("one => one.click()")
     had, stood = page.evaluate(HAD), page.evaluate(STANDS)
-    assert had["lit"]
-    page.get_by_role("button", name="Lad kortet ordne sig selv igen").evaluate("one => one.click()")
-    told(page, "Kortet har ordnet sig selv igen.")
+    assert had["bright"] and not had["chosen"]
+    page.get_by_role("button", name="Nulstil pladserne").evaluate("one => one.click()")
+    told(page, "Pladserne er nulstillet.")
     assert boxes(page) == before
     assert page.evaluate(HAD) == had
     assert page.evaluate(STANDS) == pytest.approx(stood, abs=3)  # the status above the map may have a line less
@@ -135,7 +163,7 @@ def test_escape_lets_go_of_a_chip_and_keeps_what_is_chosen(site: Site, add: Call
     page.keyboard.press("Escape")
     assert page.locator(".map-shadow, .is-held").count() == 0
     page.mouse.up()
-    assert page.inner_text("#status") == "Flytningen er fortrudt."
+    assert page.inner_text("#status") == "Flytningen er annulleret."
     assert page.get_attribute(f'g[data-id="{id}"]', "aria-pressed") == "true"
     assert boxes(page) == before == boxes(site.page(ANNA))
 
@@ -147,6 +175,8 @@ def test_a_finger_moves_a_chip_after_it_has_rested_on_it_and_scrolls_else(site: 
     site.window.last()
     touch = page.context.new_cdp_session(page)
     touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for _ in range(4):
+        page.click("[data-view=zoom_in]")
     before = boxes(page)
     frame, id = page.locator("[data-map-frame]"), first_actor(page)
     chip = page.locator(f'g[data-id="{id}"]')
@@ -253,8 +283,8 @@ def test_a_chip_that_is_held_while_the_map_is_drawn_anew_is_let_go(site: Site, a
     page.wait_for_function("() => /flyttet|bliver stående/.test(document.getElementById('status').textContent)")
     assert page.locator(".map-shadow, .is-held").count() == 0
     page.mouse.up()
-    page.get_by_role("button", name="Lad kortet ordne sig selv igen").click()
-    told(page, "Kortet har ordnet sig selv igen.")
+    page.get_by_role("button", name="Nulstil pladserne").click()
+    told(page, "Pladserne er nulstillet.")
     assert len(moves) == 2  # one by the button, one to arrange: none by letting go
 
 

@@ -93,7 +93,7 @@ def test_another_app_draws_the_same_and_finds_the_places(
 
 
 def drawing(client: FlaskClient) -> str:
-    return client.get(ANNA).text.split("<svg")[1].split("</svg>")[0]
+    return client.get(f"{ANNA}/kort").text.split("<svg")[1].split("</svg>")[0]
 
 
 VALUES = {
@@ -116,7 +116,7 @@ def test_a_look_writes_nothing_and_works_where_nothing_can_be_written(
 ) -> None:
     """Each address that can be looked at: none of them knocks at the door to write."""
     add("anna")
-    asked = urlencode({"format": "svg", "as_of": "2018-06-01"})
+    asked = urlencode({"format": "svg", "dato": "2018-06-01"})
     with app.test_request_context():
         looks = [
             f"{url_for(rule.endpoint, **values_of(rule))}?{asked}"

@@ -12,7 +12,7 @@ from maps.family import family_day
 from maps.page.table import MARKS_TOLD
 from tests.crowd import crowd
 from tests.queries.build import DAY, facts
-from tests.web.seen import CHIPS, go, legend, lines, opened, rows, shown, status
+from tests.web.seen import CHIPS, go, legend, lines, menu, opened, rows, shown, status
 from tests.window import Window
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def page(file: Page) -> Page:
-    file.eval_on_selector(".map-lines", "details => { details.open = true; }")
+    menu(file, "filters")
     return file
 
 
@@ -96,6 +96,7 @@ def test_the_legend_holds_what_is_drawn_now_and_no_more(page: Page) -> None:
     assert "line-engagement" in legend(page)
     page.select_option("[data-filter=focus]", "an_dennis")
     assert legend(page) == {"line-conflict"}
+    menu(page, "reading")
     assert page.locator(".legend-item:visible svg").count() == 1
 
 
@@ -164,13 +165,13 @@ def test_a_fold_opens_in_place_by_keys(window: Window, crowded: FamilyMap, tmp_p
     page.keyboard.press("Enter")
     assert page.evaluate(on) == ids[0]
     assert page.get_attribute(f'[data-one="{ids[0]}"]', "aria-pressed") == "true"
-    assert page.inner_text("#detaljer h3 >> nth=0") == page.inner_text(f'[data-one="{ids[0]}"]')
+    assert page.inner_text("#detaljer h2") == page.inner_text(f'[data-one="{ids[0]}"]')
     assert axe(page) == []
     page.keyboard.press("Escape")
     assert page.query_selector(".map-fold") is None
     assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
     page.keyboard.press("Escape")
-    assert page.query_selector("#detaljer h3") is None
+    assert page.query_selector("#detaljer h2") is None
 
 
 def test_each_of_a_fold_is_chosen_with_its_own_lines_and_findings(window: Window, tmp_path: Path) -> None:
@@ -184,7 +185,7 @@ def test_each_of_a_fold_is_chosen_with_its_own_lines_and_findings(window: Window
     seen = set()
     for entry in (with_findings[0], with_findings[-1]):
         page.locator(f'tr[data-id="{entry.id}"] th button').evaluate("one => one.click()")
-        assert page.inner_text("#detaljer h3 >> nth=0") == entry.name
+        assert page.inner_text("#detaljer h2") == entry.name
         assert page.evaluate("() => document.activeElement.dataset.one") == entry.id
         lit = page.eval_on_selector_all("path[data-kind=edge].lit:not([display])", "all => all.map(path => path.id)")
         own = {edge.id for edge in map.scene.edges if entry.fold in (edge.a, edge.b) and entry.id in edge.folded}
@@ -226,6 +227,7 @@ def test_a_fold_says_who_is_in_it_and_how_much_is_asked_of_them(
 
 def test_a_search_leaves_only_those_it_finds_in_a_fold(window: Window, crowded: FamilyMap, tmp_path: Path) -> None:
     page = opened(window, tmp_path / "crowd.html", crowded)
+    menu(page, "filters")
     page.fill("[data-filter=text]", "fagperson 24")
     assert len(outside(page)) == 1
     page.locator("g[data-kind=fold]:not([display])").press("Enter")
@@ -234,6 +236,35 @@ def test_a_search_leaves_only_those_it_finds_in_a_fold(window: Window, crowded: 
     page.eval_on_selector("[data-filter=text]", "one => { one.value = ''; one.dispatchEvent(new Event('input')); }")
     assert page.query_selector(".map-fold") is None  # the list said what is no longer so, and had the focus
     assert page.evaluate("() => document.activeElement.dataset.kind") == "fold"
+
+
+def test_a_finding_is_lit_with_its_people_and_nothing_fades_away(file: Page) -> None:
+    button = file.locator("[data-finding] [data-lights]").first
+    statement = button.locator("xpath=ancestor::article//h4").inner_text()
+    button.press("Enter")
+    assert status(file) == f"Vises på kortet: {statement}"
+    assert button.get_attribute("aria-pressed") == "true"
+    lit = file.eval_on_selector_all(f"{CHIPS}.lit", "chips => chips.map(chip => chip.dataset.id)")
+    assert 1 <= len(lit) < len(shown(file))
+    faint = file.eval_on_selector_all(CHIPS, "chips => chips.map(chip => Number(getComputedStyle(chip).opacity))")
+    assert min(faint) >= 0.45
+    file.click("#detaljer [data-clear]")
+    assert file.query_selector(f"{CHIPS}.lit") is None
+
+
+def test_a_finding_whose_people_are_filtered_out_brings_them_back(file: Page, anna: FamilyMap) -> None:
+    link = next(finding for finding in anna.scene.findings if finding.type == "missing_link")
+    menu(file, "filters")
+    file.fill("[data-filter=text]", "findes ikke")
+    file.locator(f'[data-lights="{link.id}"]').evaluate("one => one.click()")
+    assert file.input_value("[data-filter=text]") == ""
+    assert file.query_selector_all(f"{CHIPS}.lit")
+
+
+def test_a_row_of_the_table_leads_to_the_map(file: Page) -> None:
+    row = file.locator("table[data-map-table] tr[data-kind=actor]").first
+    row.get_by_role("button").click()
+    assert file.evaluate("() => document.activeElement.dataset.id") == row.get_attribute("data-id")
 
 
 # --- homes, table -----------------------------------------------------------------------------------------
@@ -273,5 +304,5 @@ def test_what_is_closed_on_the_screen_is_open_on_paper(page: Page) -> None:
     assert not many.is_visible()
     page.emulate_media(media="print")
     assert many.evaluate("one => one.getBoundingClientRect().height") > 0
-    for selector in (".map-time", ".map-compare", ".map-controls"):
+    for selector in (".map-bar", ".map-panel", ".map-tools"):
         assert not page.locator(selector).first.is_visible()

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
+from graph.reading.cut import Seen
+from graph.reading.table import Audience
 from tests.queries.build import DAY, facts
+from web.family.asked import Asked
 from web.family.page import Shown
 
 WORK = "engagements: [{actor: a}]"
@@ -18,23 +21,31 @@ def inside(app: Flask):
         yield
 
 
+def asked(seen: Seen, day: date, audience: Audience = "work") -> Asked:
+    return Asked(seen, day, audience, taken=(), carried={})
+
+
 def test_the_same_facts_day_and_language_are_made_once() -> None:
     shown = Shown(most=2)
-    first = shown.map(facts(WORK), DAY, "da")
+    first = shown.map(asked(facts(WORK), DAY), "da")
     for other in (
-        shown.map(facts("engagements: [{actor: b}]"), DAY, "da"),
-        shown.map(facts(WORK), date(2024, 5, 1), "da"),
+        shown.map(asked(facts("engagements: [{actor: b}]"), DAY), "da"),
+        shown.map(asked(facts(WORK), date(2024, 5, 1)), "da"),
     ):
         assert other.film is not first.film
-    again = shown.map(facts(WORK), date(2024, 5, 1), "da")
-    assert again.film is shown.map(facts(WORK), date(2024, 5, 1), "da").film
-    assert again.film is not shown.map(facts(WORK), date(2024, 5, 1), "en").film
+    again = shown.map(asked(facts(WORK), date(2024, 5, 1)), "da")
+    assert again.film is shown.map(asked(facts(WORK), date(2024, 5, 1)), "da").film
+    for other in (
+        shown.map(asked(facts(WORK), date(2024, 5, 1)), "en"),
+        shown.map(asked(facts(WORK), date(2024, 5, 1), "table"), "da"),
+    ):
+        assert again.film is not other.film
 
 
 def test_only_the_last_are_kept() -> None:
     shown = Shown(most=2)
     days = [DAY - timedelta(at) for at in range(3)]
-    films = [shown.map(facts(WORK), day, "da").film for day in days]
-    assert shown.map(facts(WORK), days[1], "da").film is films[1]
-    assert shown.map(facts(WORK), days[2], "da").film is films[2]
-    assert shown.map(facts(WORK), days[0], "da").film is not films[0]
+    films = [shown.map(asked(facts(WORK), day), "da").film for day in days]
+    assert shown.map(asked(facts(WORK), days[1]), "da").film is films[1]
+    assert shown.map(asked(facts(WORK), days[2]), "da").film is films[2]
+    assert shown.map(asked(facts(WORK), days[0]), "da").film is not films[0]

@@ -11,6 +11,7 @@ await build({
   entryPoints: {
     "map-page": "map/page.js",
     "map-file": "map/file.js",
+    frame: "frame/page.js",
     map: "style/map.css",
     explore: "explore/page.js",
     "explore-style": "style/explore.css",

@@ -1,4 +1,4 @@
-"""A family's map to take along: every kind of file, with names, initials or roles, each as a download of its own."""
+"""A family's map to take along: every kind of file, for the table or for work, with names, initials or roles."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,30 +7,26 @@ from flask import Blueprint, Response, current_app, make_response, redirect, req
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
-from graph.reading.table import Audience
 from maps.arranging import arranged
 from maps.formats import FORMATS
 from maps.formats.paper import Paper
 from maps.scene.redaction import Names
-from web.family.views import asked
+from web.family.asked import asked
 from web.languages import language
 from web.session import session
 
 files = Blueprint("files", __name__)
 PEOPLE: Mapping[str, Names] = {"navne": "names", "initialer": "initials", "roller": "roles"}
 """How people are called in the file, by the word in the address; the first one where it says nothing."""
-VIEWS: Mapping[str, Audience] = {"bord": "table", "arbejde": "work"}
-"""For whom the file is, by the word in the address; the first one where it says nothing."""
 PAPERS: Mapping[str, Paper | None] = {"": None, "a4": "a4", "a3": "a3", "ark": "sheets"}
 ENDINGS = ", ".join(FORMATS)
+PASSED_ON = ("dato", "as_of", "visning", "navne", "papir")
 
 
 @files.get("/familie/<id:family>/fil")
 def chosen(family: str) -> AnyResponse:
     """On to the file that a form chose."""
-    kept: dict[str, Any] = {
-        name: value for name in ("as_of", "visning", "navne", "papir") if (value := request.args.get(name))
-    }
+    kept: dict[str, Any] = {name: value for name in PASSED_ON if (value := request.args.get(name))}
     ending = request.args.get("format", "")
     if ending not in FORMATS:
         raise BadRequest
@@ -39,21 +35,24 @@ def chosen(family: str) -> AnyResponse:
 
 @files.get(f"/familie/<id:family>/fil/familiekort.<any({ENDINGS}):ending>")
 def taken(family: str, ending: str) -> Response:
-    """The family's map on a day as a file. Its name says the day, for whom it is and how people are called, and nothing of whom."""
-    view = request.args.get("visning", "") or next(iter(VIEWS))
+    """The family's map on a day as a file: that of the table, where nothing else is asked for.
+
+    Its name says the day, who may see it and how people are called, and nothing of whom.
+    """
     people = request.args.get("navne", "") or next(iter(PEOPLE))
     paper = request.args.get("papir", "")
-    if view not in VIEWS or people not in PEOPLE or paper not in PAPERS:
+    if people not in PEOPLE or paper not in PAPERS:
         raise BadRequest
-    facts, day = asked(family)
+    wanted = asked(family, audience="table")
     format = FORMATS[ending]
-    drawn = format.map(facts, day, language(), PEOPLE[people], VIEWS[view])
+    drawn = format.map(wanted.facts, wanted.day, language(), PEOPLE[people], wanted.audience)
     if format.drawn and PEOPLE[people] == "names":
-        drawn = arranged(session(), facts, drawn)
+        drawn = arranged(session(), wanted.facts, drawn)
     response = make_response(format.write(drawn, PAPERS[paper]))
     response.headers["Content-Type"] = format.media
-    usual = {next(iter(VIEWS)), next(iter(PEOPLE))}
-    name = "-".join(["familiekort", day.isoformat(), *(word for word in (view, people) if word not in usual)])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    current_app.logger.info("A map was taken out: %s, %s, %s.", ending, VIEWS[view], PEOPLE[people])
+    parts = ["familiekort", wanted.day.isoformat()]
+    parts += [wanted.audience_word] if wanted.audience == "work" else []
+    parts += [people] if PEOPLE[people] != "names" else []
+    response.headers["Content-Disposition"] = f'attachment; filename="{"-".join(parts)}.{ending}"'
+    current_app.logger.info("A map was taken out: %s, %s, %s.", ending, wanted.audience, PEOPLE[people])
     return response

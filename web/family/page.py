@@ -1,50 +1,30 @@
-"""A family's page: what it shows, put together once and handed to the template."""
+"""What the pages of a family share: its map, made once, and the frame round each page."""
 
-import hashlib
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from threading import Lock
-from typing import Any
+
+from flask import render_template
 
 from graph.reading.cut import Seen
+from graph.reading.table import Audience
 from maps import FamilyMap, family_map
 from maps.arranging import arranged
-from maps.formats.about import not_on_paper
-from maps.page.explore import OPTIONS, choices, network
+from maps.family import family_day
+from web.family.asked import Asked
+from web.languages import language
 from web.session import session
 
-
-@dataclass(frozen=True)
-class FamilyPage:
-    """What the page of a family shows on a day."""
-
-    id: str
-    name: str
-    day: date
-    own_day: date
-    source: str
-    municipality: str | None
-    map: FamilyMap
-
-    def told(self) -> str:
-        """A digest of all that the page says but not of where things stand: the same before and after a chip was moved."""
-        data = {key: value for key, value in self.map.data.items() if key != "sheet"}
-        lines = [(item.edge.id, item.edge.state, item.edge.a, item.edge.b, item.on, item.drawn)
-                 for item in self.map.film.edges]  # fmt: skip
-        parts = (self.name, self.source, self.municipality, self.own_day.isoformat(), self.map.table, self.map.cards,
-                 self.map.timeline, self.map.notes, data, lines)  # fmt: skip
-        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-    @property
-    def not_on_paper(self) -> tuple[str, ...]:
-        """The names that PDF and PNG cannot show."""
-        return not_on_paper(self.map)
-
-    def network(self) -> dict[str, Any]:
-        """What the free-form view draws, ready for JSON."""
-        net = network(self.map.scene, self.map.layout)
-        return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "choices": choices(self.map.scene)}
+PAGES: Mapping[str, str] = {
+    "map": "map.page",
+    "questions": "questions.page",
+    "people": "people.page",
+    "meetings": "meetings.page",
+}
+"""The pages that stand side by side in the row below the family's name: the keys of their names, and their endpoints."""
+MORE: Mapping[str, str] = {"course": "course.page", "printing": "printing.page"}
+"""Those in the menu at its end."""
+_Key = tuple[Seen, date, str, Audience]
 
 
 class Shown:
@@ -52,37 +32,34 @@ class Shown:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._maps: list[tuple[tuple[Seen, date, str], FamilyMap]] = []
+        self._maps: list[tuple[_Key, FamilyMap]] = []
         self._lock = Lock()
 
-    def map(self, facts: Seen, day: date, lang: str) -> FamilyMap:
+    def map(self, asked: Asked, lang: str) -> FamilyMap:
         """The map of these facts, made anew only if it is none of the last."""
-        asked = (facts, day, lang)
+        key = (asked.facts, asked.day, lang, asked.audience)
         with self._lock:
-            known = next((drawn for key, drawn in self._maps if key == asked), None)
-        drawn = arranged(session(), facts, known or family_map(facts, day, lang))
+            known = next((drawn for made, drawn in self._maps if made == key), None)
+        made = known or family_map(asked.facts, asked.day, lang, audience=asked.audience)
+        drawn = arranged(session(), asked.facts, made)
         with self._lock:
-            self._maps = [(asked, drawn), *(item for item in self._maps if item[0] != asked)][: self._most]
+            self._maps = [(key, drawn), *(item for item in self._maps if item[0] != key)][: self._most]
         return drawn
 
 
 _shown = Shown(most=4)
 
 
-def shown(facts: Seen, day: date, lang: str) -> FamilyMap:
-    """The family's map with everything where it stands."""
-    return _shown.map(facts, day, lang)
+def shown(asked: Asked) -> FamilyMap:
+    """The family's map with everything where it stands, on all days."""
+    return _shown.map(asked, language())
 
 
-def family_page(facts: Seen, day: date, lang: str) -> FamilyPage:
-    """Everything on the family's page, in the language."""
-    drawn = shown(facts, day, lang)
-    return FamilyPage(
-        id=facts.family.id,
-        name=facts.family.name or facts.family.id,
-        day=day,
-        own_day=facts.as_of,
-        source=facts.source,
-        municipality=facts.municipality,
-        map=drawn,
-    )
+def on_the_day(asked: Asked) -> FamilyMap:
+    """The family on the day alone: for pages that show no places."""
+    return family_day(asked.facts, asked.day, language(), audience=asked.audience)
+
+
+def family_page(template: str, here: str, asked: Asked, **values: object) -> str:
+    """A page of the family in its frame; `here` is the key of its name."""
+    return render_template(template, asked=asked, here=here, pages=PAGES, more=MORE, **values)

@@ -1,21 +1,20 @@
 """Where chips stand: somebody puts one elsewhere, or lets the map arrange itself again."""
 
-from datetime import date
 from typing import Any
 
-from flask import Blueprint, redirect, url_for
-from werkzeug.exceptions import BadRequest
+from flask import Blueprint, redirect
+from werkzeug.exceptions import BadRequest, Gone
 from werkzeug.wrappers import Response as AnyResponse
 
 from maps import UnknownChip
-from maps.arranging import arrange_again, move
+from maps.arranging import Earlier, arrange_again, move
+from web.family.asked import asked
 from web.family.page import shown
-from web.family.views import asked
 from web.json_body import json_body
-from web.languages import language
 from web.session import session
 
 places = Blueprint("places", __name__)
+_earlier = Earlier(most=100)
 FARTHEST = 10_000
 """No drawing is so wide, in units: a chip is not moved farther."""
 
@@ -27,24 +26,38 @@ def put(family: str) -> AnyResponse:
     The answer, here and below, is the page with the map as it stands now.
     """
     chip, by = _wanted(json_body())
-    facts, day = asked(family)
+    wanted = asked(family)
+    drawn = shown(wanted)
     try:
-        move(session(), facts, shown(facts, day, language()), chip, *by)
+        move(session(), wanted.facts, drawn, chip, *by)
     except UnknownChip:
         raise BadRequest from None
-    return _page(family, day)
+    _earlier.remember(drawn)
+    return redirect(wanted.to("map.page"), 303)
 
 
 @places.post("/familie/<id:family>/plads/igen")
 def again(family: str) -> AnyResponse:
     """Let the map arrange itself again."""
-    facts, day = asked(family)
-    arrange_again(session(), facts, shown(facts, day, language()))
-    return _page(family, day)
+    wanted = asked(family)
+    drawn = shown(wanted)
+    _earlier.remember(drawn)
+    arrange_again(session(), wanted.facts, drawn)
+    return redirect(wanted.to("map.page"), 303)
 
 
-def _page(family: str, day: date) -> AnyResponse:
-    return redirect(url_for("family.page", family=family, as_of=day.isoformat()), 303)
+@places.post("/familie/<id:family>/plads/tilbage")
+def back(family: str) -> AnyResponse:
+    """Let everything stand as it did before: `places` is what the page said of its places then."""
+    said = json_body()
+    if not isinstance(said, dict) or not isinstance(said.get("places"), str):
+        raise BadRequest
+    wanted = asked(family)
+    drawn = shown(wanted)
+    if not _earlier.put_back(session(), wanted.facts, drawn, said["places"]):
+        raise Gone
+    _earlier.remember(drawn)
+    return redirect(wanted.to("map.page"), 303)
 
 
 def _wanted(said: Any) -> tuple[str, tuple[float, float]]:
@@ -55,8 +68,7 @@ def _wanted(said: Any) -> tuple[str, tuple[float, float]]:
 
 
 def _units(way: Any) -> float:
-    if (
-        type(way) not in (int, float) or not -FARTHEST <= way <= FARTHEST
-    ):  # no number is in no range; any integer is compared
+    # What is no number is in no range; any integer is compared.
+    if type(way) not in (int, float) or not -FARTHEST <= way <= FARTHEST:
         raise BadRequest
     return float(way)

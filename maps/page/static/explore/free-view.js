@@ -73,7 +73,7 @@ export class FreeView {
     this.data.edges.update(network.edges.map(({ id }) => ({ id, hidden: !drawn.has(id) })));
     this.status.textContent = say("actors_shown", { ...network.count(there), day: network.choices.day });
     if (!this.#follows) return;
-    const shown = values(this.#wanted, this.#lines, asked().get("compare") ?? "");
+    const shown = values(this.#wanted, this.#lines, asked().get("sammenlign") ?? "");
     follow(new URL(location.href), shown, this.#wanted.focus);
   }
 

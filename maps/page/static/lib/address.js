@@ -7,7 +7,10 @@
 /** @typedef {Record<"sphere" | "sector" | "unit" | "task", string>} Filters */
 
 /** The filters by their names in the address. */
-export const FILTERS = Object.freeze({ sphere: "sphere", area: "sector", place: "unit", task: "task" });
+export const FILTERS = Object.freeze({ hvem: "sphere", omraade: "sector", afdeling: "unit", opgave: "task" });
+
+/** What an address may say beside that; all else in it goes. */
+const OTHER = Object.freeze(["dato", "visning", "med", "skaerm", "valgt", "side", "orden"]);
 
 /**
  * What is shown, by the names of the address: filters, lines that are not as usual and whether they are on, a day.
@@ -18,22 +21,22 @@ export const FILTERS = Object.freeze({ sphere: "sphere", area: "sector", place: 
  * @returns {Record<string, string>}
  */
 export const values = (wanted, lines, compare) => ({
-  compare,
+  sammenlign: compare,
   ...Object.fromEntries(
     Object.entries(FILTERS).map(([name, key]) => [name, wanted[/** @type {keyof Filters} */ (key)]]),
   ),
-  lines: [...lines].map(([state, on]) => (on ? state : `-${state}`)).join(" "),
+  streger: [...lines].map(([state, on]) => (on ? state : `-${state}`)).join(" "),
 });
 
 /**
- * The address with these values in place of all that it said; its day stays.
+ * The address with these values in place of those that it had; all else that it says stays.
  *
  * @param {URL} url
  * @param {Record<string, string>} shown
  */
 export const carrying = (url, shown) => {
   const carried = new URL(url);
-  for (const name of url.searchParams.keys()) if (name !== "as_of") carried.searchParams.delete(name);
+  for (const name of url.searchParams.keys()) if (!OTHER.includes(name)) carried.searchParams.delete(name);
   for (const [name, value] of Object.entries(shown)) if (value) carried.searchParams.set(name, value);
   return carried;
 };

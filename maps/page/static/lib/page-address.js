@@ -45,7 +45,9 @@ export const follow = (from, shown, around) => {
     link.href = to.href;
   }
   for (const form of all("form.day-form")) {
-    for (const input of all("input[type=hidden]", form)) input.remove();
+    for (const name of Object.keys(shown)) {
+      for (const input of all(`input[type=hidden][name=${name}]`, form)) input.remove();
+    }
     for (const [name, value] of Object.entries(shown)) {
       if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     }
@@ -83,8 +85,5 @@ export const restore = () => {
     choose(document.querySelector(`select[data-filter="${key}"]`), wanted.get(name));
   }
   choose(document.querySelector('select[data-filter="focus"]'), history.state?.around);
-  for (const [state, on] of linesIn(wanted.get("lines"))) switchLine(state, on);
-  if (["sphere", "place", "task", "lines"].some((name) => wanted.get(name))) {
-    for (const more of /** @type {HTMLDetailsElement[]} */ (all(".map-lines"))) more.open = true;
-  }
+  for (const [state, on] of linesIn(wanted.get("streger"))) switchLine(state, on);
 };

@@ -38,16 +38,30 @@ export class Details {
     const { chip, finding } = shown.state;
     if (chip) this.#drawChip(shown, chip);
     else if (finding) this.#drawFinding(shown, finding);
-    else this.#fill(make("p", {}, this.map.say("details_hint")));
+    else this.place?.replaceChildren();
+    this.#showOnly(Boolean(chip || finding));
+  }
+
+  /**
+   * The details take the place of what matters most, and give it back.
+   *
+   * @param {boolean} isChosen
+   */
+  #showOnly(isChosen) {
+    if (this.place) this.place.hidden = !isChosen;
+    for (const summary of all("[data-map-summary]", this.map.root)) summary.hidden = isChosen;
   }
 
   /** @param {...(Node | string)} inside */
   #fill(...inside) {
-    this.place?.replaceChildren(make("h2", {}, this.map.say("details")), ...inside);
+    this.place?.replaceChildren(this.#back(), ...inside);
   }
 
-  #clear() {
-    return button(this.map.say("clear"), () => this.map.clear());
+  #back() {
+    return button(`← ${this.map.say("back")}`, () => this.map.clear(), {
+      class: "map-button map-back",
+      "data-clear": true,
+    });
   }
 
   /**
@@ -63,7 +77,7 @@ export class Details {
       subjects.some((id) => (one ? id === one : ids.includes(id))),
     );
     this.#fill(
-      make("h3", {}, map.nameOfChoice(shown)),
+      make("h2", {}, map.nameOfChoice(shown)),
       ...(one
         ? this.#facts(one)
         : [
@@ -75,7 +89,6 @@ export class Details {
           ]),
       ...(findings.length ? [make("h3", {}, map.say("findings")), this.#findings(shown, findings)] : []),
       ...(one ? this.#ways(one) : []),
-      this.#clear(),
     );
     for (const extra of this.extras) this.place?.append(extra(chip));
   }
@@ -89,14 +102,13 @@ export class Details {
     const question = valueAt(finding.question, shown.state.moment);
     const subjects = finding.subjects.filter((id) => map.network.chipOf(id));
     this.#fill(
-      make("h3", {}, statementOf(finding, shown.state.moment)),
+      make("h2", {}, statementOf(finding, shown.state.moment)),
       ...(question ? [make("p", {}, question)] : []),
       this.#list(
         subjects,
         (id) => map.network.nameOf(id),
         (id) => map.showOne(id),
       ),
-      this.#clear(),
     );
   }
 
@@ -143,8 +155,9 @@ export class Details {
     return [
       button(around, () => map.around(id), { "data-around": true }),
       " ",
-      button(map.say("in_table"), () => map.lists.goTo(id), { "data-row": true }),
-      " ",
+      ...(map.lists.isVisible
+        ? [button(map.say("in_table"), () => map.lists.goTo(id), { "data-row": true }), " "]
+        : []),
     ];
   }
 

@@ -69,14 +69,9 @@ export class Filters {
       this.#select("focus"),
       this.#select("sector"),
       states.includes("engagement") ? this.#line("engagement", say("show_help")) : "",
+      make("div", { class: "map-more" }, this.#select("sphere"), this.#select("unit"), this.#select("task")),
+      states.length ? lines : "",
       button(say("reset"), () => this.map.reset(), { "data-reset": true }),
-      make(
-        "details",
-        { class: "map-lines" },
-        make("summary", {}, say("more_filters")),
-        make("div", { class: "map-more" }, this.#select("sphere"), this.#select("unit"), this.#select("task")),
-        states.length ? lines : "",
-      ),
     );
   }
 
@@ -110,8 +105,51 @@ export class Filters {
     return make("label", { class: "map-check" }, box, text);
   }
 
+  /**
+   * What is filtered by, each with what takes it back.
+   *
+   * @param {State} state
+   * @returns {[string, () => void][]}
+   */
+  #active({ wanted, lines }) {
+    const { map, options } = this;
+    const named = (/** @type {string} */ key, /** @type {string} */ value) =>
+      options[/** @type {keyof Choices} */ (key)]?.find(([id]) => id === value)?.[1] ?? value;
+    const filters = Object.entries(wanted).filter(([, value]) => value);
+    return [
+      ...filters.map(
+        ([key, value]) =>
+          /** @type {[string, () => void]} */ ([
+            `${map.say(key === "text" ? "search" : key)}: ${named(key, value)}`,
+            () => map.filter({ [key]: "" }),
+          ]),
+      ),
+      ...[...lines].map(
+        ([state, on]) =>
+          /** @type {[string, () => void]} */ ([
+            `${on ? "+" : "−"} ${map.say(`state_${state}`)}`,
+            () => map.showLines(state, !on),
+          ]),
+      ),
+    ];
+  }
+
+  /** @param {State} state */
+  #tag(state) {
+    const { map } = this;
+    const active = this.#active(state);
+    const tag = (/** @type {[string, () => void]} */ [what, takeBack]) =>
+      button(`${what} ×`, takeBack, { class: "map-button map-small", "aria-label": map.say("remove", { what }) });
+    for (const place of all("[data-map-tags]", map.root)) place.replaceChildren(...active.map(tag));
+    for (const place of all("[data-map-filter-count]", map.root)) {
+      place.textContent = active.length ? map.say("filter_count", { count: active.length }) : "";
+    }
+  }
+
   /** The controls say what is wanted, whoever wanted it. @param {State} state */
-  draw({ wanted, lines }) {
+  draw(state) {
+    const { wanted, lines } = state;
+    this.#tag(state);
     for (const control of /** @type {HTMLInputElement[]} */ (all("[data-filter]", this.form))) {
       const value = wanted[/** @type {keyof Wanted} */ (control.dataset.filter)];
       if (control.value.trim() !== value) control.value = value;

@@ -39,6 +39,11 @@ export class Lists {
     if (list.matches(".map-many")) list.hidden = !count;
   }
 
+  /** Whether the rows can be seen: a page that shows the map alone has them for its details only. */
+  get isVisible() {
+    return [...this.rows.values()].some((row) => !row.closest("div[hidden]"));
+  }
+
   /**
    * Takes the reader to somebody's row.
    *

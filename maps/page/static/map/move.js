@@ -8,6 +8,7 @@ import { ComponentError } from "../lib/component.js";
 import { button, make } from "../lib/dom.js";
 import { send } from "../lib/send.js";
 import { Drag } from "./drag.js";
+import { toast } from "./toast.js";
 
 /** @import { Chip } from "./chips.js" */
 /** @import { FamilyMap } from "./family-map.js" */
@@ -26,6 +27,8 @@ export class Move {
   /** One after the other. @type {Promise<void>} */
   #last = Promise.resolve();
   #waiting = 0;
+  /** What the page said of its places before each change, the newest last. @type {string[]} */
+  #before = [];
 
   /** @param {FamilyMap} map */
   constructor(map) {
@@ -35,8 +38,9 @@ export class Move {
     this.form = form;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#ask(form.action, null, () => map.say("arranged"));
+      this.#change(form.action, null, () => map.say("arranged"));
     });
+    document.addEventListener("keydown", (event) => this.#onKey(event));
     this.drag = new Drag(map, (chip, right, down) => this.#put(chip, right, down));
     map.details.extras.push((chip) => this.#mover(chip));
   }
@@ -67,21 +71,53 @@ export class Move {
   #put(chip, right, down) {
     const { x, y } = chip.box;
     const address = this.form.dataset.mapPlaces ?? "";
-    return this.#ask(address, { chip: chip.id, right, down }, () => {
+    return this.#change(address, { chip: chip.id, right, down }, () => {
       const name = chip.text?.textContent ?? this.map.network.nameOf(chip.id);
       return this.map.say(x === chip.box.x && y === chip.box.y ? "stayed" : "moved", { name });
     });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || !this.#before.length) return;
+    if (event.target instanceof HTMLInputElement) return; // what is typed is undone by the browser
+    event.preventDefault();
+    this.#undo();
+  }
+
+  /** Lets everything stand as it did before the newest change. */
+  #undo() {
+    const places = this.#before.pop();
+    if (places === undefined) return;
+    this.#ask(this.form.dataset.mapBack ?? "", { places }, () => this.map.say("undone"), "not_undone");
+  }
+
+  /**
+   * A change that can be taken back.
+   *
+   * @param {string} address
+   * @param {object | null} body
+   * @param {() => string} sentence
+   */
+  async #change(address, body, sentence) {
+    const { say } = this.map;
+    const before = this.form.dataset.mapNow ?? "";
+    await this.#ask(address, body, sentence, "not_moved");
+    if ((this.form.dataset.mapNow ?? "") === before) return;
+    this.#before.push(before);
+    toast(say, sentence(), say("undo"), () => this.#undo());
   }
 
   /**
    * @param {string} address
    * @param {object | null} body
    * @param {() => string} sentence what is told when it is done
+   * @param {string} failed the key of what is told when it is not
    */
-  #ask(address, body, sentence) {
+  #ask(address, body, sentence, failed) {
     this.#waiting += 1;
     this.map.frame.setAttribute("aria-busy", "true");
-    this.#last = this.#last.then(() => this.#answered(address, body, sentence)).catch(() => location.reload());
+    this.#last = this.#last.then(() => this.#answered(address, body, sentence, failed)).catch(() => location.reload());
     return this.#last;
   }
 
@@ -89,15 +125,16 @@ export class Move {
    * @param {string} address
    * @param {object | null} body
    * @param {() => string} sentence
+   * @param {string} failed
    */
-  async #answered(address, body, sentence) {
+  async #answered(address, body, sentence, failed) {
     const page = await send(address, body);
     this.#waiting -= 1;
     if (!this.#waiting) this.map.frame.removeAttribute("aria-busy"); // else a chip could be taken before it is redrawn
     const drawn = page?.querySelector("svg[data-map]");
     if (!page || !(drawn instanceof SVGSVGElement)) {
       this.map.redraw();
-      this.map.tell(this.map.say("not_moved"));
+      this.map.tell(this.map.say(failed));
       return;
     }
     const form = /** @type {HTMLElement | null} */ (page.querySelector(FORM));
@@ -106,6 +143,9 @@ export class Move {
       return;
     }
     this.drag.letGo(); // a chip that is held meanwhile now stands elsewhere
+    this.form.dataset.mapNow = form?.dataset.mapNow;
+    const reset = this.form.querySelector("button");
+    if (reset) reset.hidden = !this.form.dataset.mapNow;
     this.map.takeOver(drawn, page);
     this.map.tell(sentence());
   }

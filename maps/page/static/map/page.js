@@ -1,12 +1,16 @@
 /** The entry of a family's page: the map, which follows the address, and whose chips can be moved. */
 
 import { start } from "../lib/component.js";
+import { startMenus } from "../lib/menu.js";
 import { FamilyMap } from "./family-map.js";
 import { followAddress } from "./follow.js";
 import { Move } from "./move.js";
+import { addRoom } from "./room.js";
 
+startMenus();
 start("family-map", (root) => {
   const map = new FamilyMap(root);
   followAddress(map);
+  addRoom(map);
   return new Move(map);
 });

@@ -14,7 +14,7 @@ export class Player {
 
   /**
    * @param {Say} say
-   * @param {{ go: (at: number) => void, next: () => number, isLast: () => boolean }} time
+   * @param {{ go: (at: number) => void, next: () => number, isLast: () => boolean, isAtEnd: () => boolean }} time
    */
   constructor(say, time) {
     this.say = say;
@@ -33,12 +33,12 @@ export class Player {
   }
 
   #press() {
-    const { go, next, isLast } = this.time;
+    const { go, next, isAtEnd } = this.time;
     if (this.#playing !== undefined) {
       this.stop();
       return;
     }
-    if (isLast()) go(0);
+    if (isAtEnd()) go(0);
     else if (still()) go(next());
     if (still()) return;
     this.button.textContent = this.say("stop");

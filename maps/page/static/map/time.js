@@ -22,6 +22,7 @@ export class Time {
       go: (at) => this.#go(at),
       next: () => changes.after(this.#moment),
       isLast: () => this.#moment === changes.last,
+      isAtEnd: () => this.#moment >= map.scene.own, // what is to come is no course to play
     });
     this.slider = make("input", {
       type: "range",
@@ -31,13 +32,13 @@ export class Time {
       step: 1,
       value: this.#moment,
       class: "map-slider",
+      "aria-label": say("moment"),
       oninput: () => this.#jump(Number(this.slider.value)),
     });
-    this.output = make("output", { for: "map-moment", class: "map-day" });
-    const step = (/** @type {string} */ key, /** @type {string} */ text, /** @type {() => number} */ to) =>
-      button(text, () => this.#jump(to()), { "data-step": key });
-    this.back = step("before", say("before"), () => changes.before(this.#moment));
-    this.on = step("after", say("after"), () => changes.after(this.#moment));
+    const step = (/** @type {string} */ key, /** @type {string} */ text, /** @type {() => number} */ to, sign = text) =>
+      button(sign, () => this.#jump(to()), { "data-step": key, "aria-label": text, title: text });
+    this.back = step("before", say("before"), () => changes.before(this.#moment), "◀");
+    this.on = step("after", say("after"), () => changes.after(this.#moment), "▶");
     const { own, moments } = map.scene;
     this.home = step("own", say("to_own", { day: moments[own].said }), () => own);
     this.list = this.#list();
@@ -80,6 +81,7 @@ export class Time {
   /** All days with changes, each with what it was. */
   #list() {
     const { changes, map } = this;
+    const { scene } = map;
     const entry = (/** @type {number} */ at) => {
       const more = { class: "map-button map-small", "data-moment": at };
       return make(
@@ -93,30 +95,33 @@ export class Time {
       "details",
       { class: "map-changes" },
       make("summary", {}, map.say("all_changes", { count: changes.stops.length })),
+      scene.step === "day"
+        ? ""
+        : make("p", { class: "map-step" }, map.say("gathered", { step: map.say(`step_${scene.step}`) })),
       make("ol", {}, ...changes.stops.map(entry)),
     );
   }
 
   #build() {
-    const { say, scene } = this.map;
-    const gathered = make("p", { class: "map-step" }, say("gathered", { step: say(`step_${scene.step}`) }));
+    const { say } = this.map;
     this.map.place(
       "time",
       make(
         "div",
         { class: "map-time", role: "group", "aria-label": say("time") },
-        make("div", { class: "map-time-head" }, make("label", { for: "map-moment" }, say("moment")), this.output),
+        this.back,
         make(
           "div",
           { class: "map-track" },
-          this.slider,
           make("div", { class: "map-ticks", "aria-hidden": "true" }, ...this.#ticks()),
+          this.slider,
         ),
-        make("div", { class: "map-steps" }, this.back, this.player.button, this.on, this.home),
-        scene.step === "day" ? "" : gathered,
-        this.list,
+        this.on,
+        this.player.button,
+        this.home,
       ),
     );
+    for (const place of all("[data-map-days]", this.map.root)) place.replaceChildren(this.list);
   }
 
   #listen() {
@@ -138,7 +143,6 @@ export class Time {
     const name = this.changes.nameAt(moment);
     this.slider.value = String(moment);
     this.slider.setAttribute("aria-valuetext", name);
-    this.output.textContent = name;
     this.back.disabled = moment === 0;
     this.on.disabled = moment === this.changes.last;
     this.home.hidden = moment === this.map.scene.own;
@@ -151,7 +155,7 @@ export class Time {
   #name({ moment }) {
     const { say, scene } = this.map;
     for (const element of all("[data-day]")) {
-      element.textContent = say("network_on", { day: scene.moments[moment].said });
+      element.textContent = say("on_day", { day: scene.moments[moment].said });
     }
     for (const element of all("[data-question-count]")) {
       element.textContent = String(this.map.shown.findings.length);

@@ -23,7 +23,8 @@ export const addZoom = (map) => {
     zoom = to < ONE ? 1 : Math.min(MOST, to);
     frame.classList.toggle("is-zoomed", zoom > 1);
     frame.classList.toggle("is-whole", !to);
-    svg.style.width = zoom > 1 ? `${zoom * 100}%` : "";
+    svg.style.width = svg.style.height = zoom > 1 ? `${zoom * 100}%` : "";
+    for (const arrow of arrows) arrow.hidden = zoom === 1;
     frame.scrollTo(
       across * frame.scrollWidth - frame.clientWidth / 2,
       down * frame.scrollHeight - frame.clientHeight / 2,
@@ -34,6 +35,13 @@ export const addZoom = (map) => {
     frame.scrollBy(x * frame.clientWidth * PART, y * frame.clientHeight * PART);
   const signed = (/** @type {string} */ sign, /** @type {string} */ key, /** @type {() => void} */ act) =>
     button(sign, act, { "aria-label": say(key), title: say(key), "data-view": key });
+  const arrows = [
+    signed("←", "left", () => pan(-1, 0)),
+    signed("→", "right", () => pan(1, 0)),
+    signed("↑", "up", () => pan(0, -1)),
+    signed("↓", "down", () => pan(0, 1)),
+  ];
+  for (const arrow of arrows) arrow.hidden = true; // the whole map is in sight
   map.place(
     "tools",
     make(
@@ -41,12 +49,8 @@ export const addZoom = (map) => {
       { class: "map-tools", role: "group", "aria-label": say("view") },
       signed("+", "zoom_in", () => zoomTo(zoom * STEP)),
       signed("−", "zoom_out", () => zoomTo(zoom / STEP)),
-      button(say("whole"), () => zoomTo(0)),
-      signed("←", "left", () => pan(-1, 0)),
-      signed("→", "right", () => pan(1, 0)),
-      signed("↑", "up", () => pan(0, -1)),
-      signed("↓", "down", () => pan(0, 1)),
-      button(say("print"), () => window.print()),
+      signed("⤢", "whole", () => zoomTo(0)),
+      ...arrows,
     ),
   );
   dragGround(frame);

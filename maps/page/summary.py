@@ -1,0 +1,53 @@
+"""The panel beside the map while nothing is chosen: what matters most, on each moment."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+from maps.drawing.svg import clean, element, prose
+from maps.page.timed import times, whole
+from maps.scene.film import Film, told
+from maps.scene.summary import Summary
+from words import below
+
+H = TypeVar("H", bound=Hashable)
+
+
+def summary(film: Film, link: Callable[[str], str] | None = None) -> str:
+    """Who holds the rope, the next meeting, what to ask first, and what works, as HTML; what is not recorded is said to be so.
+
+    `link` gives the address of a group of questions; without one their headings are text.
+    """
+    said = below(film.now.lang, "map.summary.")
+
+    def question(group: tuple[str, str]) -> str:
+        id, heading = group
+        return element("a", prose(heading), href=link(id), data_with_day="") if link else prose(heading)
+
+    return "\n".join(
+        (
+            _part(film, said["holder"], said["no_holder"], lambda summary: summary.holder, prose),
+            _part(film, said["meeting"], said["no_meeting"], lambda summary: filter(None, [summary.meeting]), prose),
+            _part(film, said["first"], said["nothing_first"], lambda summary: summary.first, question, "ol"),
+            _part(film, said["works"], said["nothing_works"], lambda summary: summary.works, prose),
+        )
+    )
+
+
+def _part(
+    film: Film,
+    heading: str,
+    nothing: str,
+    of: Callable[[Summary], Iterable[H]],
+    say: Callable[[H], str],
+    kind: str = "ul",
+) -> str:
+    """A list under a heading, or that there is nothing, each at its time; `say` gives markup."""
+    lines = told((place, line) for place in film.order for line in of(film.scenes[place].summary))
+    within = whole(lines)
+    parts = [element("h3", clean(heading))]
+    if lines:
+        listed = [element("li", say(line), **times(film, on, within)) for on, line in lines]
+        parts.append(element(kind, *listed, **times(film, within, film.whole)))
+    if silent := film.whole & ~within:
+        parts.append(element("p", clean(nothing), **times(film, silent, film.whole)))
+    return "".join(parts)

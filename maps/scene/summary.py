@@ -1,0 +1,67 @@
+"""What matters most on a day, for the panel beside the map: who holds the rope, the next meeting, what works."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model.periods import first_of, last_of
+from graph.model.records import Meeting
+from maps.scene.lines import Line
+from maps.scene.telling import Teller
+from queries.day.private_support import is_close
+from queries.day.states import is_to_come
+from queries.day.view import View
+from queries.finding import Finding
+from queries.groups import first_questions, groups
+from words import counted, text
+from words.order import danish
+
+HELD = "coordinator"
+"""The type of the finding that says who holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands in the panel while nothing is chosen. Empty where nothing is recorded: whoever shows it says so."""
+
+    holder: tuple[str, ...]
+    meeting: str
+    first: tuple[tuple[str, str], ...]
+    """Id and heading of the groups of questions to begin with."""
+    works: tuple[str, ...]
+
+
+def summary_of(view: View, findings: Sequence[Finding], lines: Sequence[Line], teller: Teller) -> Summary:
+    """The summary of a day, of its findings and lines."""
+    return Summary(
+        holder=tuple(text(finding.statement, teller.lang) for finding in findings if finding.type == HELD),
+        meeting=_next_meeting(view, teller),
+        first=tuple((group.id, text(group.heading, teller.lang)) for group in first_questions(groups(view, findings))),
+        works=(*_close(view, teller), *_talking(lines, teller)),
+    )
+
+
+def _next_meeting(view: View, teller: Teller) -> str:
+    agreed = [item for item in view.facts.family.meetings if item.status == "agreed" and is_to_come(item, view.day)]
+    return teller.meeting(min(agreed, key=_by_day)) if agreed else ""
+
+
+def _by_day(meeting: Meeting) -> tuple[bool, object, str]:
+    return meeting.date is None, first_of(meeting.date), meeting.id
+
+
+def _close(view: View, teller: Teller) -> list[str]:
+    """Who is there for the family in private."""
+    known = [
+        tie
+        for tie in view.facts.family.private_ties
+        if is_close(tie) and first_of(tie.from_) <= view.day <= last_of(tie.to)
+    ]
+    there = {id for tie in known for id in (tie.a, tie.b)} - view.members - view.facts.barred
+    names = sorted((view.name(id) for id in there), key=danish)
+    return [teller.say("summary.support", names=teller.all(names))] if names else []
+
+
+def _talking(lines: Sequence[Line], teller: Teller) -> list[str]:
+    """How many pairs of helpers are known to talk."""
+    count = sum(line.state == "present" for line in lines)
+    return [text(counted("map.summary.talk", count), teller.lang)] if count else []

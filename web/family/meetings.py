@@ -1,0 +1,19 @@
+"""Møder: the meetings that are recorded of a family, with their days, who takes part, and what is missing."""
+
+from flask import Blueprint
+
+from maps.page.meetings import meetings_of
+from web.family.asked import leading_on
+from web.family.page import family_page, on_the_day
+
+meetings = Blueprint("meetings", __name__)
+
+
+@meetings.get("/familie/<id:family>/moeder")
+def page(family: str) -> str:
+    """The meetings to come, then those that were held."""
+    wanted = leading_on(family)
+    drawn = on_the_day(wanted)
+    return family_page(
+        "family/meetings.html", "meetings", wanted, lists=meetings_of(drawn.view, drawn.findings, drawn.scene.lang)
+    )

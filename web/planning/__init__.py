@@ -1,0 +1,1 @@
+"""Planlægning: what planners will see, of all families together; until then one sentence."""
