@@ -7,9 +7,9 @@ from maps.drawing.frame import origin
 from maps.layout import Layout
 from maps.page.reading import cut_notes
 from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding, told
+from maps.scene.legend import script_words
 from maps.scene.moments import Span
 from maps.scene.moments import told as span
-from words import below
 
 
 def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]
             "header": _told(told((at, origin(scene)) for at, scene in enumerate(film.scenes))),
             "cut": _told(cut_notes(film, layout)),
         },
-        "words": below(film.now.lang, "map.script."),
+        "words": script_words(film.now.lang, {item.edge.state for item in film.edges}),
     }
 
 

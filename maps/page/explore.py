@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from maps.drawing.svg import FONTS
 from maps.layout import Layout
 from maps.scene.entries import Entry
+from maps.scene.legend import script_words
 from maps.scene.palette import COLOUR_OF, INK, LINES, WHITE
 from maps.scene.redaction import Released
-from words import below
 from words.dates import day_text
 
 if TYPE_CHECKING:
@@ -125,5 +125,5 @@ def choices(scene: Released) -> dict[str, Any]:
         },
         "edges": {edge.id: edge.state for edge in scene.edges},
         "sectors": [{"id": id, "name": name} for id, name in scene.sectors],
-        "words": below(scene.lang, "map.script."),
+        "words": script_words(scene.lang, {edge.state for edge in scene.edges}),
     }

@@ -7,6 +7,7 @@ from typing import Literal
 from maps.scene.palette import LINES, MARKS
 from maps.scene.telling import Teller
 from queries.day.view import View
+from words import below
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ def legend(states: Set[str], marks: Set[str], teller: Teller) -> tuple[LegendIte
         *(LegendItem("line", state, teller.word("state", state)) for state in LINES if state in states),
         *(LegendItem("mark", mark, teller.word("sign", mark)) for mark in MARKS if mark in marks),
     )
+
+
+def script_words(lang: str, states: Set[str]) -> dict[str, str]:
+    """The words of a page's script; of kinds of lines those that are ever there, so that no other one is spoken of."""
+    said = below(lang, "map.script.")
+    return {
+        key: text for key, text in said.items() if not key.startswith("state_") or key.removeprefix("state_") in states
+    }
 
 
 def header(view: View, teller: Teller) -> tuple[str, ...]:

@@ -63,6 +63,29 @@ def test_people_are_called_as_it_is_asked_for(tovholder: Tovholder, add, tmp_pat
             assert not re.search("toft|raadgiver|syn_threat", told, flags=re.IGNORECASE) or there
 
 
+def test_it_is_for_the_table_unless_it_is_said_to_be_for_work(tovholder: Tovholder, demo, tmp_path: Path) -> None:
+    """Dennis must not be contacted: he is on the map only because of that."""
+    demo("anna")
+    told = {}
+    for view in ((), ("--view", "table"), ("--view", "work")):
+        file = tmp_path / f"{'-'.join(view)}x.html"
+        assert tovholder("map", "--family", "an_familien", *view, "-o", file).code == 0
+        told[view] = file.read_text(encoding="utf-8")
+    assert told[()] == told["--view", "table"]
+    assert ["Dennis" in text for text in told.values()] == [False, False, True]
+    assert ['not-for-family">Not to be shown' in text for text in told.values()] == [False, False, True]
+    assert tovholder("map", "--family", "an_familien", "--view", "all", "-o", tmp_path / "y.svg").code == 1
+
+
+@pytest.mark.parametrize(
+    "command", [("findings",), ("measures",), ("changes", "--from", "2024-01-01", "--to", "2024-03-01")]
+)
+def test_what_is_always_for_work_says_so_once(tovholder: Tovholder, add, command: tuple[str, ...]) -> None:
+    add("syn_threat")
+    ran = tovholder(*command, "--family", "familie_toft")
+    assert (ran.code, ran.out.count("not to be shown to the family")) == (0, 1)
+
+
 def test_a_pdf_is_made_for_the_paper(tovholder: Tovholder, demo, tmp_path: Path) -> None:
     demo("stor_familie")
     counts = {}
