@@ -21,7 +21,7 @@ def without(case_file: CaseFile, hidden: Collection[str], fields: Collection[tup
     """The same file as if the hidden had never been written down."""
     document, gone = case_file.document(), set(hidden)
     # What lies in a hidden unit goes with it, though the field that says so does not show.
-    gone |= _units_that_go(document, gone)
+    gone |= _units_that_go(document, gone, {name for name, field in fields if field == "unit"})
     for record, said in _pairs(case_file, document):
         said["?"] = order_key(record)
     for _, said in _pairs(case_file, document):
@@ -72,7 +72,11 @@ def _stays(record: Document, gone: set[str]) -> bool:
     )
 
 
-def _units_that_go(document: Document, hidden: set[str]) -> set[str]:
+def _units_that_go(document: Document, hidden: set[str], adrift: set[str]) -> set[str]:
+    """Those that are hidden, those in which only the hidden stand, as far as the viewer can know, and what lies in them.
+
+    Who is `adrift` stands nowhere for the viewer, who does not see of which unit they are.
+    """
     above = {unit["id"]: unit.get("part_of") for unit in document.get("units", [])}
 
     def path(unit: str | None) -> list[str]:
@@ -80,7 +84,7 @@ def _units_that_go(document: Document, hidden: set[str]) -> set[str]:
 
     standing: dict[str, set[str]] = {}
     for actor in document.get("actors", []):
-        for unit in path(actor.get("unit")):
+        for unit in path(actor.get("unit")) if actor["id"] not in adrift - hidden else ():
             standing.setdefault(unit, set()).add(actor["id"])
     empty = {unit for unit, actors in standing.items() if actors <= hidden} | (above.keys() & hidden)
     return {unit for unit in above if empty & set(path(unit))}
