@@ -109,6 +109,19 @@ def test_a_kind_of_tie_that_is_off_leaves_the_table_too(page: Page) -> None:
     assert page.query_selector_all(told)
 
 
+def test_what_works_and_what_is_asked_can_be_shown_alone(page: Page, anna: FamilyMap) -> None:
+    before = lines(page)
+    works = {"present", "team", "coordinates", "planned", "private"}
+    for kind, wanted in (
+        ("works", lambda state: state in works),
+        ("asked", lambda state: state not in works and state != "engagement"),
+    ):
+        page.click(f"[data-lines={kind}]")
+        assert lines(page) == {edge.id for edge in anna.scene.edges if wanted(edge.state)}
+    page.click("[data-lines=all]")
+    assert lines(page) == before
+
+
 def test_who_helps_whom_is_shown_on_demand(page: Page, anna: FamilyMap) -> None:
     help_lines = {edge.id for edge in anna.scene.edges if edge.state == "engagement"}
     assert not lines(page) & help_lines

@@ -256,11 +256,30 @@ def test_the_list_of_changes_has_all_ties_and_findings(file: Page, anna: FamilyM
     )
     differing = [id for id in ids[0].keys() | ids[1].keys() if ids[0].get(id) != ids[1].get(id)]
     assert f"Spørgsmål ({len(differing)})" in told
+    file.click(".map-compared-more summary")
+    told = file.inner_text(".map-compare-list")
     for id in differing:
         assert (ids[1].get(id) or ids[0][id]) in told
     go(file, earlier)
     compare(file, anna.film.moments.now)  # the order of the two days does not matter
+    file.click(".map-compared-more summary")
     assert file.inner_text(".map-compare-list") == told
+
+
+def test_a_year_ago_is_compared_and_copied_for_the_minutes(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    menu(page, "compare")
+    page.click("[data-compare-year]")
+    chosen = page.eval_on_selector("[data-compare]", "one => one.selectedOptions[0].textContent")
+    assert "2024" in chosen  # the family's day is 30 June 2025
+    days = page.evaluate("() => JSON.parse(document.getElementById('scene').textContent).moments.map(one => one.day)")
+    assert "sammenlign=" + max(day for day in days if day <= "2024-06-30") in page.url
+    page.click("[data-copy]")
+    assert status(page) == "Ændringerne er kopieret."
+    copied = page.evaluate("() => navigator.clipboard.readText()").splitlines()
+    assert copied[0].startswith("Fra ")
+    assert [line for line in copied if line.startswith("- + kom til: ")]
+    page.context.clear_permissions()
 
 
 def test_comparing_ends_and_leaves_nothing_behind(file: Page) -> None:

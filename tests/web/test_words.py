@@ -143,7 +143,11 @@ def test_the_script_has_all_its_words(lang: str) -> None:
     known = {
         key.removeprefix("map.script."): text for key, text in words(lang).items() if key.startswith("map.script.")
     }
-    built = {key for key in known if key.startswith(("state_", "sphere_", "tie_", "step_")) or key.endswith("_names")}
+    built = {
+        key
+        for key in known
+        if key.startswith(("state_", "sphere_", "tie_", "step_", "lines_")) or key.endswith("_names")
+    }
     assert set(known) - asked - built == set()
     assert set(re.findall(r'say\("(\w+)"', script)) <= set(known)
     assert len([key for key in known if key.startswith("state_")]) == 13

@@ -1,5 +1,6 @@
 /** Two days of a family on one map: by sign, border and word, never by colour alone. And as a list, for the minutes. */
 
+import { placeOn } from "../lib/address.js";
 import { all, button, make } from "../lib/dom.js";
 import { Comparison, ranked, SIGNS } from "./comparison.js";
 import { period, signs } from "./sentences.js";
@@ -71,15 +72,32 @@ export class Compare {
       make("option", { value: "" }, say("no_compare")),
       ...map.scene.moments.map((_, at) => make("option", { value: at }, changes.nameAt(at))),
     );
+    this.year = button(say("a_year_ago"), () => map.compareWith(this.#aYearAgo()), { "data-compare-year": true });
     this.stop = button(say("stop_compare"), () => this.#stop(), { "data-compare-stop": true });
     const field = make("label", { class: "map-field" }, say("compare"), this.select);
-    map.place("compare", make("div", { class: "map-compare" }, field, this.stop));
+    map.place("compare", make("div", { class: "map-compare" }, field, this.year, this.stop));
     map.place("changes", this.panel);
   }
 
   /** Which two days are compared; empty where none are. */
   sentence() {
     return period(this.map.scene, this.map.store.state, this.map.say);
+  }
+
+  /** The moment that held a year before the one that is shown. */
+  #aYearAgo() {
+    const { moments } = this.map.scene;
+    const [year, rest] = /** @type {[string, string]} */ (moments[this.map.store.state.moment].day.split(/-(.*)/s));
+    const days = moments.map(({ day }) => day);
+    return placeOn(days, `${String(Number(year) - 1).padStart(4, "0")}-${rest}`);
+  }
+
+  /** What changed, as text for the minutes. */
+  #copy() {
+    const lines = all("p:first-child, h3, li", this.result).map((one) =>
+      one.matches("li") ? `- ${one.textContent}` : one.textContent,
+    );
+    navigator.clipboard.writeText(lines.join("\n")).then(() => this.map.tell(this.map.say("copied")));
   }
 
   #choose() {
@@ -175,8 +193,19 @@ export class Compare {
       make("p", { class: "map-key" }, signs(say)),
       this.#group("people", comparison.people()),
       this.#group("ties", ranked(ties)),
-      this.#group("findings", comparison.findings()),
+      this.#folded(this.#group("findings", comparison.findings())),
+      navigator.clipboard ? button(say("copy"), () => this.#copy(), { "data-copy": true }) : "",
     );
+  }
+
+  /**
+   * A group under its heading, which opens it: questions are many, and stand last.
+   *
+   * @param {HTMLElement} group
+   */
+  #folded(group) {
+    const [heading, ...rest] = group.childNodes;
+    return make("details", { class: "map-compared-more" }, make("summary", {}, heading), ...rest);
   }
 
   /**

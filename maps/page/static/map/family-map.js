@@ -216,6 +216,17 @@ export class FamilyMap {
     this.#tellFilters();
   }
 
+  /**
+   * Only lines of some states are shown, all of them; null puts them as they come.
+   *
+   * @param {((state: string) => boolean) | null} wanted
+   */
+  showOnly(wanted) {
+    const states = wanted ? this.network.states.filter((state) => state !== "engagement") : [];
+    this.store.update({ lines: new Map(states.map((state) => [state, Boolean(wanted?.(state))])) });
+    this.#tellFilters();
+  }
+
   #tellFilters() {
     this.tell(this.counted(), this.course?.sentence() ?? "", this.limits());
   }

@@ -35,6 +35,16 @@ export const choices = (network, say, language) => {
   };
 };
 
+const WORKS = new Set(["present", "team", "coordinates", "planned", "private"]);
+
+/** Which states of lines say what works, and which are asked about; who helps whom is neither. */
+const KINDS_OF_LINES = Object.freeze({
+  works: (/** @type {string} */ state) => WORKS.has(state),
+  asked: (/** @type {string} */ state) => !WORKS.has(state) && state !== "engagement",
+  all: (/** @type {string} */ state) => state !== "engagement",
+});
+const LINES_THAT = /** @type {(keyof typeof KINDS_OF_LINES)[]} */ (Object.keys(KINDS_OF_LINES));
+
 export class Filters {
   /** @param {FamilyMap} map */
   constructor(map) {
@@ -52,10 +62,16 @@ export class Filters {
       "data-filter": "text",
       oninput: () => this.map.filter({ text: search.value.trim() }),
     });
+    const kinds = make(
+      "div",
+      { class: "map-tools", role: "group", "aria-label": say("lines") },
+      ...LINES_THAT.map((kind) => this.#kind(kind)),
+    );
     const lines = make(
       "fieldset",
       { class: "map-states" },
       make("legend", {}, say("lines")),
+      kinds,
       ...states.filter((state) => state !== "engagement").map((state) => this.#line(state)),
     );
     return make(
@@ -87,6 +103,23 @@ export class Filters {
       ...options.map(([value, text]) => make("option", { value }, text)),
     );
     return make("label", { class: "map-field" }, say(key), select);
+  }
+
+  /**
+   * What works, what is asked, or all as it comes: with how many lines of it there are.
+   *
+   * @param {keyof typeof KINDS_OF_LINES} kind
+   */
+  #kind(kind) {
+    const { map } = this;
+    const count = map.network.edges.filter(({ state }) => KINDS_OF_LINES[kind](state)).length;
+    return button(
+      map.say(`lines_${kind}`, { count }),
+      () => map.showOnly(kind === "all" ? null : KINDS_OF_LINES[kind]),
+      {
+        "data-lines": kind,
+      },
+    );
   }
 
   /**
