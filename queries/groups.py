@@ -8,14 +8,14 @@ who coordinates is one group, and so is each meeting; the rest is by topic, and 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from queries.day.units import Pair
 from queries.day.view import View
 from queries.finding import Finding, digest
 from queries.home_pairs import PairAnswers, home_of, pairs_in
 from queries.rules.registry import in_order
-from words import Message
+from words import InWords, Message
 
 Act = Literal["unsolved", "near", "ask", "background"]
 ACTS: tuple[Act, ...] = ("unsolved", "near", "ask", "background")
@@ -129,7 +129,19 @@ def groups(view: View, findings: Iterable[Finding]) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda group: ACTS.index(group.act)))
 
 
-def first_questions(groups: Sequence[Group], n: int = 3) -> tuple[Group, ...]:
+class _Shown(Protocol):
+    """A group, or one in words."""
+
+    @property
+    def page(self) -> Page:
+        """On which page it is shown."""
+        ...
+
+
+G = TypeVar("G", bound=_Shown)
+
+
+def first_questions(groups: Sequence[G], n: int = 3) -> tuple[G, ...]:
     """The groups to begin with, of those that have no page of their own."""
     return tuple(group for group in groups if group.page == "questions")[:n]
 
@@ -204,7 +216,7 @@ def _home_heading(view: View, home: str, pairs: tuple[PairAnswers, ...]) -> Mess
     ]
     everybody, shared = frozenset[str]().union(*helped), frozenset[str].intersection(*helped)
     if len(actors) > 2:
-        return Message("group.home", {"count": len(actors), "members": _members(view, everybody)})
+        return Message("group.home", {"count": InWords(len(actors)), "members": _members(view, everybody)})
     return Message(
         "group.two_at_home", {"actors": view.names(tuple(actors)), "members": _members(view, shared or everybody)}
     )

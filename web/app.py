@@ -8,6 +8,7 @@ from flask import Flask
 from web import assets, errors, gate, languages
 from web.addresses import IdConverter
 from web.families.views import families
+from web.family.coordinator import coordinator
 from web.family.course import course
 from web.family.files import files
 from web.family.front import front
@@ -47,6 +48,7 @@ def create_app(application: "Source", *, token: str | None = None) -> Flask:
         front,
         map_topic,
         questions,
+        coordinator,
         people,
         meetings,
         course,

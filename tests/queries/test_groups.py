@@ -101,7 +101,7 @@ def test_who_come_in_one_home_are_one_group() -> None:
     [home] = of_kind(view(f"{three}\nties: [{tie('a', 'd')}]"), "home")
     assert home.who == ("hjem",)
     assert {finding.type for finding in home.findings} == {"redundant_actors", "unaware_in_home", "missing_link"}
-    assert text(home.heading, "da") == "Hos Mor: 3 kommer i hjemmet"
+    assert text(home.heading, "da") == "Hos Mor: tre kommer i hjemmet"
     [two] = of_kind(view("engagements: [{actor: a}, {actor: c, for: [mor, barn]}]"), "home")
     assert text(two.heading, "da") == "Hos Mor: Aktør A og Aktør C"
 

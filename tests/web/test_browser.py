@@ -300,7 +300,7 @@ PATHS = [
     f"{FAMILY}?dato=2019-01-15",
     *(
         f"/familie/annas_familie/{page}"
-        for page in ("spoergsmaal", "personer", "moeder", "forloeb", "udskriv", "udforsk")
+        for page in ("spoergsmaal", "tovholder", "personer", "moeder", "forloeb", "udskriv", "udforsk")
     ),
     "/planlaegning",
     "/familie/nowhere",
@@ -398,7 +398,7 @@ def test_without_scripts_everything_can_be_read(app, add, chromium: Browser) -> 
         for path, selectors in (
             ("kort", ("svg[data-map]", "noscript p", ".map-summary")),
             ("personer", ("table.people",)),
-            ("spoergsmaal", (".finding",)),
+            ("spoergsmaal", (".question",)),
             ("forloeb", (".course-body",)),
         ):
             page.goto(f"{address}/familie/annas_familie/{path}")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 FOREIGN = "script:not([src]):not([type='application/json']), img[src=x], a[href^=javascript], [onload], [onerror]"
 
 
-PAGES = ("kort", "spoergsmaal", "personer", "moeder", "forloeb", "udskriv", "udforsk")
+PAGES = ("kort", "spoergsmaal", "tovholder", "personer", "moeder", "forloeb", "udskriv", "udforsk")
 READ = some(ON_PAGES, len(ON_PAGES) // 3)
 """Those that are looked for on every page; on the page of the family all are."""
 

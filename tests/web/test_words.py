@@ -102,7 +102,7 @@ def of_the_file(name: str) -> set[str]:
         "/",
         *(
             f"/familie/annas_familie/{page}"
-            for page in ("kort", "spoergsmaal", "personer", "moeder", "forloeb", "udskriv", "udforsk")
+            for page in ("kort", "spoergsmaal", "tovholder", "personer", "moeder", "forloeb", "udskriv", "udforsk")
         ),
         "/familie/annas_familie/kort?visning=bord&skaerm=ja",
         "/planlaegning",

@@ -5,7 +5,7 @@ was asked for holds on its other pages too, so each of their links carries it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,6 +66,15 @@ class Asked:
     def to(self, endpoint: str, **changes: Any) -> str:
         """The address of a page of this family that is asked for in the same way but for `changes`; None leaves one out."""
         return url_for(endpoint, **{"family": self.id, **self.carried, "med": list(self.taken), **changes})
+
+    def takes(self, ids: Collection[str]) -> bool:
+        """Whether all of these findings are taken to the meeting."""
+        return bool(ids) and set(ids) <= set(self.taken)
+
+    def toggled(self, ids: Collection[str]) -> tuple[str, ...]:
+        """What is taken to the meeting once these are too; where they all are already, once they are not."""
+        others = tuple(id for id in self.taken if id not in ids)
+        return others if self.takes(ids) else (*others, *ids)
 
 
 def asked(family: str, audience: Audience = "work") -> Asked:

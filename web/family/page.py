@@ -18,6 +18,7 @@ from web.session import session
 PAGES: Mapping[str, str] = {
     "map": "map.page",
     "questions": "questions.page",
+    "coordinator": "coordinator.page",
     "people": "people.page",
     "meetings": "meetings.page",
 }

@@ -1,15 +1,85 @@
-"""Spørgsmål: what the family and those around it may talk about, each with what it rests on."""
+"""Spørgsmål: what the family and those around it may talk about. A list of groups, one of them in detail, with what it rests on."""
 
-from flask import Blueprint
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from web.family.asked import leading_on
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from maps import FamilyMap
+from maps.page.questions import ToldGroup, told_groups
+from maps.scene.statements import SceneFinding
+from queries.groups import SECTIONS, first_questions
+from web.family.asked import Asked, leading_on
 from web.family.page import family_page, on_the_day
 
 questions = Blueprint("questions", __name__)
+FEW = 3
+"""So many findings, or pairs of a home, stand open; more are a line each until somebody opens them."""
+ENDPOINTS = {"questions": "questions.page", "coordinator": "coordinator.page", "meetings": "meetings.page"}
+"""The page on which a group is shown."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The group in detail. `asked` is what somebody chose, the group or a finding in it; empty where it stands there unasked."""
+
+    group: ToldGroup
+    asked: str
+    taken: bool
+    """Whether all of it is taken to the meeting."""
+    toggled: tuple[str, ...]
+    """What is taken to the meeting if that is turned round."""
+
+    @property
+    def short(self) -> bool:
+        """Whether it is short enough to stand open."""
+        return len(self.group.pairs or self.group.findings) <= FEW
+
+    def opens(self, *findings: SceneFinding) -> bool:
+        """Whether these stand open: all of a short group do, and what somebody chose."""
+        return self.short or self.asked in {finding.id for finding in findings}
 
 
 @questions.get("/familie/<id:family>/spoergsmaal")
-def page(family: str) -> str:
-    """All questions of a day."""
+def page(family: str) -> Response | str:
+    """The questions of a day; `valgt` is the group in detail, or a finding in it. On to the page of a group that has its own."""
     wanted = leading_on(family)
-    return family_page("family/questions.html", "questions", wanted, map=on_the_day(wanted))
+    drawn = on_the_day(wanted)
+    groups = told(drawn)
+    asked = request.args.get("valgt", "")
+    found = find(groups, asked)
+    if found and found.page != "questions":
+        return redirect(wanted.to(ENDPOINTS[found.page], valgt=asked), 303)
+    here = [group for group in groups if group.page == "questions"]
+    return family_page(
+        "family/questions.html",
+        "questions",
+        wanted,
+        sections=[(name, [group for group in here if group.section == name]) for name in SECTIONS],
+        chosen=_chosen(wanted, found or next(iter(first_questions(here)), None), asked if found else ""),
+        gone=bool(asked) and not found,
+        along=sum(any(id in wanted.taken for id in _ids(group)) for group in groups),
+        taken={group.id for group in here if wanted.takes(_ids(group))},
+        elsewhere=[name for name in ("coordinator", "meetings") if any(group.page == name for group in groups)],
+    )
+
+
+def told(drawn: FamilyMap) -> tuple[ToldGroup, ...]:
+    """The groups of a family on a day, in words."""
+    return told_groups(drawn.view, drawn.findings, drawn.scene.findings, drawn.scene.lang)
+
+
+def find(groups: Sequence[ToldGroup], id: str) -> ToldGroup | None:
+    """The group of this id, or that in which the finding of this id stands."""
+    return next((group for group in groups if id == group.id or id in _ids(group)), None)
+
+
+def _ids(group: ToldGroup) -> tuple[str, ...]:
+    return tuple(finding.id for finding in group.findings)
+
+
+def _chosen(wanted: Asked, group: ToldGroup | None, asked: str) -> Chosen | None:
+    if group is None:
+        return None
+    return Chosen(group, asked, wanted.takes(_ids(group)), wanted.toggled(_ids(group)))
