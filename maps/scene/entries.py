@@ -11,6 +11,7 @@ from maps.scene.places import (
     Homes,
     Ring,
     homes_on,
+    is_born,
     is_resident,
     rings_of_actors,
     rings_of_people,
@@ -82,11 +83,15 @@ def entries_of(
     homes: Homes,
     teller: Teller,
 ) -> tuple[Entry, ...]:
-    """All members, then the private network, then the actors, each in the order of their ids."""
+    """All members who are born, then the private network, then the actors, each in the order of their ids."""
     known = _Known(findings, relations)
     marks = _Marks(findings, teller)
     return (
-        *(_member(view, member, marks, homes, teller, known) for member in view.facts.family.members),
+        *(
+            _member(view, member, marks, homes, teller, known)
+            for member in view.facts.family.members
+            if is_born(member, view.day)
+        ),
         *_people(view, marks, teller, known),
         *_actors(view, marks, teller, known),
     )

@@ -8,6 +8,7 @@ from graph.model.periods import first_of, last_of
 from graph.model.records import Engagement, PrivateTie, Tie
 from graph.reading.table import is_hostile
 from maps.scene.palette import LINES, EdgeState
+from maps.scene.places import unborn
 from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.finding import Finding
@@ -42,8 +43,9 @@ def lines_of(view: View, findings: list[Finding]) -> list[Line]:
     """All lines between those on the map, in order."""
     links = {finding.subjects: finding for finding in findings if finding.type == "missing_link"}
     found = [*_states(view, links), *_towards_members(view), *_conflicts(view), *_private(view), *_engagements(view)]
-    order = list(LINES)
-    return sorted(found, key=lambda line: (line.ends, order.index(line.state), line.a))
+    order, absent = list(LINES), unborn(view)
+    there = [line for line in found if absent.isdisjoint((line.a, line.b))] if absent else found
+    return sorted(there, key=lambda line: (line.ends, order.index(line.state), line.a))
 
 
 def _states(view: View, links: dict[tuple[str, ...], Finding]) -> Iterator[Line]:

@@ -51,7 +51,8 @@ def moments_of(facts: Seen, asked: date) -> Moments:
     """
     own = max([facts.as_of, *_beginnings(facts)])
     last = max(own, asked)
-    days = {day for day in _changes(facts) if date.min < day <= last}
+    changed = {day for day in _changes(facts) if date.min < day <= last}
+    days = changed | {day for day in _births(facts) if min(changed, default=last) < day <= last}
     step, kept = next(found for found in _gathered(sorted(days)) if len(found[1]) <= MOST)
     there = sorted({*kept, facts.as_of, asked})
     return Moments(
@@ -107,6 +108,13 @@ def _of_people(family: Family) -> Iterator[date]:
     for part in ("actors", "ties", "private"):
         mapped: PartialDate | None = getattr(family.mapped, part) if family.mapped else None
         yield from _ends(mapped, None)
+
+
+def _births(facts: Seen) -> Iterator[date]:
+    """From when each member may be there, as far as the year is known: before anything is recorded it is no moment."""
+    for member in facts.family.members:
+        if member.birth_year:
+            yield date(member.birth_year, 1, 1)
 
 
 def _ends(first: PartialDate | None, last: PartialDate | None) -> Iterator[date]:

@@ -143,13 +143,31 @@ class Homes:
 
     def in_use(self, members: Iterable[Member], day: date) -> frozenset[str]:
         """The homes in which members live on the day."""
-        return frozenset(home for member in members for home in homes_on(member.lives_in, day))
+        return frozenset(home for member in members if is_born(member, day) for home in homes_on(member.lives_in, day))
+
+
+def is_born(member: Member, day: date) -> bool:
+    """Whether somebody can be born by the day: not before the year of birth, or the day that the age leaves at the earliest."""
+    if member.birth_year is not None:
+        return day.year >= member.birth_year
+    seen = member.age.as_of.earliest if member.age else None
+    if member.age is None or seen is None:
+        return True
+    return (day.year, day.month, day.day) > (seen.year - member.age.years - 1, seen.month, seen.day)
+
+
+def unborn(view: View) -> frozenset[str]:
+    """The members who are not born on the day."""
+    return frozenset(member.id for member in view.facts.family.members if not is_born(member, view.day))
 
 
 def homes_of(facts: Seen, days: Sequence[date]) -> Homes:
     """The homes of a family over these days. Up to the day of the file the latest with the most homes places its members."""
     members = facts.family.members
-    lived = {day: frozenset(home for member in members for home in homes_on(member.lives_in, day)) for day in days}
+    lived = {
+        day: frozenset(home for member in members if is_born(member, day) for home in homes_on(member.lives_in, day))
+        for day in days
+    }
     known = [day for day in days if day <= facts.as_of] or list(days)
     most = max(known, key=lambda day: (len(lived[day]), day))
     standing = facts.as_of if len(lived.get(facts.as_of, ())) > 1 else most

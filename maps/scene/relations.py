@@ -7,6 +7,7 @@ from graph.model.base import Record
 from graph.model.records import Meeting, PrivateTie, Tie
 from maps.scene.lines import Line
 from maps.scene.palette import EdgeState
+from maps.scene.places import unborn
 from maps.scene.telling import Teller
 from queries.day.view import View
 
@@ -40,9 +41,10 @@ def relations_of(view: View, lines: list[Line], teller: Teller) -> Mapping[str, 
 
 def _work(view: View, teller: Teller) -> Iterator[tuple[str, Relation]]:
     """Each engagement that keeps somebody in the circle, told with the actor and with everybody it helps."""
+    absent = unborn(view)
     for actor, works in view.work_of.items():
         for work in works:
-            targets = tuple(sorted(work.targets))
+            targets = tuple(sorted(work.targets - absent or work.targets))  # help may begin before a child is born
             told = teller.work(work.engagement)
             names = teller.all([view.name(id) for id in targets])
             key = "helps" if targets else "helps_unknown"
@@ -111,7 +113,8 @@ def _with_proofs(head: str, proofs: tuple[Record, ...], state: EdgeState | str, 
 def _unseen(view: View, lines: list[Line], teller: Teller) -> Iterator[tuple[str, Relation]]:
     """Ties in force that no line shows: with the family, a member or a unit, and knowledge that is no contact."""
     proven = {id(proof) for line in lines for proof in line.proofs}
-    circle, barred, here = set(view.circle), view.facts.barred, set(view.circle) | view.members
+    circle, barred, members = set(view.circle), view.facts.barred, view.members - unborn(view)
+    here = circle | members
     for tie in view.in_force:
         suggests = tie.status == "recommended" and not barred.isdisjoint((tie.a, tie.b))
         if id(tie) in proven or suggests:
@@ -123,6 +126,6 @@ def _unseen(view: View, lines: list[Line], teller: Teller) -> Iterator[tuple[str
             continue
         for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
             if one in here and (other in here or other == view.facts.family.id or other in view.facts.units):
-                others = (other,) if other in circle or other in view.members else ()
+                others = (other,) if other in circle or other in members else ()
                 text = teller.say("relation.other", name=view.name(other), tie=teller.tie(tie))
                 yield one, Relation("other", others, text)

@@ -181,11 +181,11 @@ class Teller:
 
     @_once
     def private_tie(self, tie: PrivateTie) -> str:
-        """What is known of a private tie beside its kind; empty where nothing is."""
+        """What is known of a private tie beside its kind, and that it is not known when."""
         parts = [
             self.say("closeness", closeness=tie.closeness) if tie.closeness else "",
             self.word("certainty", tie.certainty) if tie.certainty == "suspected" else "",
-            self.period(tie.from_, tie.to),
+            self.period(tie.from_, tie.to) or self.say("no_dates"),
         ]
         return ", ".join(part for part in parts if part)
 

@@ -1,11 +1,13 @@
 """The days on which something of a family may change, and what holds on which of them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from maps import FamilyMap, family_map
 from maps.scene.moments import MOST, holds, moments_of, span_of, told
+from maps.scene.places import is_born
 from queries.day.view import at
 from queries.rules.registry import findings_of
 from tests.drawn import all_drawn
@@ -189,3 +191,59 @@ def test_what_is_printed_is_the_day_alone(maps: list[FamilyMap]) -> None:
         names = {item.entry.name for item in map.film.entries if not map.film.is_now(item.on)}
         now = {entry.name for entry in map.scene.entries}
         assert [name for name in names - now if f'aria-label="{name}' in map.print_svg] == []
+
+
+STORM = """
+members:
+  - {id: mor, name: Mor, kind: adult, birth_year: 1986, lives_in: [hjem]}
+  - {id: barn, name: Storm, kind: child, birth_year: 2021, lives_in: [hjem], custody: [mor]}
+private_network: [{id: mormor, name: Mormor}]
+private_ties: [{a: mormor, b: barn, valence: positive}, {a: mormor, b: mor, valence: positive, from: 2019}]
+engagements: [{actor: a, for: [mor, barn], from: 2020-06-01}, {actor: b, for: [barn], from: 2020-11-01}]
+"""
+
+
+def test_nobody_is_in_the_home_before_being_born() -> None:
+    map = family_map(facts(STORM), date(2020, 12, 31))
+    [storm] = [item for item in map.film.entries if item.entry.id == "barn"]
+    days = map.film.moments.days
+    assert date(2021, 1, 1) in days
+    assert [day for place, day in enumerate(days) if holds(storm.on, place) and day.year < 2021] == []
+    assert "barn" not in {entry.id for entry in map.scene.entries}
+    assert all("barn" not in (edge.a, edge.b) for edge in map.scene.edges)
+    relations = {entry.id: [item.others for item in entry.relations] for entry in map.scene.entries}
+    assert ("mor",) in relations["a"] and all("barn" not in others for others in relations["a"])
+    [row] = re.findall(r'<tr [^>]*data-id="barn"[^>]*>', map.table)
+    assert " hidden" in row
+    born = family_map(facts(STORM), date(2021, 1, 1))
+    assert "barn" in {entry.id for entry in born.scene.entries}
+    assert {id: placed.box for id, placed in born.layout.chips.items()} == {
+        id: placed.box for id, placed in map.layout.chips.items()
+    }
+
+
+def test_a_year_of_birth_is_no_moment_before_anything_is_recorded() -> None:
+    assert family_map(facts(STORM), DAY).film.moments.days[0].year == 2019
+
+
+@pytest.mark.parametrize(
+    ("said", "born", "not_yet"),
+    [
+        ("birth_year: 2021", date(2021, 1, 1), date(2020, 12, 31)),
+        ("age: {years: 3, as_of: 2024-06-01}", date(2020, 6, 2), date(2020, 6, 1)),
+        ("age: {years: 3, as_of: 2024}", date(2020, 1, 2), date(2020, 1, 1)),
+        ("kind: child", date(1900, 1, 1), None),
+    ],
+)
+def test_who_can_be_born_is_there(said: str, born: date, not_yet: date | None) -> None:
+    known = facts(f"members: [{{id: barn, name: Barn, kind: child, {said}}}]".replace("child, kind: child", "child"))
+    [child] = known.family.members
+    assert is_born(child, born)
+    assert not_yet is None or not is_born(child, not_yet)
+
+
+def test_of_a_private_tie_without_dates_it_is_said_that_it_is_not_known_when() -> None:
+    map = family_map(facts(STORM), DAY)
+    told = {item.others: item.text for entry in map.scene.entries if entry.id == "mormor" for item in entry.relations}
+    assert "ikke oplyst hvornår" in told["barn",]
+    assert "fra 2019" in told["mor",] and "ikke oplyst" not in told["mor",]

@@ -161,8 +161,8 @@ class TestProtection:
     def test_a_threat_is_drawn_with_its_sign_and_told_both_ways(self) -> None:
         map = drawn(PRIVATE + "private_ties: [{a: ven, b: mor, valence: threat, certainty: suspected}]")
         assert states(map)["mor", "ven"] == {"conflict"}
-        assert "Er en trussel for Mor (en formodning)" in said(map, "ven")
-        assert "Er truet af Karin (en formodning)" in said(map, "mor")
+        assert "Er en trussel for Mor (en formodning, ikke oplyst hvornår)" in said(map, "ven")
+        assert "Er truet af Karin (en formodning, ikke oplyst hvornår)" in said(map, "mor")
 
     @pytest.mark.parametrize(
         ("lang", "relation", "line"),
