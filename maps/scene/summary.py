@@ -34,13 +34,14 @@ def summary_of(view: View, findings: Sequence[Finding], lines: Sequence[Line], t
     """The summary of a day, of its findings and lines."""
     return Summary(
         holder=tuple(text(finding.statement, teller.lang) for finding in findings if finding.type == HELD),
-        meeting=_next_meeting(view, teller),
+        meeting=next_meeting(view, teller),
         first=tuple((group.id, text(group.heading, teller.lang)) for group in first_questions(groups(view, findings))),
         works=(*_close(view, teller), *_talking(lines, teller)),
     )
 
 
-def _next_meeting(view: View, teller: Teller) -> str:
+def next_meeting(view: View, teller: Teller) -> str:
+    """The nearest meeting that is agreed; empty where none is recorded."""
     agreed = [item for item in view.facts.family.meetings if item.status == "agreed" and is_to_come(item, view.day)]
     return teller.meeting(min(agreed, key=_by_day)) if agreed else ""
 

@@ -41,7 +41,7 @@ def test_two_days_stay_compared_by_link_reload_back_and_language(page: Page, sit
     assert page.url == address
     assert seen(site.page(address.removeprefix(site.address))) == there
     page.click("text=Mine familier")
-    page.wait_for_selector(".family-list")
+    page.wait_for_selector(".families")
     page.go_back()
     assert seen(page) == there
     page.click("text=English")
@@ -80,7 +80,7 @@ def test_the_filters_stay_and_what_was_typed_does_not_go_into_the_address(page: 
     assert seen(page) == there
     assert page.input_value("[data-filter=focus]") == "an_sofie"
     page.click("text=Mine familier")
-    page.wait_for_selector(".family-list")
+    page.wait_for_selector(".families")
     page.go_back()
     assert seen(page) == there
     assert "an_sofie" not in page.content().partition("<main")[0] + page.url

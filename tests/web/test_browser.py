@@ -427,7 +427,7 @@ def test_the_large_family_works_the_same(site: Site, large) -> None:
 
 def test_a_fold_opens_its_people_in_the_details(site: Site, store: Session) -> None:
     store.store(crowd(), "crowd")
-    path = site.page("/").get_attribute(".family-list a", "href")
+    path = site.page("/").get_attribute(".families a", "href")
     assert path
     page = site.page(f"{path}/kort")
     page.wait_for_selector("[data-view]")

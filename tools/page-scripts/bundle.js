@@ -12,6 +12,7 @@ await build({
     "map-page": "map/page.js",
     "map-file": "map/file.js",
     frame: "frame/page.js",
+    families: "families/page.js",
     map: "style/map.css",
     explore: "explore/page.js",
     "explore-style": "style/explore.css",

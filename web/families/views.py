@@ -1,16 +1,21 @@
-"""The list of families."""
+"""Mine familier: the list of families, with what one needs to find one and to get ready."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from flask import Blueprint, render_template, request
 
+from graph.errors import UnknownFamily
 from graph.store import FamilyEntry
+from maps.page.families import Listed, listed
+from web.languages import language
 from web.session import session
+from words import below
 from words.order import danish
 
 families = Blueprint("families", __name__, template_folder="templates")
-ON_A_PAGE = 200
-"""Families: some screens, and a page that is there at once however many families there are."""
+ON_A_PAGE = 30
+"""Families: two screens. What is said of each is read when its page is asked for."""
 
 
 class Sheet(NamedTuple):
@@ -28,6 +33,16 @@ class Sheet(NamedTuple):
     def last(self) -> str:
         """The name that it ends with."""
         return shown(self.entries[-1])
+
+
+class Row(NamedTuple):
+    """A family on the page that is shown."""
+
+    id: str
+    name: str
+    told: Listed
+    apart: bool
+    """Whether another family, on this page or another, is called the same."""
 
 
 def shown(entry: FamilyEntry) -> str:
@@ -48,8 +63,27 @@ def index() -> str:
 
     The address names a page by its number, and nobody by name: so there is no search that is sent.
     """
-    every = sheets(session().families())
+    try:
+        return _page()
+    except UnknownFamily:  # removed since the list was read
+        return _page()
+
+
+def _page() -> str:
+    entries = session().families()
+    every = sheets(entries)
     asked = request.args.get("side", 1, type=int)
     sheet = every[min(max(asked, 1), len(every)) - 1] if every else None
-    total = sum(len(one.entries) for one in every)
-    return render_template("families/list.html", sheet=sheet, sheets=every, total=total)
+    return render_template(
+        "families/list.html",
+        sheet=sheet,
+        sheets=every,
+        total=len(entries),
+        rows=_rows(sheet.entries, Counter(map(shown, entries))) if sheet else [],
+        search={"words": below(language(), "pages.family_search.")},
+    )
+
+
+def _rows(entries: list[FamilyEntry], called: Counter[str]) -> list[Row]:
+    told = {facts.family.id: listed(facts, language()) for facts in session().facts([entry.id for entry in entries])}
+    return [Row(entry.id, shown(entry), told[entry.id], called[shown(entry)] > 1) for entry in entries]
