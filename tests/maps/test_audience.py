@@ -197,3 +197,22 @@ def test_who_is_on_the_map_only_through_it_stands_outside_and_not_on_the_table()
     assert work.scene.outside and not table.scene.outside
     assert "an_dennis" not in table.ids
     assert STRANGER not in work.ids
+
+
+HARD = re.compile(r"\b(trussel|konflikt\w*|dræne\w*|formodning|dom)\b", re.IGNORECASE)
+"""Words of ours that would hurt at the table."""
+
+
+@pytest.mark.parametrize("path", EVERY_FORMAT[:2], ids=lambda path: path.stem)
+def test_no_hard_word_of_ours_lies_on_the_table(path: Path) -> None:
+    """Nor in what a script could say. What the file says itself is the family's own."""
+    for found in facts(case(path)):
+        written = repr(found)
+        for ending in ("svg", "html", "csv", "json", "graphml"):
+            format = FORMATS[ending]
+            told = format.write(format.map(found, found.as_of), None).decode()
+            told = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", told, flags=re.DOTALL)
+            told = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), told)
+            assert [word for word in HARD.findall(told) if word not in written] == [], ending
+        work = FORMATS["csv"].write(family_day(found, found.as_of), None).decode()
+        assert HARD.search(work) or path.stem == "anna"
