@@ -74,13 +74,13 @@ def parts(map: FamilyMap, size: int) -> None:
     facts, film, layout = map.view.facts, map.film, map.layout
     given = layout_input(film)
     graph = springs.network(given)
-    scene, packed = plan(given)
+    scene, packed, _ = plan(given)
     chips = arrange(scene, packed)
     works = {
         "springs of NetworkX, places only": lambda: networkx.spring_layout(graph, seed=1),
         "findings of the day": lambda: findings(facts, facts.as_of),
         f"scenes of all {len(film.scenes)} moments": lambda: family_map(facts, facts.as_of, "da"),
-        "layout: places": lambda: arrange(*plan(given)),
+        "layout: places": lambda: arrange(*plan(given)[:2]),
         "layout: routing": lambda: route_all(scene, packed, chips, packed.shape.middle),
         "layout as a whole": lambda: lay_out(given),
         "layout on a page that was kept": lambda: lay_out(given, layout.kept),

@@ -3,6 +3,7 @@
 A page says the same in HTML (`maps.page.reading`).
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from itertools import chain
 
 from maps.drawing.signs import sample, sample_width
 from maps.drawing.svg import element, label
-from maps.layout import Layout
+from maps.layout import BESIDE, BESIDE_WIDTH, Layout
 from maps.layout.text import cut_text, is_cut, text_width
 from maps.scene.film import Film
 from maps.scene.palette import ALARM, GRID, INK, SOFT_INK
@@ -18,9 +19,11 @@ from maps.scene.redaction import Released
 from words import Message, text
 
 SIDE = 16.0
-TITLE, TEXT, ROW = 18.0, 12.0, 20.0
+TITLE, TEXT, ROW = 18.0, 12.0, 18.0
 GAP = 26.0
-NOTE_LINE = 16.0
+NOTE_LINE = 15.5
+RAGGED, CUT_LINES = 1.03, 0.35
+"""How much more room a text takes in lines than its width; and so many lines are for what stands cut on the map."""
 MARK_PADDING, MARK_GAP = 16.0, 8.0
 LEAST = 760.0
 """The least width of a sheet: a small map is set in its middle."""
@@ -34,18 +37,33 @@ class Block:
     height: float
 
 
+def beside(film: Film) -> float:
+    """The height that header, legend and notes take on a sheet of BESIDE_WIDTH, on the day on which they take most.
+
+    No more than BESIDE: what is said at length makes the sheet's text a bit smaller, but not that of the screens.
+    """
+    room = BESIDE_WIDTH - 2 * SIDE
+    ever = [item for on, item in film.legend if on]
+    legend = sum(sample_width(item.kind) + 9 + text_width(item.text, TEXT) + GAP for item in ever)
+    widths = {note: text_width(f"{note} ", TEXT) for note in {note for scene in film.scenes for note in scene.said}}
+    notes = max(sum(widths[note] for note in scene.said) for scene in film.scenes)
+    rows, lines = math.ceil(legend / room), math.ceil(RAGGED * notes / room + CUT_LINES)
+    head = max(header(scene, BESIDE_WIDTH).height for scene in film.scenes)
+    return min(BESIDE, head + 16 + ROW * max(0, rows - 1) + 8 + NOTE_LINE * lines + 6)
+
+
 def header(scene: Released, width: float) -> Block:
     """Title and marks in the first line; day, case and source below."""
     title = _title(scene, width)
     room = _room(scene, width)
-    parts = [label(title, SIDE, 27, TITLE, INK, bold=True, id="map-title"), *_marks(scene, width - SIDE)]
+    parts = [label(title, SIDE, 25, TITLE, INK, bold=True, id="map-title"), *_marks(scene, width - SIDE)]
     after = text_width(title, TITLE, bold=True) + 18
     if after + text_width(origin(scene), TEXT) <= room:
-        parts.append(label(origin(scene), SIDE + after, 27, TEXT, SOFT_INK))
-        return Block(tuple(parts), 37)
+        parts.append(label(origin(scene), SIDE + after, 25, TEXT, SOFT_INK))
+        return Block(tuple(parts), 33)
     lines = wrapped(origin(scene), width - 2 * SIDE)
-    parts += _told(lines, 27.0, 18.0)
-    return Block(tuple(parts), 27.0 + 18.0 * len(lines) + 8)
+    parts += _told(lines, 25.0, 18.0)
+    return Block(tuple(parts), 25.0 + 18.0 * len(lines) + 8)
 
 
 def _marks(scene: Released, right: float) -> Iterator[str]:
@@ -54,9 +72,9 @@ def _marks(scene: Released, right: float) -> Iterator[str]:
         if mark:
             box = text_width(mark, TEXT, bold=True) + MARK_PADDING
             yield element(
-                "rect", x=right - box, y=11, width=box, height=21, rx=4, fill="none", stroke=colour, stroke_width=1.2
+                "rect", x=right - box, y=9, width=box, height=21, rx=4, fill="none", stroke=colour, stroke_width=1.2
             )
-            yield label(mark, right - MARK_PADDING / 2, 26, TEXT, colour, bold=True, text_anchor="end")
+            yield label(mark, right - MARK_PADDING / 2, 24, TEXT, colour, bold=True, text_anchor="end")
             right -= box + MARK_GAP
 
 
@@ -83,8 +101,9 @@ def cut_note(scene: Released, layout: Layout, title: str) -> str:
         lines = tuple(line.text for line in placed.title_lines)
         if chip.kind != "fold" and is_cut(chip.title, lines):
             whole[" ".join(lines)] = chip.title
-        if placed.subtitle and is_cut(chip.below, (placed.subtitle.text,)):
-            whole[placed.subtitle.text] = chip.below
+        below = tuple(line.text for line in placed.subtitle_lines)
+        if is_cut(chip.below, below):
+            whole[" ".join(below)] = chip.below
     said = [
         long
         if _known_by(short, long)
@@ -115,10 +134,10 @@ def _told(lines: list[str], y: float, step: float) -> list[str]:
 def footer(film: Film, layout: Layout, width: float, top: float) -> Block:
     """The legend in rows, then the notes, with what the drawing shows cut: on paper it is nowhere else."""
     parts: list[str] = [
-        element("path", d=f"M{SIDE:g} {top + 3:g}H{width - SIDE:g}", stroke=GRID, stroke_width=1, fill="none")
+        element("path", d=f"M{SIDE:g} {top + 2:g}H{width - SIDE:g}", stroke=GRID, stroke_width=1, fill="none")
     ]
     items = [item for span, item in film.legend if film.is_now(span)]
-    x, y = SIDE, top + 19
+    x, y = SIDE, top + 16
     for item in items:
         sign = sample_width(item.kind)
         room = sign + 9 + text_width(item.text, TEXT)
@@ -126,12 +145,12 @@ def footer(film: Film, layout: Layout, width: float, top: float) -> Block:
             x, y = SIDE, y + ROW
         parts += [sample(item.kind, item.key, x, y, sign), label(item.text, x + sign + 9, y + 4.2, TEXT, INK)]
         x += room + GAP
-    y += 9 if items else -16
+    y += 8 if items else -13
     said = " ".join((*film.now.said, cut_note(film.now, layout, _title(film.now, width))))
     lines = wrapped(said, width - 2 * SIDE)
     parts += _told(lines, y, NOTE_LINE)
     y += NOTE_LINE * len(lines)
-    return Block(tuple(parts), y + 8 - top)
+    return Block(tuple(parts), y + 6 - top)
 
 
 def wrapped(told: str, width: float) -> list[str]:

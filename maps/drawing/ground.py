@@ -4,7 +4,7 @@ from maps.drawing.svg import element, label
 from maps.layout import Box, Layout, TextLine
 from maps.layout.text import text_width
 from maps.scene.entries import Frame
-from maps.scene.film import Film
+from maps.scene.film import Film, whole
 from maps.scene.moments import told as span
 from maps.scene.palette import COLOUR_OF, HOME_FILL, INK, LINE_INK, RING_LINE, TINT, WHITE
 
@@ -45,7 +45,7 @@ def background(film: Film, layout: Layout, *, moving: bool) -> list[str]:
         parts.append(text_line(ring.name, RING, LINE_INK, bold=True))
     for id, placed in layout.sectors.items():
         parts += [text_line(text, SECTOR, COLOUR_OF[id], bold=True) for text in placed.name_lines]
-    return parts + _home(film, layout, moving=moving)
+    return parts + _home(film, layout, moving=moving) + _outside(film, layout, moving=moving)
 
 
 def _home(film: Film, layout: Layout, *, moving: bool) -> list[str]:
@@ -67,6 +67,23 @@ def _home(film: Film, layout: Layout, *, moving: bool) -> list[str]:
             times = {"data_on": span(on), "display": None if film.is_now(on) else "none"} if moving else {}
             parts.append(element("g", *_household(box, frame), class_="household", **times))
     return parts
+
+
+def _outside(film: Film, layout: Layout, *, moving: bool) -> list[str]:
+    """The frame of those outside the rings with its name, while anybody stands there."""
+    on = whole((item.on, item) for item in film.chips if item.chip.ring == "none")
+    if layout.outside is None or not (moving or film.is_now(on)):
+        return []
+    box, pill = layout.outside.box, layout.outside.name_box
+    times = {"data_on": span(on), "display": None if film.is_now(on) else "none"} if moving else {}
+    parts = (
+        element("rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, stroke=RING_LINE,
+                stroke_width=1.1, stroke_dasharray="2 4"),
+        element("rect", x=pill.x, y=pill.y, width=pill.w, height=pill.h, rx=pill.h / 2, fill=WHITE, stroke=RING_LINE,
+                stroke_width=1.1),
+        text_line(layout.outside.name, RING, LINE_INK, bold=True),
+    )  # fmt: skip
+    return [element("g", *parts, class_="household outside", **times)]
 
 
 def _household(box: Box, frame: Frame) -> list[str]:

@@ -6,7 +6,7 @@ strict content security policy, and in a converter that knows no CSS.
 
 from dataclasses import dataclass, replace
 
-from maps.drawing.frame import LEAST, footer, header
+from maps.drawing.frame import LEAST, beside, footer, header
 from maps.drawing.ground import background, text_line
 from maps.drawing.signs import ends, line, mark
 from maps.drawing.svg import FONTS, Value, attributes, clean, element, group
@@ -42,7 +42,7 @@ def layout_input(film: Film) -> MapInput:
                 item.chip.id,
                 item.chip.kind,
                 item.chip.sector,
-                3 if item.chip.ring == "none" else item.chip.ring,
+                item.chip.ring,
                 max((title for _, title in item.titles), key=len),
                 item.chip.below,
                 home_group=item.chip.home_group,
@@ -63,6 +63,8 @@ def layout_input(film: Film) -> MapInput:
         ),
         (Sector(id, name) for id, name in film.sectors),
         film.now.ring_names,
+        next((scene.outside for scene in film.scenes if scene.outside), ""),
+        beside=beside(film),
     )
 
 
@@ -241,8 +243,7 @@ def _chip(item: FilmChip, placed: PlacedChip, marks: list[str], *, first: bool, 
         parts.append(text_line(replace(placed.title_lines[0], text=chip.title), NAME, INK, bold=True))
     else:
         parts += [text_line(text, NAME, INK, bold=True) for text in placed.title_lines]
-    if placed.subtitle:
-        parts.append(text_line(placed.subtitle, BELOW, SOFT_INK))
+    parts += [text_line(text, BELOW, SOFT_INK) for text in placed.subtitle_lines]
     fold = (
         {"data_count": len(chip.ids), "data_ids": " ".join(chip.ids), "aria_haspopup": "dialog"}
         if chip.kind == "fold"

@@ -6,9 +6,13 @@ A sheet is handed out, copied and searched by itself: a name that a clip only hi
 import copy
 from typing import Any
 
+from maps.layout.text import ELLIPSIS
+
 Matrix = tuple[float, float, float, float, float, float]
 Rect = tuple[float, float, float, float]
 """Left, below, right, above."""
+AFTER_DOTS = 0.1
+"""So much of its size a cut text is blank behind its last dot."""
 STILL: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -42,6 +46,8 @@ def _meets(shape: Any, part: Rect, matrix: Matrix) -> bool:
         return False
     left, below, right, above = shape.getBounds()
     room = (getattr(shape, "strokeWidth", None) or 0) / 2
+    if str(getattr(shape, "text", "")).endswith(ELLIPSIS):
+        right -= AFTER_DOTS * shape.fontSize
     corners = [
         transformPoint(matrix, (x, y)) for x in (left - room, right + room) for y in (below - room, above + room)
     ]

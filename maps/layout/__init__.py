@@ -4,8 +4,8 @@ from maps.layout.box import Box
 from maps.layout.build import lay_out
 from maps.layout.kept import Kept, KeptChip
 from maps.layout.model import (
-    A3_ROOM,
-    A4_ROOM,
+    BESIDE,
+    BESIDE_WIDTH,
     BOTH_HOMES,
     HOME_SECTOR,
     Chip,
@@ -15,17 +15,17 @@ from maps.layout.model import (
     PlacedChip,
     PlacedEdge,
     PlacedHome,
+    PlacedOutside,
     PlacedRing,
     PlacedSector,
     Sector,
     TextLine,
-    room_on,
 )
 from maps.layout.stable import moved
 
 __all__ = [
-    "A3_ROOM",
-    "A4_ROOM",
+    "BESIDE",
+    "BESIDE_WIDTH",
     "BOTH_HOMES",
     "HOME_SECTOR",
     "Box",
@@ -38,11 +38,11 @@ __all__ = [
     "PlacedChip",
     "PlacedEdge",
     "PlacedHome",
+    "PlacedOutside",
     "PlacedRing",
     "PlacedSector",
     "Sector",
     "TextLine",
     "lay_out",
     "moved",
-    "room_on",
 ]

@@ -25,9 +25,9 @@ class Arrangement:
     def __init__(self, scene: Scene, packed: Packed) -> None:
         self.scene, self.packed = scene, packed
         members = scene.home.chips if scene.home is not None else {}
-        self.ids = sorted(packed.chips) + sorted(members)
+        self.ids = sorted(packed.chips) + sorted(members) + sorted(packed.strip.chips)
         self.index = {name: at for at, name in enumerate(self.ids)}
-        self.where: dict[str, Box] = {**packed.chips, **members}
+        self.where: dict[str, Box] = {**packed.chips, **members, **packed.strip.chips}
         self.boxes = box_array([*(self.where[name] for name in self.ids), *packed.names, *packed.pills])
         heavy = [link for link in scene.given.links if link.weight >= HEAVY]
         heavy = sorted(heavy, key=lambda link: (-link.weight, link.id))[:MOST_HEAVY]

@@ -10,9 +10,18 @@ from maps.layout.box import Box, Point
 from maps.layout.edges import route_all
 from maps.layout.kept import Kept
 from maps.layout.measured import BAR, PAD, SECTOR_LINE, Piece, Scene
-from maps.layout.model import Layout, MapInput, PlacedChip, PlacedHome, PlacedRing, PlacedSector, TextLine
+from maps.layout.model import (
+    Layout,
+    MapInput,
+    PlacedChip,
+    PlacedHome,
+    PlacedOutside,
+    PlacedRing,
+    PlacedSector,
+    TextLine,
+)
 from maps.layout.outline import Outlines, closed_path, ring_path, smooth_path
-from maps.layout.page import LEAST_HALF_WIDTH, Packed, plan
+from maps.layout.page import LARGEST, Packed, plan
 from maps.layout.ports import badge_boxes
 from maps.layout.stable import settle
 from maps.layout.standing import kept_of
@@ -30,7 +39,7 @@ def lay_out(given: MapInput, kept: Kept | None = None) -> Layout:
     was `kept` of an earlier layout, everything stands where it stood; where that cannot be (there is a new member
     or a new sector, or no place for a new chip), the layout is made anew and says so by `fresh`.
     """
-    given = MapInput.of(given.chips, given.links, given.sectors, given.ring_names, given.rooms)
+    given = MapInput.of(given.chips, given.links, given.sectors, given.ring_names, given.outside_name, given.beside)
     settled = settle(given, kept) if kept is not None else None
     if kept is not None and settled is not None:
         layout = finished(*settled, kept.pinned)
@@ -42,14 +51,13 @@ def lay_out(given: MapInput, kept: Kept | None = None) -> Layout:
 
 def _anew(given: MapInput) -> Layout:
     """Return a layout made from nothing; larger where a line found no way."""
-    least = LEAST_HALF_WIDTH
+    points = LARGEST
     for _ in range(TRIES):
-        scene, packed = plan(given, least)
-        chips = arrange(scene, packed)
-        layout = finished(scene, packed, chips)
+        scene, packed, points = plan(given, points)
+        layout = finished(scene, packed, arrange(scene, packed))
         if all(edge.clear for edge in layout.edges.values()):
             break
-        least = packed.shape.half_width * MORE_ROOM
+        points /= MORE_ROOM
     return layout
 
 
@@ -59,12 +67,12 @@ def finished(scene: Scene, packed: Packed, chips: dict[str, Box], pinned: Collec
     shift = shape.middle
     outlines = Outlines(shape)
     return Layout(
-        2 * shift[0],
-        2 * shift[1],
+        *shape.size,
         {name: _chip(scene.pieces[name], _moved(chips[name], shift)) for name in sorted(chips)},
         _rings(scene, packed, shift),
         _sectors(scene, packed, outlines, shift),
         _home(scene, shift),
+        _outside(scene, packed, shift),
         {
             (sector.id, ring + 1): _polygon(outlines.cell(at, ring), shift)
             for at, sector in enumerate(scene.sectors)
@@ -85,21 +93,22 @@ def _polygon(points: np.ndarray, shift: Point) -> tuple[Point, ...]:
 
 def _chip(piece: Piece, box: Box) -> PlacedChip:
     """Set the lines of a chip under each other, the block in the middle of its height."""
-    texts = [*piece.text.title, *([piece.text.subtitle] if piece.text.subtitle else [])]
+    texts = [*piece.text.title, *piece.text.subtitle]
     block = TEXT_LINE * (len(texts) - 1) + 9.0
     first = box.y + (box.h - block) / 2 + 8.5
     lines = [TextLine(text, box.x + BAR + PAD, round(first + TEXT_LINE * at, 2)) for at, text in enumerate(texts)]
     count = len(piece.text.title)
-    below = lines[count] if len(lines) > count else None
-    return PlacedChip(box, tuple(lines[:count]), below, piece.text.cut, badge_boxes(box, piece.chip.badges))
+    return PlacedChip(
+        box, tuple(lines[:count]), tuple(lines[count:]), piece.text.cut, badge_boxes(box, piece.chip.badges)
+    )
 
 
 def _rings(scene: Scene, packed: Packed, shift: Point) -> tuple[PlacedRing, ...]:
     found = []
-    for ring, half_axes in enumerate(packed.shape.rings):
+    for ring, axes in enumerate(packed.shape.rings):
         box = _moved(packed.pills[ring], shift)
         name = TextLine(scene.given.ring_names[ring], box.centre[0], round(box.y + 13.0, 2), "middle")
-        found.append(PlacedRing(ring + 1, ring_path(half_axes, shift), name, box))
+        found.append(PlacedRing(ring + 1, ring_path(axes, shift), name, box))
     return tuple(found)
 
 
@@ -122,3 +131,11 @@ def _home(scene: Scene, shift: Point) -> PlacedHome | None:
         return None
     groups = {name: _moved(box, shift) for name, box in scene.home.groups.items()}
     return PlacedHome(_moved(scene.home.box, shift), HOME_RADIUS, groups)
+
+
+def _outside(scene: Scene, packed: Packed, shift: Point) -> PlacedOutside | None:
+    if not packed.strip.chips:
+        return None
+    box = _moved(packed.strip.name, shift)
+    name = TextLine(scene.given.outside_name, box.centre[0], round(box.y + 13.0, 2), "middle")
+    return PlacedOutside(_moved(packed.strip.frame, shift), name, box)

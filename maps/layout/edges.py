@@ -17,6 +17,7 @@ from maps.layout.ports import all_ports, badge_boxes
 from maps.layout.roads import Roads
 from maps.layout.router import DETOUR, WAYS, Ends, Route, Router
 from maps.layout.segments import Array, box_array
+from maps.layout.shape import TOP
 
 CHIP_PAD = 6.0
 NAME_PAD = 4.0
@@ -48,17 +49,21 @@ class EdgeWork:
         self.number = {name: at for at, name in enumerate(self.ids)}
         badges = [scene.pieces[name].chip.badges for name in self.ids]
         marks = [box for name, count in zip(self.ids, badges, strict=True) for box in badge_boxes(chips[name], count)]
-        others = [*packed.names, *packed.pills]
+        others = [*packed.names, *packed.pills, *([packed.strip.name] if packed.strip.chips else [])]
         home = scene.home.box if scene.home is not None else None
         obstacles = [(chips[name], CHIP_PAD) for name in self.ids] + [(box, NAME_PAD) for box in others]
         obstacles += [(box, MARK_PAD) for box in marks]
         self.raw = box_array([*(chips[name] for name in self.ids), *others, *marks, *([home] if home else [])])
         members = frozenset(self.number[name] for name in (scene.home.chips if scene.home is not None else {}))
         shape = packed.shape
-        inner = (shape.half_width - RIM_PAD) / shape.half_width
+        inner = 1 - RIM_PAD / min(shape.rim)
+        left, right, _, down = shape.rim
+        below = down + TOP if packed.strip.chips else math.inf
 
         def inside(points: Array) -> np.ndarray:
-            return shape.ring_level(2, points) < inner
+            """Inside the rim, or on the strip below it."""
+            x, y = points[..., 0], points[..., 1]
+            return (shape.ring_level(2, points) < inner) | ((y > below) & (x > -left) & (x < right))
 
         self.inside = inside
         ports = all_ports([chips[name] for name in self.ids], badges)

@@ -1,4 +1,7 @@
-"""What is kept of a layout, so that the next one of the same family leaves everything in its place."""
+"""What is kept of a layout, so that the next one of the same family leaves everything in its place.
+
+A document of another version is refused: the map is then arranged anew, once.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +11,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from maps.layout.box import Box
+from maps.layout.shape import Axes
 
-VERSION = 1
+VERSION = 2
 MOST = 5_000.0
 """No length on a map is greater, in units."""
 
@@ -27,14 +31,13 @@ class KeptChip:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The geometry of a layout in units from the middle of the page: x to the right, y downwards.
+    """The geometry of a layout in units from the middle of the home: x to the right, y downwards.
 
-    `rings` are the half axes of the ring lines, `borders` the coefficients of the borders, `sectors` ids and names,
+    `rings` are the half axes of the ring lines, to the left, to the right, up and down, `borders` the coefficients of the borders, `sectors` ids and names,
     `names` where those stand; `lines` and `gap` the setting. `pinned` are the chips that somebody put where they are.
     """
 
-    half_width: float
-    rings: tuple[tuple[float, float], ...]
+    rings: tuple[Axes, Axes, Axes]
     borders: tuple[tuple[float, float], ...]
     sectors: tuple[tuple[str, str], ...]
     names: tuple[Box, ...]
@@ -49,7 +52,6 @@ class Kept:
         """Return all of it as plain data, ready for JSON, in a fixed order."""
         return {
             "version": VERSION,
-            "half_width": self.half_width,
             "rings": [list(axes) for axes in self.rings],
             "borders": [list(border) for border in self.borders],
             "sectors": [list(sector) for sector in self.sectors],
@@ -83,6 +85,7 @@ LineStep = Annotated[float, Strict(), Field(ge=20, le=MOST, allow_inf_nan=False)
 Gap = Annotated[int, Strict(), Field(ge=2, le=MOST)]
 Text = Annotated[str, Strict()]
 BoxNumbers = tuple[Length, Length, Side, Side]
+AxesNumbers = tuple[Side, Side, Side, Side]
 
 
 class _ChipDocument(BaseModel):
@@ -104,9 +107,8 @@ class _Document(BaseModel):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    version: Literal[1]
-    half_width: Side
-    rings: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
+    version: Literal[2]
+    rings: tuple[AxesNumbers, AxesNumbers, AxesNumbers]
     borders: tuple[tuple[Length, Length], ...]
     sectors: tuple[tuple[Text, Text], ...]
     names: tuple[BoxNumbers, ...]
@@ -121,7 +123,7 @@ class _Document(BaseModel):
     def _belongs_together(self) -> Self:
         """What no single value shows."""
         sectors = [id for id, _ in self.sectors]
-        if any(inner[axis] > outer[axis] for inner, outer in pairwise(self.rings) for axis in (0, 1)):
+        if any(inner[axis] > outer[axis] for inner, outer in pairwise(self.rings) for axis in range(4)):
             raise ValueError("the rings are not from the inside out")
         borders = len(sectors) if len(sectors) > 1 else 0
         if len(set(sectors)) != len(sectors) or len(self.names) != len(sectors) or len(self.borders) != borders:
@@ -138,7 +140,6 @@ class _Document(BaseModel):
 
     def kept(self) -> Kept:
         return Kept(
-            half_width=self.half_width,
             rings=self.rings,
             borders=self.borders,
             sectors=self.sectors,

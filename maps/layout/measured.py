@@ -78,19 +78,23 @@ class Scene:
     pills: tuple[tuple[float, float], ...]
     cells: dict[tuple[int, int], tuple[Piece, ...]]
     home: Home | None
+    outside: tuple[Piece, ...]
+    """Who stands outside the rings."""
+    outside_name: tuple[float, float]
+    """The size of the name over them."""
     lines: Lines = WIDE
 
 
 def build_scene(given: MapInput, lines: Lines = WIDE) -> Scene:
     """Measure all texts, group the chips by cell and build the home."""
     pieces = {id: _piece(chip, text) for id, (chip, text) in _distinct(given.chips, lines).items()}
-    outer = [piece for piece in pieces.values() if piece.chip.ring != "home"]
+    outer = [piece for piece in pieces.values() if piece.chip.ring not in ("home", "none")]
     used = {piece.chip.sector for piece in outer}
     sectors = tuple(sector for sector in given.sectors if sector.id in used)
     index = {sector.id: at for at, sector in enumerate(sectors)}
     cells: dict[tuple[int, int], tuple[Piece, ...]] = {}
     for piece in outer:
-        assert piece.chip.ring != "home"
+        assert isinstance(piece.chip.ring, int)
         key = index[piece.chip.sector], piece.chip.ring - 1
         cells[key] = (*cells.get(key, ()), piece)
     members = [piece for piece in pieces.values() if piece.chip.ring == "home"]
@@ -102,6 +106,8 @@ def build_scene(given: MapInput, lines: Lines = WIDE) -> Scene:
         tuple((_up(text_width(name, RING_SIZE) + 16), PILL_HEIGHT) for name in given.ring_names),
         cells,
         _home(members) if members else None,
+        tuple(piece for piece in pieces.values() if piece.chip.ring == "none"),
+        (_up(text_width(given.outside_name, RING_SIZE, bold=True) + 16), PILL_HEIGHT),
         lines,
     )
 
@@ -146,7 +152,7 @@ def _cut_starts(texts: Sequence[str]) -> list[Cut]:
 
 def _alike(texts: Iterable[tuple[Chip, ChipText]]) -> list[list[tuple[Chip, ChipText]]]:
     """Those that read alike and are cut, by what is read; a number in a fold of several is no name."""
-    groups: dict[tuple[tuple[str, ...], str], list[tuple[Chip, ChipText]]] = {}
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Chip, ChipText]]] = {}
     for chip, text in texts:
         groups.setdefault((text.title, text.subtitle), []).append((chip, text))
     return [
@@ -157,7 +163,7 @@ def _alike(texts: Iterable[tuple[Chip, ChipText]]) -> list[list[tuple[Chip, Chip
 
 
 def _piece(chip: Chip, text: ChipText) -> Piece:
-    count = len(text.title) + bool(text.subtitle)
+    count = len(text.title) + len(text.subtitle)
     return Piece(chip, text, _up(max(44.0, text.width + BAR + 2 * PAD)), CHIP_HEIGHTS[count])
 
 

@@ -11,15 +11,19 @@ from maps.layout.box import Box, Point
 from maps.layout.kept import Kept
 
 ChipKind = Literal["person", "actor", "fold"]
-Ring = Literal["home", 1, 2, 3]
+Ring = Literal["home", 1, 2, 3, "none"]
 
 HOME_SECTOR = "home"
 BOTH_HOMES = "both"
+BESIDE = 128.0
+"""Units of a sheet's height that header, legend and notes take where nothing else is known, on a map of BESIDE_WIDTH."""
+BESIDE_WIDTH = 1067.0
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A labelled box. `sector` and `ring` name its cell; members of the household have the ring "home".
+    """A labelled box. `sector` and `ring` name its cell; members of the household have the ring "home", and who stands
+    outside all rings has "none".
 
     `home_group` is the home of a member; None or "both" stands between the homes. `badges` is the number of
     places for a badge (18 x 14 units each) at the upper right corner.
@@ -55,27 +59,18 @@ class Sector:
     name: str
 
 
-def room_on(width_mm: float, height_mm: float, points: float = 7.0, apart: float = 0.12) -> tuple[float, float]:
-    """Return the largest map, in units, of which a sheet shows text of 12 units in so many points, when `apart` of
-    its height is for header and legend."""
-    unit = points / 12 / 72 * 25.4
-    return width_mm / unit, height_mm / unit * (1 - apart)
-
-
-A4_ROOM, A3_ROOM = room_on(277, 190), room_on(400, 277)
-
-
 @dataclass(frozen=True, slots=True)
 class MapInput:
     """Everything the layout needs. `sectors` is the fixed clockwise order, the first one at the top; sectors
-    without a chip are not drawn. `ring_names` run from the inside out. `rooms` are the sheets that may be printed,
-    smallest first: width and height in units that are left for the map; it is made tighter to fit one of them."""
+    without a chip are not drawn. `ring_names` run from the inside out; `outside_name` stands over those outside;
+    `beside` is the height on a printed sheet, of a map BESIDE_WIDTH wide, that header, legend and notes take."""
 
     chips: tuple[Chip, ...]
     links: tuple[Link, ...] = ()
     sectors: tuple[Sector, ...] = ()
     ring_names: tuple[str, str, str] = ("Tæt på", "Jævnligt", "Perifert")
-    rooms: tuple[tuple[float, float], ...] = (A4_ROOM, A3_ROOM)
+    outside_name: str = ""
+    beside: float = BESIDE
 
     @staticmethod
     def of(
@@ -83,7 +78,8 @@ class MapInput:
         links: Iterable[Link] = (),
         sectors: Iterable[Sector] = (),
         ring_names: tuple[str, str, str] = ("Tæt på", "Jævnligt", "Perifert"),
-        rooms: Iterable[tuple[float, float]] = (A4_ROOM, A3_ROOM),
+        outside_name: str = "",
+        beside: float = BESIDE,
     ) -> "MapInput":
         """Return the input with chips and links in the order of their ids, checked.
 
@@ -95,7 +91,8 @@ class MapInput:
             tuple(sorted(links, key=lambda link: link.id)),
             tuple(sectors),
             ring_names,
-            tuple(rooms),
+            outside_name,
+            beside,
         )
         _check(made)
         return made
@@ -114,7 +111,7 @@ def _check(given: MapInput) -> None:
                 f"Link {link.id!r} joins {link.a!r} and {link.b!r}; both ends must be two different chips."
             )
     for chip in given.chips:
-        if chip.ring != "home" and chip.sector not in sectors:
+        if chip.ring not in ("home", "none") and chip.sector not in sectors:
             raise ValueError(
                 f"Chip {chip.id!r} has the sector {chip.sector!r}; give a Sector for it or correct the chip."
             )
@@ -132,12 +129,12 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChip:
-    """A chip with its box and its wrapped, cut texts. `cut` says that some text did not fit. `badges` are
-    the places for its badges, from right to left, half above its upper border."""
+    """A chip with its box and its wrapped, cut texts, three lines at most. `cut` says that some text did not fit.
+    `badges` are the places for its badges, from right to left, half above its upper border."""
 
     box: Box
     title_lines: tuple[TextLine, ...]
-    subtitle: TextLine | None
+    subtitle_lines: tuple[TextLine, ...]
     cut: bool
     badges: tuple[Box, ...] = ()
 
@@ -172,6 +169,15 @@ class PlacedHome:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedOutside:
+    """The frame of those who stand outside the rings, and the pill with its name on the frame."""
+
+    box: Box
+    name: TextLine
+    name_box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedEdge:
     """A routed link: SVG path data from chip a to chip b, its end dots, where a badge goes, and the unit
     direction in which the line enters b (an arrowhead there points along it)."""
@@ -194,6 +200,7 @@ class Layout:
     rings: tuple[PlacedRing, ...]
     sectors: Mapping[str, PlacedSector]
     home: PlacedHome | None
+    outside: PlacedOutside | None
     cells: Mapping[tuple[str, int], tuple[Point, ...]]
     edges: Mapping[str, PlacedEdge] = field(default_factory=dict)
     kept: Kept | None = None

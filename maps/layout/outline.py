@@ -4,24 +4,32 @@ import numpy as np
 
 from maps.layout.bends import number
 from maps.layout.box import Point
-from maps.layout.shape import EXPONENT, Array, Shape, place, share_level
+from maps.layout.shape import EXPONENT, Array, Axes, Shape, place, share_level
 
 LEVELS = np.linspace(0.0, 1.0, 81)
 TURN_STEPS = 12
 RING_SAMPLES = 240
 
 
-def ring_path(half_axes: tuple[float, float], shift: Point) -> str:
-    """Return a superellipse as a closed path of cubic curves with exact tangents."""
-    count = 4 * TURN_STEPS
-    angle = np.arange(count + 1) * 2 * np.pi / count
-    point, slope = _superellipse(angle, half_axes)
-    third = 2 * np.pi / count / 3
-    parts = [f"M{_at(point[0], shift)}"]
-    for at in range(count):
-        first, second = point[at] + slope[at] * third, point[at + 1] - slope[at + 1] * third
-        parts.append(f"C{_at(first, shift)} {_at(second, shift)} {_at(point[at + 1], shift)}")
+def ring_path(axes: Axes, shift: Point) -> str:
+    """Return a line of four quarters as a closed path of cubic curves with exact tangents."""
+    third = 2 * np.pi / (4 * TURN_STEPS) / 3
+    parts: list[str] = []
+    for quarter, half_axes in enumerate(_by_quarter(axes)):
+        angle = (quarter + np.arange(TURN_STEPS + 1) / TURN_STEPS) * np.pi / 2
+        point, slope = _superellipse(angle, half_axes)
+        if not parts:
+            parts = [f"M{_at(point[0], shift)}"]
+        for at in range(TURN_STEPS):
+            first, second = point[at] + slope[at] * third, point[at + 1] - slope[at + 1] * third
+            parts.append(f"C{_at(first, shift)} {_at(second, shift)} {_at(point[at + 1], shift)}")
     return "".join(parts) + "Z"
+
+
+def _by_quarter(axes: Axes) -> tuple[tuple[float, float], ...]:
+    """Return the two half axes of each quarter, clockwise from the top."""
+    left, right, up, down = axes
+    return (right, up), (right, down), (left, down), (left, up)
 
 
 def _superellipse(angle: Array, half_axes: tuple[float, float]) -> tuple[Array, Array]:
@@ -60,7 +68,8 @@ def _ring_points(shape: Shape, ring: int) -> Array:
     """Return a ring's line (-1 is the home's outline, or the middle without a home), clockwise from the top."""
     angle = np.arange(RING_SAMPLES) * 2 * np.pi / RING_SAMPLES
     if ring >= 0:
-        return _superellipse(angle, shape.rings[ring])[0]
+        parts = zip(np.split(angle, 4), _by_quarter(shape.rings[ring]), strict=True)
+        return np.concatenate([_superellipse(part, half_axes)[0] for part, half_axes in parts])
     if shape.home is None:
         return np.zeros((RING_SAMPLES, 2))
     way = np.stack([np.sin(angle) * shape.home.w, -np.cos(angle) * shape.home.h], axis=1)
@@ -77,9 +86,9 @@ class Outlines:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
         count = len(shape.borders)
-        self.borders = [place(shape.border_share(at, LEVELS), LEVELS, shape.half_width) for at in range(count)]
+        self.borders = [place(shape.border_share(at, LEVELS), LEVELS, shape.rim) for at in range(count)]
         self.rings = {ring: _ring_points(shape, ring) for ring in (-1, 0, 1, 2)}
-        self.places = {ring: share_level(line, shape.half_width) for ring, line in self.rings.items()}
+        self.places = {ring: share_level(line, shape.rim) for ring, line in self.rings.items()}
         self.levels = {ring: [self._level(points, ring) for points in self.borders] for ring in (-1, 0, 1, 2)}
 
     def _level(self, points: Array, ring: int) -> Array:

@@ -1,21 +1,21 @@
-"""Find the smallest page on which every cell holds its chips, its name and its part of the ring names."""
+"""Fill a page: the largest text with which every cell holds its chips, its name and its part of the ring names."""
 
-import math
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
 from maps.layout.board import Board, Size, Spot, board, fits, pack, spots, without
 from maps.layout.box import Box
 from maps.layout.measured import WIDE, Lines, Name, Piece, Scene, build_scene
-from maps.layout.model import MapInput
-from maps.layout.needs import Needs, ask, first_guess, first_needs, shape_for
+from maps.layout.model import BESIDE, BESIDE_WIDTH, MapInput
+from maps.layout.needs import FILLED, Needs, ask, first_needs, padded, shape_for
 from maps.layout.shape import (
-    ASPECT,
     OUTSIDE,
     SIDE,
     STEP,
     TOP,
+    UP,
     Grid,
     Shape,
     grid,
@@ -23,17 +23,30 @@ from maps.layout.shape import (
     labels,
     place,
 )
+from maps.layout.strip import Strip, strip_on
+from maps.layout.text import TITLE_SIZE
 
 HIGH = 0.7
 """Ring names stand on a border that meets the rim at this part of its height or above."""
-SLACK = 1.04
-"""A page is so much wider than the smallest one, if a room allows it: new chips find a place, and lines a way."""
-LEAST_HALF_WIDTH = 380.0
 NAME_GAP = (3, 3)
 """Grid steps between the name of a sector and the chips of its cell."""
-"""A page of this size has text of 12 points on A4: larger text is of no use, room for lines is."""
-GROW, SHRINK, PATIENCE = 1.025, 0.98, 2
-"""Steps of the page while it is too small and while it may be too big, and how many of the latter may fail."""
+SHEET, LARGE_SHEET = (277.0, 190.0), (400.0, 277.0)
+"""A4 and A3, landscape, within their margins, in millimetres."""
+LEAST_BESIDE, WIDER = 62.0, 1.1
+"""What header and legend take without the lines that grow with the text in them; these are fewer on a map that is so
+much wider."""
+LARGEST = 12.8
+"""Points of the names, on A4, from which on larger ones are of no use: then there is room for lines."""
+GOALS = ((20, 9.22), (25, 9.02), (45, 7.3))
+"""Points of the names on A4 to reach on a map of at most so many chips. With the last the smaller text has 7 points."""
+SHORT_LINES_UP_TO = GOALS[-1][0]
+"""A map of more chips goes on a larger sheet before its texts are cut shorter."""
+HOPELESS = 0.87
+"""No setting is tried whose first guess is so small a part of its goal."""
+GROWTHS, SHRINK, EASED = (1.03, 1.015, 1.007), 0.97, 4
+"""Steps of the text: after a success, the small ones from where the large ones ended; and after so many failures."""
+SLACK = 0.96
+"""What is given back of the size that was reached: new chips find a place, and lines a way."""
 
 
 def _turned(*offsets: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -55,29 +68,27 @@ class Setting:
     density: Density
     lines: Lines
     tries: int
-    """How often a page of the largest size is tried, with the cells' needs raised each time."""
-    hopeless: float
-    """No page is tried where the first guess of its size is so large a part of the largest one."""
+    """How often a page is tried, with the cells' needs raised each time, until one succeeds."""
+    patience: int
+    """After how many failures behind a success no larger text is tried."""
 
 
+EASY, TIGHT = Density((6, 5)), Density((4, 4))
 SETTINGS = (
-    Setting(Density((6, 5)), WIDE, 6, 0.9),
-    Setting(Density((4, 4)), WIDE, 5, 1.0),
+    Setting(EASY, WIDE, 40, 5),
+    Setting(TIGHT, WIDE, 40, 20),
+    Setting(TIGHT, (104.0, 80.0), 40, 20),
+    Setting(TIGHT, (92.0, 72.0), 30, 12),
+    Setting(TIGHT, (84.0, 64.0), 30, 12),
+    Setting(TIGHT, (72.0, 60.0), 30, 12),
 )
-SHORT_LINES = (
-    Setting(Density((4, 4)), (104.0, 80.0), 10, 1.0),
-    Setting(Density((4, 4)), (84.0, 64.0), 16, 1.0),
-    Setting(Density((4, 4)), (72.0, 60.0), 24, 1.0),
-)
-"""From wide gaps, with room for lines, to narrow ones; then shorter lines of text, for fewer than MANY chips or
-where there is no larger sheet."""
-MANY = 56
+"""From wide gaps, with room for lines, to narrow ones; then shorter lines of text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """A page on which everything has a place: boxes of chips, names and ring pills, with the empty boards.
-    `chips` are those outside the home."""
+    `chips` are those inside the rim but outside the home."""
 
     shape: Shape
     page: Grid
@@ -86,6 +97,7 @@ class Packed:
     names: tuple[Box, ...]
     pills: tuple[Box, ...]
     boards: dict[tuple[int, int], Board]
+    strip: Strip
 
 
 def to_size(w: float, h: float) -> Size:
@@ -93,69 +105,129 @@ def to_size(w: float, h: float) -> Size:
     return int(-(-w // STEP)) + 1, int(-(-h // STEP)) + 1
 
 
-def plan(given: MapInput, least: float = LEAST_HALF_WIDTH) -> tuple[Scene, Packed]:
-    """Return the map's pieces and the first page on which they fit one of the rooms: by the widest setting that does.
+def page_of(points: float, beside: float = BESIDE) -> tuple[float, float]:
+    """Return width and height, in units, that a sheet leaves for a map whose names have so many points, where so much
+    of its height is for header, legend and notes (fewer lines on a wide map)."""
+    unit = points / TITLE_SIZE / 72 * 25.4
+    width, height = SHEET[0] / unit, SHEET[1] / unit
+    return width, height - min(beside, LEAST_BESIDE + (beside - LEAST_BESIDE) * WIDER * BESIDE_WIDTH / width)
 
-    Where none does, the page is as large as it must be by the tightest one. The rim's half width is `least` or more.
+
+def plan(given: MapInput, most: float = LARGEST) -> tuple[Scene, Packed, float]:
+    """Return the map's pieces, the page on which they stand, and the points of its names on A4: at most so many.
+
+    The widest setting that reaches the goal is taken. Names that wide lines would show whole are not cut for it, but
+    where the text could not be read else.
     """
-    scene = build_scene(given)
-    for at, (width, height) in enumerate(given.rooms):
-        most = max(least, min(width / 2 - SIDE - 1, (height / 2 - TOP - 1) * ASPECT))
-        short = len(given.chips) < MANY or at == len(given.rooms) - 1
-        for setting in SETTINGS + SHORT_LINES * short:
-            pieces = scene if setting.lines == WIDE else build_scene(given, setting.lines)
-            packed = smallest_page(pieces, setting, least, most)
-            if packed is not None:
-                return pieces, packed
-    scene = build_scene(given, SHORT_LINES[-1].lines)
-    packed = smallest_page(scene, replace(SHORT_LINES[-1], hopeless=math.inf), least)
-    assert packed is not None
-    return scene, packed
+    goal = min(goal_of(len(given.chips)), most)
+    readable = min(least_of(len(given.chips)), most)
+    needs: Needs | None = None
+    whole = cut_names(build_scene(given))
+    short: list[Setting] = []
+    for setting in SETTINGS:
+        scene = build_scene(given, setting.lines)
+        if cut_names(scene) > whole or (setting.lines != WIDE and len(given.chips) > SHORT_LINES_UP_TO):
+            short.append(setting)
+            continue
+        needs = needs or first_needs(scene)
+        if first_points(scene, needs) < HOPELESS * goal:
+            continue
+        found = fill(scene, setting, needs, (goal, most))
+        if found is not None:
+            return scene, *found
+    assert needs is not None
+    widest = [setting for setting in SETTINGS if setting not in short]
+    for setting in [widest[-1], *short]:
+        scene = build_scene(given, setting.lines)
+        found = fill(scene, setting, needs, (readable, most))
+        if found is not None:
+            return scene, *found
+    scene = build_scene(given, SETTINGS[-1].lines)
+    found = fill(scene, replace(SETTINGS[-1], tries=1000), needs, (0.5, most))
+    assert found is not None
+    return scene, *found
 
 
-def smallest_page(
-    scene: Scene, setting: Setting, least: float = LEAST_HALF_WIDTH, most: float = math.inf
-) -> Packed | None:
-    """Return the smallest page found: grow while cells ask for more room, then try to shrink again.
+def goal_of(chips: int) -> float:
+    """Return the points that the names of a map of so many chips shall have on A4."""
+    return next((points for most, points in GOALS if chips <= most), GOALS[-1][1])
 
-    The rim's half width is `least` or more; None where `most` is too little.
+
+def least_of(chips: int) -> float:
+    """Return the points on A4 below which lines are made shorter: above SHORT_LINES_UP_TO chips those with which the
+    text can be read on A3."""
+    least = GOALS[-1][1]
+    return least if chips <= SHORT_LINES_UP_TO else least * min(a / b for a, b in zip(SHEET, LARGE_SHEET, strict=True))
+
+
+def cut_names(scene: Scene) -> int:
+    """Return how many chips show less than their name."""
+    return sum(piece.text.cut_title for piece in scene.pieces.values())
+
+
+def fill(scene: Scene, setting: Setting, needs: Needs, between: tuple[float, float]) -> tuple[Packed, float] | None:
+    """Return the page with the largest text that was found, and its points; a bit less, if that is still the goal.
+
+    None where the goal, the first of `between`, was not reached. The needs stay raised for the next setting.
     """
-    needs = first_needs(scene)
-    guess = first_guess(scene, needs)
-    if guess > setting.hopeless * most:
+    goal, most = between
+    points = min(most, max(goal, first_points(scene, needs)))
+    best: tuple[Packed, float, Needs] | None = None
+    failures = 0
+    for _ in range(setting.tries):
+        packed = try_page(scene, needs, points, setting.density)
+        if packed is None:
+            failures += 1
+            if failures % EASED == 0:
+                points = max(goal, points * SHRINK)
+            continue
+        best = packed, points, needs.copy()
+        break
+    if best is None:
         return None
-    half_width = min(max(least, guess), most)
-    tries = setting.tries
-    while (best := try_page(scene, needs, half_width, setting.density)) is None:
-        tries -= half_width == most
-        if not tries:
-            return None
-        half_width = min(most, half_width * GROW)
-    patience = PATIENCE
-    while patience and half_width > least:
-        half_width = max(least, half_width * SHRINK)
-        packed = try_page(scene, needs, half_width, setting.density)
-        if packed is not None:
-            best, patience = packed, PATIENCE
-        else:
-            patience -= 1
-    roomy = min(most, best.shape.half_width * SLACK)
-    return (try_page(scene, needs, roomy, setting.density) if roomy > half_width else None) or best
+    for grow in GROWTHS:
+        failures, tried = 0, best[2].copy()
+        while failures < setting.patience and best[1] < most:
+            points = min(most, best[1] * grow)
+            packed = try_page(scene, tried, points, setting.density)
+            failures += packed is None
+            if packed is not None:
+                best, failures = (packed, points, tried.copy()), 0
+    packed, points, needed = best
+    easier = max(goal, points * (SLACK if len(scene.pieces) <= SHORT_LINES_UP_TO else 1.0))
+    if easier < points and (roomy := try_page(scene, needed, easier, setting.density)) is not None:
+        return roomy, easier
+    return packed, points
 
 
-def try_page(scene: Scene, needs: Needs, half_width: float, density: Density) -> Packed | None:
-    """Pack all cells on a page of this width. Where one fails, raise its needs and return None."""
-    shape = shape_for(scene, needs, half_width)
+def first_points(scene: Scene, needs: Needs) -> float:
+    """Return the points with which all that stands on the map fills FILLED of it."""
+    area, points = padded(scene, needs) / FILLED, LARGEST
+    while points > 1:
+        width, height = page_of(points, scene.given.beside)
+        if height > 0 and width * height >= area:
+            break
+        points *= SHRINK
+    return points
+
+
+def try_page(scene: Scene, needs: Needs, points: float, density: Density) -> Packed | None:
+    """Pack all cells on a page for names of so many points. Where one fails, raise its needs and return None."""
+    width, height = page_of(points, scene.given.beside)
+    strip = strip_on(scene, width)
+    shape = shape_for(scene, needs, width - 2 * SIDE, height - 2 * TOP - strip.height)
     if shape is None:
         return None
     page, pills, boards = boards_of(scene, shape, density)
     chips: dict[str, Box] = {}
     names: list[Box] = []
-    failed = False
+    failed = crowded(pills)
+    if failed:
+        needs.floor += STEP
     for (sector, ring), cell in boards.items():
         pieces = scene.cells.get((sector, ring), ())
         name = scene.names[sector] if ring == 2 else None
-        placed, name_box = _fill(cell, pieces, name, page, shape, density)
+        placed, name_box = _fill(cell, pieces, name, page, density)
         if name_box is not None:
             names.append(name_box)
         missing: list[Piece | Name] = [piece for piece, box in zip(pieces, placed, strict=True) if box is None]
@@ -167,14 +239,22 @@ def try_page(scene: Scene, needs: Needs, half_width: float, density: Density) ->
         chips |= {piece.chip.id: box for piece, box in zip(pieces, placed, strict=True) if box is not None}
     if failed:
         return None
-    return Packed(shape, page, density, chips, tuple(names), pills, boards)
+    shape = replace(shape, strip=strip_on(scene, shape.size[0]).height)
+    return Packed(shape, page, density, chips, tuple(names), pills, boards, strip_below(scene, shape))
+
+
+def strip_below(scene: Scene, shape: Shape) -> Strip:
+    """Return the strip of those outside the rings, where it stands below a rim."""
+    x, y = shape.middle
+    width, height = shape.size
+    return strip_on(scene, width).moved(-x, height - shape.strip - y)
 
 
 def boards_of(
     scene: Scene, shape: Shape, density: Density
 ) -> tuple[Grid, tuple[Box, ...], dict[tuple[int, int], Board]]:
     """Return a page's grid, the boxes of its ring names, and the empty boards of the cells with something in them."""
-    page = grid(shape.half_width)
+    page = grid(shape.rim)
     cell_of = labels(shape, page)
     free = inner_part(cell_of, density.margin)
     if shape.home is not None:
@@ -195,12 +275,12 @@ def _clear(free: np.ndarray, page: Grid, box: Box) -> None:
 
 
 def _fill(
-    cell: Board, pieces: tuple[Piece, ...], name: Name | None, page: Grid, shape: Shape, density: Density
+    cell: Board, pieces: tuple[Piece, ...], name: Name | None, page: Grid, density: Density
 ) -> tuple[list[Box | None], Box | None]:
     """Place the sector's name and then the chips, by several orders and from both ends; the fullest wins."""
     best: tuple[list[Box | None], Box | None] = ([None] * len(pieces), None)
     most = -1
-    for board_left, name_box in _with_name(cell, name, page, shape):
+    for board_left, name_box in _with_name(cell, name, page):
         for order in _orders(pieces):
             sizes = [to_size(pieces[at].w, pieces[at].h) for at in order]
             for upwards in (False, True):
@@ -235,7 +315,7 @@ def _orders(pieces: tuple[Piece, ...]) -> list[list[int]]:
     return [sorted(range(len(pieces)), key=key) for key in keys]
 
 
-def _with_name(cell: Board, name: Name | None, page: Grid, shape: Shape) -> list[tuple[Board, Box | None]]:
+def _with_name(cell: Board, name: Name | None, page: Grid) -> list[tuple[Board, Box | None]]:
     """Return the cell without its sector's name, which stands as far out as it can: in the middle, or aside."""
     if name is None:
         return [(cell, None)]
@@ -245,7 +325,7 @@ def _with_name(cell: Board, name: Name | None, page: Grid, shape: Shape) -> list
         return [(cell, None)]
     at_y = np.minimum(cell.top + rows + size[1] // 2, len(page.y) - 1)
     at_x = np.minimum(cell.left + columns + size[0] // 2, len(page.x) - 1)
-    level = page.level[at_y, at_x] / shape.half_width
+    level = page.level[at_y, at_x]
     share = page.share[at_y, at_x]
     found = []
     spread = (share - share[0] + 0.5) % 1.0
@@ -262,18 +342,27 @@ def _with_name(cell: Board, name: Name | None, page: Grid, shape: Shape) -> list
     return found
 
 
+def crowded(pills: tuple[Box, ...]) -> bool:
+    """Return whether two names of rings stand on each other."""
+    return any(
+        one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+        for one, other in combinations(pills, 2)
+    )
+
+
 def pill_boxes(scene: Scene, shape: Shape) -> tuple[Box, ...]:
     """Return the boxes of the ring names: on their line, at the border that reaches the rim nearest the top.
 
     Where no border does so (few sectors), they stand straight above the middle.
     """
     level = np.linspace(0.05, 1.0, 60)
-    line = np.stack([np.zeros(60), -level * shape.half_height], axis=-1)
+    line = np.stack([np.zeros(60), -level * shape.rim[UP]], axis=-1)
     if len(shape.borders):
-        ends = [place(shape.border_share(at, np.array(1.0)), np.array(1.0), 1.0) for at in range(len(shape.borders))]
-        border = min(range(len(ends)), key=lambda at: (round(float(ends[at][1]), 6), at))
-        if ends[border][1] * ASPECT < -HIGH:
-            line = place(shape.border_share(border, level), level, shape.half_width)
+        one = np.array(1.0)
+        ends = [place(shape.border_share(at, one), one, shape.rim)[1] for at in range(len(shape.borders))]
+        border = min(range(len(ends)), key=lambda at: (round(float(ends[at]) / shape.rim[UP], 6), at))
+        if ends[border] < -HIGH * shape.rim[UP]:
+            line = place(shape.border_share(border, level), level, shape.rim)
     boxes = []
     for ring, (w, h) in enumerate(scene.pills):
         out = shape.ring_level(ring, line)

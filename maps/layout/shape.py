@@ -1,8 +1,9 @@
-"""The shape of the page: rings as superellipses, sectors as shares of the area.
+"""The shape of the page: rings as superellipses with four half axes, sectors as shares of the area.
 
-The middle of the home is the origin. A place is told by two numbers: its *share* (0 to 1, clockwise from the
-top, the part of the map's area that lies before it) and its *level* (0 in the middle, 1 on the rim). A sector
-border is the curve `share = c0 + c1 * level`: a ray from the middle, slightly turned, without a kink.
+The middle of the home is the origin; it need not be the middle of the page. A place is told by two numbers: its *share*
+(0 to 1, clockwise from the top, the part of the map's area that lies before it) and its *level* (0 in the middle, 1 on
+the rim), measured in its own quarter of the rim. A sector border is the curve `share = c0 + c1 * level`: a ray from the
+middle, slightly turned.
 """
 
 import math
@@ -15,8 +16,6 @@ from numpy.typing import NDArray
 from maps.layout.box import Box
 
 EXPONENT = 4.0
-ASPECT = 1.69
-"""Width to height of the rim; with the edges of the page, a header and a legend around it, a sheet is 277 : 190."""
 SIDE = 4.0
 TOP = 11.0
 """Room between the rim and the page: to the sides, and above and below (half a ring name sticks out)."""
@@ -24,6 +23,10 @@ STEP = 4.0
 """The grid on which chips are packed."""
 
 Array = NDArray[np.float64]
+Axes = tuple[float, float, float, float]
+"""The half axes of a line round the middle: to the left, to the right, up, down. Each of its quarters is that of a
+superellipse, so that it is smooth where they meet."""
+LEFT, RIGHT, UP, DOWN = range(4)
 _SAMPLES = 360
 
 
@@ -40,25 +43,43 @@ def _radius(angle: Array) -> Array:
     return (np.abs(np.sin(angle)) ** EXPONENT + np.abs(np.cos(angle)) ** EXPONENT) ** (-1 / EXPONENT)
 
 
-def place(share: Array, level: Array, half_width: float) -> Array:
-    """Return the points (n, 2) with these shares and levels, for a rim of this half width."""
+def quarters(rim: Axes) -> Array:
+    """Return the share of the area before each quarter of a rim, clockwise from the top, and 1 at last."""
+    left, right, up, down = rim
+    ends = np.cumsum([0.0, right * up, right * down, left * down, left * up])
+    return ends / ends[-1]
+
+
+_EVEN = np.linspace(0.0, 1.0, 5)
+
+
+def place(share: Array, level: Array, rim: Axes) -> Array:
+    """Return the points (n, 2) with these shares and levels, for a rim."""
     angles, shares = _share_table()
-    angle = np.interp(np.mod(share, 1.0), shares, angles)
-    reach = _radius(angle) * level * half_width
-    return np.stack([np.sin(angle) * reach, -np.cos(angle) * reach / ASPECT], axis=-1)
+    angle = np.interp(np.interp(np.mod(share, 1.0), quarters(rim), _EVEN), shares, angles)
+    reach = _radius(angle) * level
+    left, right, up, down = rim
+    x, y = np.sin(angle) * reach, -np.cos(angle) * reach
+    return np.stack([np.where(x < 0, x * left, x * right), np.where(y < 0, y * up, y * down)], axis=-1)
 
 
-def share_level(points: Array, half_width: float) -> tuple[Array, Array]:
+def share_level(points: Array, rim: Axes) -> tuple[Array, Array]:
     """Return the share and the level of points (n, 2)."""
     angles, shares = _share_table()
-    x, y = points[..., 0], points[..., 1] * ASPECT
-    share = np.interp(np.mod(np.arctan2(x, -y), 2 * np.pi), angles, shares)
-    return share, (np.abs(x) ** EXPONENT + np.abs(y) ** EXPONENT) ** (1 / EXPONENT) / half_width
+    x, y = scaled(points, rim)
+    even = np.interp(np.mod(np.arctan2(x, -y), 2 * np.pi), angles, shares)
+    return np.interp(even, _EVEN, quarters(rim)), (x**EXPONENT + y**EXPONENT) ** (1 / EXPONENT)
+
+
+def scaled(points: Array, line: Axes) -> tuple[Array, Array]:
+    """Return the places of points in the unit of a line's half axes."""
+    x, y = points[..., 0], points[..., 1]
+    return np.where(x < 0, x / line[LEFT], x / line[RIGHT]), np.where(y < 0, y / line[UP], y / line[DOWN])
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Share and unscaled level (half width 1) of every grid point of a page; `x` and `y` are its axes."""
+    """Share and level of every grid point of a page; `x` and `y` are its axes."""
 
     x: Array
     y: Array
@@ -66,52 +87,71 @@ class Grid:
     level: NDArray[np.float32]
 
 
-@lru_cache(maxsize=4)
-def _whole_grid(columns: int, rows: int) -> Grid:
-    x, y = np.arange(columns + 1, dtype=np.float64) * STEP, np.arange(rows + 1, dtype=np.float64) * STEP
-    points = np.stack(np.broadcast_arrays(x[None, :], y[:, None]), axis=-1)
-    lower, level = share_level(points, 1.0)  # the quarter right of and below the middle: 0.25 to 0.5
-    lower[0, 0] = 0.25
-    top_right = 0.5 - lower[:0:-1]
-    right = np.concatenate([top_right, lower])
-    share = np.concatenate([1.0 - right[:, :0:-1], right], axis=1)
-    level = np.concatenate([level[:0:-1], level])
-    level = np.concatenate([level[:, :0:-1], level], axis=1)
-    axis_x = np.concatenate([-x[:0:-1], x])
-    axis_y = np.concatenate([-y[:0:-1], y])
-    return Grid(axis_x, axis_y, share.astype(np.float32), level.astype(np.float32))
+@lru_cache(maxsize=128)
+def _quarter(across: float, down: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return for the grid points of a quarter, outwards from the middle (rows, columns), the part of its area between
+    the upright axis and each, and its level."""
+    x = (np.arange(steps(across) + 1) * STEP / across).astype(np.float32)
+    y = (np.arange(steps(down) + 1) * STEP / down).astype(np.float32)
+    x4, y4 = x**4, y**4
+    level = np.sqrt(np.sqrt(x4[None, :] + y4[:, None]))
+    angles, shares = _share_table()
+    quarter = slice(0, _SAMPLES + 1)
+    angle = np.arctan2(np.broadcast_to(x, level.shape), y[:, None])
+    share = np.interp(angle, angles[quarter], shares[quarter] * 4).astype(np.float32)
+    return share, level
 
 
-def grid(half_width: float) -> Grid:
-    """Return the grid that covers a rim of this half width (one point more on each side)."""
-    columns = int(half_width / STEP) + 2
-    rows = int(half_width / ASPECT / STEP) + 2
-    big = max(200, -(-columns // 50) * 50)
-    tall = -(-int(big / ASPECT + 4) // 1)
-    whole = _whole_grid(big, tall)
-    cut_x = slice(big - columns, big + columns + 1)
-    cut_y = slice(tall - rows, tall + rows + 1)
-    return Grid(whole.x[cut_x], whole.y[cut_y], whole.share[cut_y, cut_x], whole.level[cut_y, cut_x])
+def steps(length: float) -> int:
+    """Return the grid steps that reach over a half axis: one point more."""
+    return int(length / STEP) + 2
+
+
+def grid(rim: Axes) -> Grid:
+    """Return the grid that covers a rim (one point more on each side)."""
+    left, right, up, down = rim
+    _, q1, q2, q3, _ = quarters(rim).tolist()
+    upper_right, level_1 = _quarter(right, up)
+    lower_right, level_2 = _quarter(right, down)
+    lower_left, level_3 = _quarter(left, down)
+    upper_left, level_4 = _quarter(left, up)
+    share = np.block(
+        [
+            [1 - (1 - q3) * upper_left[:0:-1, :0:-1], q1 * upper_right[:0:-1]],
+            [q2 + (q3 - q2) * lower_left[:, :0:-1], q2 - (q2 - q1) * lower_right],
+        ]
+    )
+    level = np.block([[level_4[:0:-1, :0:-1], level_1[:0:-1]], [level_3[:, :0:-1], level_2]])
+    x = np.arange(-steps(left), steps(right) + 1, dtype=np.float64) * STEP
+    y = np.arange(-steps(up), steps(down) + 1, dtype=np.float64) * STEP
+    return Grid(x, y, share.astype(np.float32), level)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The lines of a page: the rim's half width, the half axes of the three rings, the home's box (None
-    without members), the borders' coefficients (sectors, 2), border i lying clockwise after sector i."""
+    """The lines of a page: the half axes of the three rings, the last of which is the rim, the home's box (None
+    without members), the borders' coefficients (sectors, 2), border i lying clockwise after sector i, and the height
+    of the strip below the rim for those who stand outside the rings (0 without any)."""
 
-    half_width: float
-    rings: tuple[tuple[float, float], ...]
+    rings: tuple[Axes, Axes, Axes]
     home: Box | None
     borders: Array
+    strip: float = 0.0
 
     @property
-    def half_height(self) -> float:
-        return self.half_width / ASPECT
+    def rim(self) -> Axes:
+        return self.rings[2]
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The middle of the map on its page, in the page's units."""
-        return float(math.ceil(self.half_width + SIDE)), float(math.ceil(self.half_height + TOP))
+        """The middle of the home on the page, in the page's units."""
+        return float(math.ceil(self.rim[LEFT] + SIDE)), float(math.ceil(self.rim[UP] + TOP))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page."""
+        x, y = self.middle
+        return x + math.ceil(self.rim[RIGHT] + SIDE), y + math.ceil(self.rim[DOWN] + TOP) + self.strip
 
     def border_share(self, border: int, level: Array) -> Array:
         """Return the share of a border at each level."""
@@ -120,9 +160,8 @@ class Shape:
 
     def ring_level(self, ring: int, points: Array) -> Array:
         """Return how far points lie out in a ring's line: below 1 inside it."""
-        a, b = self.rings[ring]
-        inner = np.abs(points[..., 0] / a) ** EXPONENT + np.abs(points[..., 1] / b) ** EXPONENT
-        return inner ** (1 / EXPONENT)
+        x, y = scaled(points, self.rings[ring])
+        return (x**EXPONENT + y**EXPONENT) ** (1 / EXPONENT)
 
 
 OUTSIDE = 255
@@ -145,9 +184,9 @@ def labels(shape: Shape, page: Grid) -> NDArray[np.uint8]:
 
 def _ring_index(shape: Shape, page: Grid) -> NDArray[np.uint8]:
     found = np.zeros((len(page.y), len(page.x)), dtype=np.uint8)
-    for a, b in shape.rings:
-        x = (np.abs(page.x / a) ** EXPONENT).astype(np.float32)
-        y = (1.0 - np.abs(page.y / b) ** EXPONENT).astype(np.float32)
+    for left, right, up, down in shape.rings:
+        x = (np.where(page.x < 0, page.x / left, page.x / right) ** EXPONENT).astype(np.float32)
+        y = (1.0 - np.where(page.y < 0, page.y / up, page.y / down) ** EXPONENT).astype(np.float32)
         found += x[None, :] >= y[:, None]
     return found
 
@@ -155,9 +194,8 @@ def _ring_index(shape: Shape, page: Grid) -> NDArray[np.uint8]:
 def _sector_index(shape: Shape, page: Grid) -> NDArray[np.uint8]:
     """Count the borders before each point; behind the last border lies the first sector again."""
     found = np.zeros(page.share.shape, dtype=np.uint8)
-    scale = 1.0 / shape.half_width
     for c0, c1 in shape.borders:
-        curve = page.level * np.float32(c1 * scale)
+        curve = page.level * np.float32(c1)
         curve += np.float32(c0)
         found += page.share > curve
     found[found == len(shape.borders)] = 0

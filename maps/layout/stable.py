@@ -11,22 +11,28 @@ from maps.layout.box import Box
 from maps.layout.kept import Kept
 from maps.layout.measured import Scene
 from maps.layout.model import MapInput
+from maps.layout.needs import LEAST
 from maps.layout.page import Packed
-from maps.layout.shape import ASPECT, STEP, Shape
+from maps.layout.shape import LEFT, RIGHT, STEP, Array, Axes, Shape, place, share_level
 from maps.layout.standing import Ground, Key, Waiting, ground_of, kept_of, kept_scene
 
 SHARES = (0.006, 0.012, 0.02, 0.03, 0.045)
 """So much of the map's area a sector takes from its neighbours, at most the last one."""
+LARGE_SHARES = (0.02, 0.045, 0.08)
+"""The same where nothing else helped."""
 SHIFTS = (8.0, 16.0, 24.0, 36.0)
 """So far a ring's line moves."""
+ONE_SIDED, FAR_SIDED = (1, 2), (3, 4, 6)
+"""So many steps a ring grows on one side alone, with all further out; the latter as the last."""
+ACROSS, DOWNWARDS = 28.0, 14.0
+"""A step of that to the left or right, and up or down."""
 GROWTHS = (10.0, 20.0, 32.0, 48.0, 70.0, 100.0)
-"""So much the page's half width grows, with the lines of the ring that needs room and of those further out."""
+"""So much the page grows to each side, and in proportion up and down, with the lines of the ring that needs room and of
+those further out."""
 SCALES = (1.04, 1.08, 1.13, 1.19, 1.25, 1.3)
 """So much the page grows about its middle, everything on it moving outwards together."""
 SNAP = 12.0
 """How far from its place on the grown page a chip may be set."""
-THINNEST = 44.0
-
 FEW = 0.25
 """Of how many chips it does not matter that they make a little room."""
 
@@ -54,7 +60,8 @@ def settle(given: MapInput, kept: Kept) -> Settled | None:
             return None
         ground = grown
     members = scene.home.chips if scene.home is not None else {}
-    return scene, ground.packed(), {**ground.boxes, **members}
+    packed = ground.packed()
+    return scene, packed, {**ground.boxes, **members, **packed.strip.chips}
 
 
 def _standing(ground: Ground, pinned: Collection[str]) -> Ground | None:
@@ -87,8 +94,8 @@ def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collect
     best: Ground | None = None
     least = math.inf, math.inf
     for shape in _shapes(ground.shape, key):
-        other = ground.reshaped(shape, pinned)
-        if other is None or not other.add(key, waiting, pinned):
+        other = _reshaped(ground, shape, key, waiting, pinned)
+        if other is None:
             continue
         ways = [math.dist(other.boxes[id].centre, box.centre) for id, box in ground.boxes.items()]
         cost = median(ways or [0.0]), sum(ways)
@@ -102,7 +109,14 @@ def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collect
         other = _scaled(ground, scale)
         if other is not None and other.add(key, waiting, pinned):
             return other
-    return None
+    found = (_reshaped(ground, shape, key, waiting, pinned) for shape in _larger_shapes(ground.shape, key))
+    return next((other for other in found if other is not None), None)
+
+
+def _reshaped(ground: Ground, shape: Shape, key: Key, waiting: list[Waiting], pinned: Collection[str]) -> Ground | None:
+    """Return the ground in another shape with the waiting chips on it; None where there is no room."""
+    other = ground.reshaped(shape, pinned)
+    return other if other is not None and other.add(key, waiting, pinned) else None
 
 
 def _shapes(shape: Shape, key: Key) -> Iterator[Shape]:
@@ -110,14 +124,38 @@ def _shapes(shape: Shape, key: Key) -> Iterator[Shape]:
     yield from _bordered(shape, key, SHARES)
     for shift in SHIFTS:
         yield from _ringed(shape, key, shift)
+    yield from _one_sided(shape, key, ONE_SIDED)
     for shift in SHIFTS:
         for ringed in _ringed(shape, key, shift):
             yield from _bordered(ringed, key, SHARES[1::2])
-    ring = key[1]
-    for more in GROWTHS:
-        step = more, more / ASPECT
-        inner = [(a + step[0], b + step[1]) if at >= ring else (a, b) for at, (a, b) in enumerate(shape.rings)]
-        yield _grown(shape, (shape.half_width + more) / shape.half_width, tuple(inner[:2]))
+    yield from _all_round(shape, key, GROWTHS)
+    yield from _one_sided(shape, key, FAR_SIDED)
+
+
+def _larger_shapes(shape: Shape, key: Key) -> Iterator[Shape]:
+    """Return shapes on which a ring and a sector are much wider, both at once."""
+    for steps in FAR_SIDED:
+        for grown in _one_sided(shape, key, (steps,)):
+            yield from _bordered(grown, key, LARGE_SHARES)
+    for grown in _all_round(shape, key, GROWTHS[2:]):
+        yield from _bordered(grown, key, LARGE_SHARES)
+
+
+def _all_round(shape: Shape, key: Key, growths: Sequence[float]) -> Iterator[Shape]:
+    """Return shapes on which a ring is wider on all sides; all further out moves with it."""
+    left, right, up, down = shape.rim
+    flat = (up + down) / (left + right)
+    for more in growths:
+        yield _grown(shape, key[1], (more, more, more * flat, more * flat))
+
+
+def _one_sided(shape: Shape, key: Key, steps: Sequence[int]) -> Iterator[Shape]:
+    """Return shapes on which a ring is wider on one side alone; all further out moves with it."""
+    for count in steps:
+        for side in range(4):
+            more = [0.0] * 4
+            more[side] = count * (ACROSS if side in (LEFT, RIGHT) else DOWNWARDS)
+            yield _grown(shape, key[1], more)
 
 
 def _bordered(shape: Shape, key: Key, shares: Sequence[float]) -> Iterator[Shape]:
@@ -136,29 +174,46 @@ def _ringed(shape: Shape, key: Key, shift: float) -> Iterator[Shape]:
     """Return shapes on which a ring is wider, by so much on its outer or its inner side."""
     ring = key[1]
     for line, way in ((ring, shift), (ring - 1, -shift)):
-        rings = [(a + way, b + way) if at == line else (a, b) for at, (a, b) in enumerate(shape.rings)]
+        rings = [_wider(axes, [way] * 4) if at == line else axes for at, axes in enumerate(shape.rings)]
         if 0 <= line < 2 and _apart(rings, shape.home):
-            yield replace(shape, rings=tuple(rings))
+            yield replace(shape, rings=(rings[0], rings[1], rings[2]))
 
 
-def _apart(rings: list[tuple[float, float]], home: Box | None) -> bool:
+def _wider(axes: Axes, more: Sequence[float]) -> Axes:
+    left, right, up, down = (axis + way for axis, way in zip(axes, more, strict=True))
+    return left, right, up, down
+
+
+def _apart(rings: list[Axes], home: Box | None) -> bool:
     """Return whether all rings stay thick enough to be seen."""
-    inner = (home.w / 2, home.h / 2) if home is not None else (0.0, 0.0)
+    inner = (home.w / 2, home.w / 2, home.h / 2, home.h / 2) if home is not None else (0.0,) * 4
     lines = np.array([inner, *rings])
-    return bool((np.diff(lines, axis=0) >= THINNEST - 1).all())
+    return bool((np.diff(lines, axis=0) >= LEAST.T - 1).all())
 
 
-def _grown(shape: Shape, scale: float, inner: tuple[tuple[float, float], ...]) -> Shape:
-    """Return the shape with a larger rim; the borders run on as they ran."""
-    half_width = shape.half_width * scale
-    borders = shape.borders * np.array([1.0, scale]) if len(shape.borders) else shape.borders
-    return replace(shape, half_width=half_width, rings=(*inner, (half_width, half_width / ASPECT)), borders=borders)
+def _grown(shape: Shape, ring: int, more: Sequence[float]) -> Shape:
+    """Return the shape with the line of a ring and all further out so much wider; the borders keep their rays."""
+    rings = [_wider(axes, more) if at >= ring else axes for at, axes in enumerate(shape.rings)]
+    return replace(shape, rings=(rings[0], rings[1], rings[2]), borders=_same_rays(shape, rings[2]))
+
+
+def _same_rays(shape: Shape, rim: Axes) -> Array:
+    """Return the borders that run in another rim where they ran: through their places half way out and at the rim."""
+    borders = []
+    for at in range(len(shape.borders)):
+        level = np.array([0.5, 1.0])
+        old = shape.border_share(at, level)
+        share, out = share_level(place(old, level, shape.rim), rim)
+        share = old + (share - old + 0.5) % 1.0 - 0.5
+        slope = (share[1] - share[0]) / (out[1] - out[0])
+        borders.append((share[1] - slope * out[1], slope))
+    return np.array(borders).reshape(-1, 2)
 
 
 def _scaled(ground: Ground, scale: float) -> Ground | None:
     """Return a larger page: every middle moves out from the page's by the same factor, the home stays."""
-    inner = tuple((a * scale, b * scale) for a, b in ground.shape.rings[:2])
-    shape = replace(_grown(ground.shape, scale, inner), borders=ground.shape.borders)
+    one, two, rim = (_wider(axes, [axis * (scale - 1) for axis in axes]) for axes in ground.shape.rings)
+    shape = replace(ground.shape, rings=(one, two, rim))
     other = Ground(ground.scene, shape, ground.density, ground.names, {})
     names = []
     for sector, box in enumerate(ground.names):
@@ -206,7 +261,8 @@ def moved(given: MapInput, kept: Kept, id: str, x: float, y: float) -> Kept:
         chips |= _exchanged(scene, chips, id, wish)
     else:
         ring = piece.chip.ring
-        assert ring != "home"
+        if not isinstance(ring, int):  # outside the rings all stand in the order of their ids
+            return kept_of(scene, packed, chips, kept.pinned)
         key = next(at for at, sector in enumerate(scene.sectors) if sector.id == piece.chip.sector), ring - 1
         outside = {name: box for name, box in chips.items() if name in packed.chips}
         ground = Ground(scene, packed.shape, packed.density, packed.names, outside)

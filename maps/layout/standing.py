@@ -1,5 +1,6 @@
 """A page on which things stand already: whether they still may, and where there is room for one more."""
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -10,9 +11,12 @@ from maps.layout.box import Box, Point
 from maps.layout.kept import Kept, KeptChip
 from maps.layout.measured import Home, Piece, Scene, build_scene, sector_name
 from maps.layout.model import MapInput, Sector
-from maps.layout.page import NAME_GAP, Density, Packed, boards_of, to_box, to_size
+from maps.layout.page import NAME_GAP, Density, Packed, boards_of, crowded, strip_below, to_box, to_size
 from maps.layout.shape import STEP, Array, Grid, Shape
+from maps.layout.strip import strip_on
 
+NEAR = 100.0
+"""Before a chip goes further than this from where it stood, it is tried whether a neighbour can make room."""
 Key = tuple[int, int]
 """A cell: the numbers of its sector and its ring, both from 0."""
 
@@ -67,12 +71,17 @@ class Ground:
 
     def packed(self) -> Packed:
         """Return the page in the words of the packing."""
-        return Packed(self.shape, self.page, self.density, dict(self.boxes), self.names, self.pills, self.boards)
+        strip = strip_on(self.scene, self.shape.size[0]).height
+        shape = replace(self.shape, strip=strip)
+        below = strip_below(self.scene, shape)
+        return Packed(shape, self.page, self.density, dict(self.boxes), self.names, self.pills, self.boards, below)
 
     def reshaped(self, shape: Shape, pinned: Collection[str]) -> "Ground | None":
         """Return the same things on a page of another shape: each in its place, or in the nearest one of its cell
         where it may not stand there any more. None where there is none, or where a pinned chip would move."""
         other = Ground(self.scene, shape, self.density, self.names, {})
+        if crowded(other.pills):
+            return None
         for key, cell in other.boards.items():
             bits = cell.bits
             if key[1] == 2:
@@ -151,7 +160,7 @@ class Ground:
         packing the cell anew. What is pinned stays. Return whether there was room; if not, nothing has changed."""
         before = dict(self.boxes)
         for new in sorted(waiting, key=lambda new: (-new.piece.w * new.piece.h, new.piece.chip.id)):
-            if not (self._beside(key, new) or self._pushed(key, new, pinned)):
+            if not (self._beside(key, new, NEAR) or self._pushed(key, new, pinned) or self._beside(key, new)):
                 self.boxes = before
                 return self._repacked(key, pinned)
         return True
@@ -169,15 +178,18 @@ class Ground:
             return 0.0, 0.0
         return float(self.page.x[cell.left + columns].mean()), float(self.page.y[cell.top + rows].mean())
 
-    def _beside(self, key: Key, new: Waiting) -> bool:
+    def _beside(self, key: Key, new: Waiting, most: float = math.inf) -> bool:
+        """Give a chip the free place nearest to its wish; one that stood elsewhere must not go further than `most`."""
         piece = new.piece
         box = self.nearest(key, piece.w, piece.h, self._wish(key, new))
+        if box is not None and new.wish is not None and math.dist(box.centre, new.wish) > most:
+            return False
         if box is not None:
             self.boxes[piece.chip.id] = box
         return box is not None
 
     def _pushed(self, key: Key, new: Waiting, pinned: Collection[str]) -> bool:
-        """Let one chip of the cell make room, the one that then moves least."""
+        """Let one chip of the cell make room, so that both go the shortest way."""
         found: list[tuple[float, str, Box, Box]] = []
         for neighbour in self.pieces(key):
             id = neighbour.chip.id
@@ -187,8 +199,11 @@ class Ground:
             if self._beside(key, new):
                 place = self.nearest(key, old.w, old.h, old.centre)
                 if place is not None:
+                    free = self.boxes[new.piece.chip.id]
                     far = abs(place.x - old.x) + abs(place.y - old.y)
-                    found.append((far, id, place, self.boxes[new.piece.chip.id]))
+                    if new.wish is not None:
+                        far += math.dist(free.centre, new.wish)
+                    found.append((far, id, place, free))
                 del self.boxes[new.piece.chip.id]
             self.boxes[id] = old
         if found:
@@ -220,7 +235,7 @@ class Ground:
 def ground_of(scene: Scene, kept: Kept) -> tuple[Ground, dict[Key, list[Waiting]]]:
     """Return what still stands where it stood, and by cell what waits for a place: chips that are new, came from
     another cell or changed their size and do not fit where they were."""
-    shape = Shape(kept.half_width, kept.rings, kept.home, np.array(kept.borders, dtype=np.float64).reshape(-1, 2))
+    shape = Shape(kept.rings, kept.home, np.array(kept.borders, dtype=np.float64).reshape(-1, 2))
     boxes: dict[str, Box] = {}
     waiting: dict[Key, list[Waiting]] = {}
     for key, pieces in sorted(scene.cells.items()):
@@ -243,18 +258,17 @@ def kept_of(scene: Scene, packed: Packed, chips: dict[str, Box], pinned: Collect
 
     def kept_chip(id: str) -> KeptChip:
         chip = scene.pieces[id].chip
-        return KeptChip(chip.sector, 0 if chip.ring == "home" else chip.ring, chip.home_group, chips[id])
+        return KeptChip(chip.sector, chip.ring if isinstance(chip.ring, int) else 0, chip.home_group, chips[id])
 
     return Kept(
-        half_width=shape.half_width,
         rings=shape.rings,
         borders=tuple((float(c0), float(c1)) for c0, c1 in borders),
         sectors=tuple((sector.id, sector.name) for sector in scene.sectors),
         names=packed.names,
         home=None if home is None else home.box,
         groups={} if home is None else dict(home.groups),
-        chips={id: kept_chip(id) for id in sorted(chips)},
+        chips={id: kept_chip(id) for id in sorted(chips.keys() - packed.strip.chips.keys())},
         lines=scene.lines,
         gap=packed.density.gap,
-        pinned=frozenset(pinned) & frozenset(chips),
+        pinned=frozenset(pinned) & (chips.keys() - packed.strip.chips.keys()),
     )

@@ -79,12 +79,13 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 @dataclass(frozen=True, slots=True)
 class ChipText:
-    """The lines of a chip, its text width in units, and whether something was cut."""
+    """The lines of a chip, three at most, its text width in units, and whether something was cut, the title above all."""
 
     title: tuple[str, ...]
-    subtitle: str
+    subtitle: tuple[str, ...]
     width: float
     cut: bool
+    cut_title: bool
 
 
 def chip_text(
@@ -94,18 +95,42 @@ def chip_text(
     easy: float = EASY_TEXT,
     cuts: "tuple[Cut, Cut] | None" = None,
 ) -> ChipText:
-    """Return the wrapped and cut texts of a chip: two lines of title at most, one line of subtitle.
+    """Return the wrapped and cut texts of a chip: two lines of title and one of subtitle at most, or one and two.
 
     No line is wider than `widest`; a title wider than `easy`, and than its subtitle, is wrapped where it can be. `cuts`
     shorten a title and a subtitle that are too wide; without them the end goes.
     """
     shorten, cut_below = cuts or (cut_text, cut_text)
     title, subtitle = " ".join(title.split()), " ".join(subtitle.split())
-    below = cut_below(subtitle, widest, SUBTITLE_SIZE, False)
-    below_width = text_width(below, SUBTITLE_SIZE)
-    lines = wrap_title(title, max(easy, below_width), widest, shorten)
+    below = _below(subtitle, widest, cut_below, two=text_width(title, TITLE_SIZE, bold=True) <= widest)
+    below_width = max((text_width(line, SUBTITLE_SIZE) for line in below), default=0.0)
+    lines = (title,) if len(below) > 1 else wrap_title(title, max(easy, below_width), widest, shorten)
     width = max([below_width, *(text_width(line, TITLE_SIZE, bold=True) for line in lines)])
-    return ChipText(lines, below, width, cut=below != subtitle or is_cut(title, lines))
+    cut_title = is_cut(title, lines)
+    return ChipText(lines, below, width, cut=cut_title or is_cut(subtitle, below), cut_title=cut_title)
+
+
+def _below(subtitle: str, widest: float, cut: "Cut", *, two: bool) -> tuple[str, ...]:
+    """Return a subtitle in one line; in two, broken evenly between words, where it is too wide for one and may have
+    `two`."""
+
+    def width(text: str) -> float:
+        return text_width(text, SUBTITLE_SIZE)
+
+    if not subtitle:
+        return ()
+    if width(subtitle) <= widest or not two:
+        return (cut(subtitle, widest, SUBTITLE_SIZE, False),)
+    words = subtitle.split(" ")
+    pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    pairs = [pair for pair in pairs if width(pair[0]) <= widest]
+    whole = [pair for pair in pairs if width(pair[1]) <= widest]
+    if whole:
+        return min(whole, key=lambda pair: (max(map(width, pair)), pair))
+    if not pairs:
+        return (cut(subtitle, widest, SUBTITLE_SIZE, False),)
+    first, rest = pairs[-1]
+    return first, cut(rest, widest, SUBTITLE_SIZE, False)
 
 
 def is_cut(title: str, lines: tuple[str, ...]) -> bool:

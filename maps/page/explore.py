@@ -70,7 +70,7 @@ def network(scene: Released, layout: Layout) -> "Network":
     for chip in scene.chips:
         placed = layout.chips[chip.id]
         x, y = placed.box.centre
-        lines = [line.text for line in (*placed.title_lines, placed.subtitle) if line]
+        lines = [line.text for line in (*placed.title_lines, *placed.subtitle_lines)]
         net.add_node(
             chip.id,
             label="\n".join(lines) or " ",  # pyvis puts the id where a label is empty

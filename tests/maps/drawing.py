@@ -105,8 +105,7 @@ def _chips(given: MapInput, layout: Layout) -> list[str]:
                 f'<path d="M{box.x + 7} {box.y}h-2a5 5 0 0 0 -5 5v{box.h - 10}a5 5 0 0 0 5 5h2z" fill="{colour}"/>'
             )
         parts += [_text(line, 12.5, True, "#111") for line in placed.title_lines]
-        if placed.subtitle:
-            parts.append(_text(placed.subtitle, 12, False, "#323f4b"))
+        parts += [_text(line, 12, False, "#323f4b") for line in placed.subtitle_lines]
         for mark in placed.badges:
             parts.append(f'<rect x="{mark.x}" y="{mark.y}" width="{mark.w}" height="{mark.h}" rx="3" fill="#c25100"/>')
         parts.append("</g>")

@@ -99,6 +99,8 @@ def _chip_faults(given: MapInput, layout: Layout) -> list[str]:
     solid = {name: placed.box for name, placed in layout.chips.items()}
     solid |= {f"sector {name}": sector.name_box for name, sector in layout.sectors.items()}
     solid |= {f"ring {ring.ring}": ring.name_box for ring in layout.rings}
+    if layout.outside is not None:
+        solid["the name of those outside"] = layout.outside.name_box
     for (one, a), (other, b) in combinations(solid.items(), 2):
         if overlap(a, b):
             found.append(f"{one} overlaps {other}")
@@ -110,6 +112,12 @@ def _chip_faults(given: MapInput, layout: Layout) -> list[str]:
         if chip.ring == "home":
             if layout.home is None or (distance(layout.home.box, outline(box)) > -4).any():
                 found.append(f"{chip.id} is not in the home")
+            continue
+        if chip.ring == "none":
+            if layout.outside is None or (distance(layout.outside.box, outline(box)) > -4).any():
+                found.append(f"{chip.id} is not in the frame of those outside the rings")
+            if (distance(box, samples(layout.rings[-1].path, 3.0)) < 8).any():
+                found.append(f"{chip.id} is not outside the rings")
             continue
         cell = layout.cells[chip.sector, chip.ring]
         if not within(cell, outline(box)).all():

@@ -1,5 +1,6 @@
 """The hard properties of the layout, on random families and on the edges of what a family can be."""
 
+import math
 import os
 import random
 import statistics
@@ -11,7 +12,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from maps.layout import Box, Chip, Link, MapInput, lay_out
-from maps.layout.model import Ring
+from maps.layout.model import BESIDE, Ring
 from tests.maps.families import MEMBERS, SECTORS, dense_family, family
 from tests.maps.geometry import clearance, crowded_badges, faults, samples
 
@@ -43,6 +44,8 @@ def twenty_in(sector: int, ring: Ring) -> list[Chip]:
 
 HOMES_OF_THREE = [*members(6, homes=3), Chip("m6", "person", "home", "home", "Otto", "barn", "both")]
 
+OUTSIDE = [Chip(f"out{at:02}", "person", "friends", "none", "Biologisk far", "Thomas") for at in range(14)]
+
 EDGE_CASES = {
     "nothing": MapInput.of([]),
     "one member": MapInput.of(members(1)),
@@ -57,6 +60,13 @@ EDGE_CASES = {
     "members among themselves": MapInput.of(members(9) + actors(2), star("m4", members(9)), SECTORS),
     "only the outer ring": MapInput.of(members(2) + actors(15, rings=(3,)), star("m0", actors(15)), SECTORS),
     "long names": MapInput.of(members(2) + actors(12, title="Specialkonsulentundersøgelsesenhed" * 2), [], SECTORS),
+    "one outside the rings": MapInput.of(
+        members(2) + actors(9) + OUTSIDE[:1], star("m0", OUTSIDE[:1]), SECTORS, outside_name="Må ikke kontaktes"
+    ),
+    "fourteen outside": MapInput.of(
+        members(3) + actors(20) + OUTSIDE, star("m0", actors(3) + OUTSIDE), SECTORS, outside_name="Må ikke kontaktes"
+    ),
+    "only outside": MapInput.of(members(1) + OUTSIDE[:2], star("m0", OUTSIDE[:2]), SECTORS, outside_name="Udenfor"),
     "no texts": MapInput.of(members(2) + [replace(chip, subtitle="") for chip in actors(8, title="")], [], SECTORS),
     "badges": MapInput.of(
         members(2) + [replace(chip, badges=3) for chip in actors(21)], star("c00", actors(21)), SECTORS
@@ -123,6 +133,21 @@ def test_two_hash_seeds_give_the_same_bytes():
     assert len(printed.pop()) > 10_000
 
 
+def test_the_names_reach_their_goals_on_a4():
+    """Points of names, 12.5 units, with header and legend as tall as usual."""
+    for size, points in ((12, 9.2), (16, 9.2), (20, 9.0), (33, 7.0), (40, 7.0)):
+        for seed in range(2):
+            given = family(size, seed)
+            made = lay_out(given)
+            assert min(277 / made.width, 190 / (made.height + BESIDE)) / 25.4 * 72 * 12.5 >= points, (size, seed)
+
+
+def test_names_that_fit_are_not_cut_for_larger_text():
+    for seed in range(3):
+        given = family(22, seed)
+        assert not any(placed.cut for placed in lay_out(given).chips.values())
+
+
 def test_text_is_large_enough_on_a4():
     """The figures of the best drawing before this one: 7.8 points with 25 actors, 7.0 with 45, medians, without
     header and legend; these are with an eighth of the sheet's height for them."""
@@ -141,10 +166,13 @@ def test_empty_rings_stay_visible():
 
 def test_sectors_run_clockwise_from_the_top_and_only_those_that_occur_are_drawn():
     layout = lay_out(MapInput.of(actors(3) + members(1), [], SECTORS))
-    family_box, friends_box, school_box = (layout.sectors[sector.id].name_box for sector in SECTORS[:3])
     assert set(layout.sectors) == {"family", "friends", "school"}
-    assert family_box.y < layout.height / 4
-    assert friends_box.centre[0] > layout.width / 2 > school_box.centre[0]
+    assert layout.home is not None
+    x, y = layout.home.box.centre
+    names = [layout.sectors[sector.id].name_box.centre for sector in SECTORS[:3]]
+    family_box, friends_box, school_box = (math.atan2(at - x, y - up) % (2 * math.pi) for at, up in names)
+    assert min(family_box, 2 * math.pi - family_box) < math.pi / 3  # from the middle, clockwise from the top
+    assert math.pi / 3 < friends_box < school_box < 5 / 3 * math.pi
 
 
 def test_a_child_of_two_homes_stands_once_and_between_them():
@@ -153,6 +181,24 @@ def test_a_child_of_two_homes_stands_once_and_between_them():
     left, right = layout.home.groups["home0"], layout.home.groups["home1"]
     assert left.right < layout.chips["kid"].box.x
     assert layout.chips["kid"].box.right < right.x
+
+
+def test_who_stands_outside_the_rings_moves_nobody_inside_when_another_comes():
+    chips = members(2) + actors(9)
+    before = lay_out(MapInput.of(chips + OUTSIDE[:1], [], SECTORS, outside_name="Må ikke kontaktes"))
+    now = MapInput.of(chips + OUTSIDE[:9], star("m0", OUTSIDE[:9]), SECTORS, outside_name="Må ikke kontaktes")
+    after = lay_out(now, before.kept)
+    assert not after.fresh
+    assert faults(now, after) == []
+    assert {chip.id: after.chips[chip.id].box for chip in chips} == {
+        chip.id: before.chips[chip.id].box for chip in chips
+    }
+    assert after.height > before.height
+    assert after.kept is not None
+    assert not {chip.id for chip in OUTSIDE} & after.kept.chips.keys()
+    alone = lay_out(MapInput.of(chips, [], SECTORS), after.kept)
+    assert alone.outside is None
+    assert not alone.fresh
 
 
 @pytest.mark.parametrize(

@@ -66,16 +66,23 @@ def test_places_do_not_depend_on_the_lines_that_are_shown(number):
         assert other.kept == layout.kept
 
 
-def test_a_smaller_sheet_makes_a_smaller_map_with_shorter_lines():
-    given = any_family(150)
-    wide = lay_out(MapInput.of(given.chips, given.links, given.sectors, rooms=[(4000, 3000)]))
-    tight = lay_out(MapInput.of(given.chips, given.links, given.sectors, rooms=[(wide.width * 0.93, wide.height)]))
-    assert tight.width <= wide.width * 0.93
+def test_lines_are_shorter_where_the_text_would_else_be_too_small():
+    """Twenty-two names that are wide in one ring: lines of the usual width would leave the map under its goal."""
+    given = any_family(130)
+    wide = lay_out(given)
+    titles = [replace(chip, title="Familievejleder og", subtitle="Familieværksted") for chip in given.chips]
+    tight = lay_out(MapInput.of(titles, given.links, given.sectors))
+    assert wide.kept is not None
+    assert tight.kept is not None
+    assert printed(tight, 277, 190) >= READABLE
     assert faults(given, tight) == []
 
 
 def test_where_no_sheet_is_large_enough_the_page_is_as_large_as_it_must_be():
-    given = any_family(60)
-    layout = lay_out(MapInput.of(given.chips, given.links, given.sectors, rooms=[(300, 200)]))
-    assert layout.width > 700
-    assert faults(given, layout) == []
+    given = any_family(295)
+    chips = [replace(chip, id=f"{chip.id} {at}", title=f"{chip.title} {at}") for at in range(3) for chip in given.chips
+             if chip.ring != "home"]  # fmt: skip
+    many = MapInput.of(chips, [], given.sectors)
+    layout = lay_out(many)
+    assert printed(layout, 400, 277) < READABLE
+    assert faults(many, layout) == []

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.layout import MapInput
 from maps.layout.arrangement import Arrangement
 from maps.layout.page import plan
 from maps.layout.segments import crossings, hits, hits_each, keep_off, meetings
@@ -71,8 +70,7 @@ def test_two_lines_run_along_each_other_where_they_are_near_and_point_the_same_w
 
 
 def _work(number: int) -> tuple[Arrangement, np.ndarray]:
-    family = any_family(number)
-    scene, packed = plan(MapInput.of(family.chips, family.links, family.sectors, family.ring_names, family.rooms))
+    scene, packed, _ = plan(any_family(number))
     work = Arrangement(scene, packed)
     cells = [[work.index[piece.chip.id] for piece in pieces] for _, pieces in sorted(scene.cells.items())]
     return work, np.array([pair for cell in cells for pair in pairwise(cell)])

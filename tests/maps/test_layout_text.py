@@ -61,14 +61,14 @@ def test_a_word_without_a_joint_is_cut_and_says_so():
     text = chip_text("Q" * 60, "w" * 90)
     assert text.cut
     assert text.title[0].endswith(ELLIPSIS)
-    assert text.subtitle.endswith(ELLIPSIS)
+    assert text.subtitle[-1].endswith(ELLIPSIS)
     assert text.width <= WIDEST_TEXT
 
 
 def test_what_fits_is_not_cut():
     text = chip_text("  Støttekontaktperson ", "Forebyggelse")
     assert not text.cut
-    assert text.subtitle == "Forebyggelse"
+    assert text.subtitle == ("Forebyggelse",)
 
 
 def test_sector_names_break_into_two_lines():
@@ -93,8 +93,8 @@ def test_all_text_lies_inside_its_chip(seed):
     layout = lay_out(MapInput.of([*given.chips, *wild], [], SECTORS))
     for placed in layout.chips.values():
         lines = [(line, TITLE_SIZE, True) for line in placed.title_lines]
-        if placed.subtitle:
-            lines.append((placed.subtitle, SUBTITLE_SIZE, False))
+        lines += [(line, SUBTITLE_SIZE, False) for line in placed.subtitle_lines]
+        assert len(lines) <= 3
         for line, size, bold in lines:
             assert placed.box.x + 10 <= line.x
             assert line.x + text_width(line.text, size, bold) <= placed.box.right - 4
@@ -125,13 +125,37 @@ def test_no_two_chips_read_alike_unless_they_are_called_the_same(lines):
         whole = read.setdefault((piece.text.title, piece.text.subtitle), (piece.chip.title, piece.chip.subtitle))
         assert whole == (piece.chip.title, piece.chip.subtitle)
         assert all(text_width(line, TITLE_SIZE, bold=True) <= lines[0] for line in piece.text.title)
-        assert text_width(piece.text.subtitle, SUBTITLE_SIZE) <= lines[0]
+        assert all(text_width(line, SUBTITLE_SIZE) <= lines[0] for line in piece.text.subtitle)
     assert len(read) == len(TITLES) * len(PLACES)
 
 
 def test_the_end_is_kept_where_it_tells_apart_and_else_the_beginning():
     nord, syd = (Chip(f"c{at}", "actor", "s", 1, "Familierådgiver", place) for at, place in enumerate(PLACES[:2]))
     alone = build_scene(MapInput.of([nord], [], [Sector("s", "S")], ("a", "b", "c")))
-    assert alone.pieces["c0"].text.subtitle == "Center for Børn, Ung…"
+    assert alone.pieces["c0"].text.subtitle == ("Center for Børn, Unge", "og Familier, Område…")
     both = build_scene(MapInput.of([nord, syd], [], [Sector("s", "S")], ("a", "b", "c")))
-    assert [both.pieces[id].text.subtitle for id in ("c0", "c1")] == ["Center f…Område Nord", "Center f…Område Syd"]
+    assert [both.pieces[id].text.subtitle[-1] for id in ("c0", "c1")] == ["og Fami…mråde Nord", "og Fami…Område Syd"]
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "lines"),
+    [
+        ("Læge", "Lægehuset ved Åen", (("Læge",), ("Lægehuset ved Åen",))),
+        ("Læge", "Lægehuset ved Åen og Skoven", (("Læge",), ("Lægehuset ved", "Åen og Skoven"))),
+        ("Læge", "Lægehusetvedåenogskovenogsøen", (("Læge",), ("Lægehusetvedåenog…",))),
+        (
+            "Klasselærer, 3. B",
+            "Bakkeskolen, afdeling Nord",
+            (("Klasselærer, 3. B",), ("Bakkeskolen,", "afdeling Nord")),
+        ),
+        (
+            "Sagsbehandler i jobcentret",
+            "Lægehuset ved Åen og Skoven",
+            (("Sagsbehandler", "i jobcentret"), ("Lægehuset ved Åen…",)),
+        ),
+    ],
+)
+def test_a_unit_stands_in_two_lines_between_words_where_its_name_has_one(title, below, lines):
+    text = chip_text(title, below)
+    assert (text.title, text.subtitle) == lines
+    assert text.cut == any(line.endswith(ELLIPSIS) for line in text.subtitle)
