@@ -14,6 +14,7 @@ from web.family.files import files
 from web.family.front import front
 from web.family.map import map_topic
 from web.family.meetings import meetings
+from web.family.packs import packs
 from web.family.people import people
 from web.family.places import places
 from web.family.printing import printing
@@ -54,6 +55,7 @@ def create_app(application: "Source", *, token: str | None = None) -> Flask:
         course,
         printing,
         files,
+        packs,
         places,
     ):
         app.register_blueprint(topic)

@@ -153,22 +153,22 @@ def footer(film: Film, layout: Layout, width: float, top: float) -> Block:
     return Block(tuple(parts), y + 6 - top)
 
 
-def wrapped(told: str, width: float) -> list[str]:
+def wrapped(told: str, width: float, size: float = TEXT, *, bold: bool = False) -> list[str]:
     """The text in lines of at most this width; a word that is wider is broken."""
     lines: list[str] = []
-    for word in chain.from_iterable(_broken(word, width) for word in told.split()):
+    for word in chain.from_iterable(_broken(word, width, size, bold) for word in told.split()):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, TEXT) <= width:
+        if lines and text_width(longer, size, bold) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def _broken(word: str, width: float) -> Iterator[str]:
+def _broken(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     """The word in parts of at most this width."""
-    while text_width(word, TEXT) > width:
-        most = next(at for at in range(len(word), 0, -1) if text_width(word[:at], TEXT) <= width or at == 1)
+    while text_width(word, size, bold) > width:
+        most = next(at for at in range(len(word), 0, -1) if text_width(word[:at], size, bold) <= width or at == 1)
         yield word[:most]
         word = word[most:]
     yield word

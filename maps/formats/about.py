@@ -6,7 +6,7 @@ from datetime import date
 from graph.reading.table import Audience
 from maps.family import FamilyMap
 from maps.formats.lettering import not_drawn
-from maps.formats.paper import Strip
+from maps.formats.page import Strip
 from maps.scene.legend import mapping
 from maps.scene.telling import Teller
 

@@ -212,7 +212,7 @@ def test_what_is_left_out_of_a_sheet_was_not_to_be_seen_on_it(
         return pictures
 
     lean = seen()
-    monkeypatch.setattr(paper, "cutout", lambda drawing, part: drawing)
+    monkeypatch.setattr("maps.formats.page.cutout", lambda drawing, part: drawing)
     assert lean == seen()
 
 

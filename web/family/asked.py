@@ -6,7 +6,7 @@ was asked for holds on its other pages too, so each of their links carries it.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -93,6 +93,12 @@ def asked(family: str, audience: Audience = "work") -> Asked:
         taken=tuple(dict.fromkeys(said.getlist("med"))),
         carried={name: value for name in ("dato", "visning", "sammenlign", *FILTERS) if (value := said.get(name))},
     )
+
+
+def seen_by(page: Asked, audience: Audience) -> Asked:
+    """The same as others are to see it: what is for the table or for work whatever the page shows."""
+    [facts] = session().facts([page.id])
+    return replace(page, facts=on_the_table(facts) if audience == "table" else facts, audience=audience)
 
 
 def leading_on(family: str) -> Asked:
