@@ -288,3 +288,19 @@ def test_on_a_phone_the_list_comes_first(site: Site, demo: Callable) -> None:
     assert page.locator("#valgt h2").evaluate(
         "node => { const box = node.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
     )
+
+
+@pytest.mark.browser
+def test_to_the_map_and_back(site: Site, demo: Callable) -> None:
+    """The question is lit there with its people, and leads back to where it stands open."""
+    demo("anna")
+    [home] = [group for group in groups_of("anna") if group.kind == "home"]
+    page = site.page(f"{ANNA}/spoergsmaal?valgt={home.findings[0].id}")
+    page.get_by_role("link", name="Vis på kortet").first.click()
+    page.wait_for_url("**/kort?**")
+    details = page.locator("#detaljer")
+    assert "Vi kan ikke se, om de kender til hinanden." in details.inner_text()
+    assert page.evaluate("() => document.activeElement.id") == "detaljer"
+    details.get_by_role("link", name="Til spørgsmålet").click()
+    page.wait_for_url("**/spoergsmaal?**#valgt")
+    assert page.locator(f"#f-{home.findings[0].id}").is_visible()

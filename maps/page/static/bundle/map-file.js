@@ -43,7 +43,7 @@ text?[`${s("search")}: ${n.text}`]:[];for(let[i,r]of Object.entries(e)){let c=n[
 c)?.[1]}`)}for(let[i,r]of t)o.push(`${r?"+":"−"} ${s(`state_${i}`)}`);return o.length?s("limits",{what:o.join("; ")}):
 ""},S=(n,{moment:t,other:e},s)=>{if(e===null)return"";let[o,i]=[t,e].sort((r,c)=>r-c).map(r=>n.moments[r].said);return s(
 "compared",{from:o,to:i})},T=n=>Object.entries(y).map(([t,e])=>`${e} ${n(t)}`).join("   "),O=(n,t)=>u(n.statement,t)??n.
-statement[0][1];var Dt=Object.keys(y),[Wt,zt,qt]=[8.5,4.6,.3],Gt=Object.freeze({person:"td:nth-of-type(1) [data-on], .map-mark[data-on]",
+statement[0][1];var Dt=Object.keys(y),[Wt,zt,Ft]=[8.5,4.6,.3],qt=Object.freeze({person:"td:nth-of-type(1) [data-on], .map-mark[data-on]",
 actor:"td:nth-of-type(4) [data-on], [data-state=engagement][data-on], .map-mark[data-on]"}),Z=(n,t,e,...s)=>{let o=document.
 createElementNS(n.namespaceURI,t);for(let[i,r]of Object.entries(e))o.setAttribute(i,String(r));return o.append(...s),o},
 ft=(n,t,e,s)=>Z(n,"g",{class:`map-delta is-${s}`,"aria-hidden":"true"},Z(n,"circle",{cx:t,cy:e,r:Wt}),Z(n,"text",{x:t,y:e+
@@ -61,7 +61,7 @@ t.join(`
 value))}#o(){this.map.compareWith(null),this.select.focus()}draw(t){let{other:e,moment:s}=t.state,o=e!==null;if(this.select.
 value=o?String(e):"",this.stop.hidden=!o,this.#i(),this.panel.hidden=!o,this.map.svg.classList.toggle("is-compared",o),!o)
 return;let i=new C(this.map.network,s,e,c=>this.#n(c));this.#r(i);let r=i.ties(this.map.say);for(let{edges:c}of r)this.#a(
-i,c);this.#c(t,i,r)}#n(t){let e=this.map.lists.rows.get(t),s=Gt[this.map.network.entries.get(t)?.kind];return e?m(s,e).map(
+i,c);this.#c(t,i,r)}#n(t){let e=this.map.lists.rows.get(t),s=qt[this.map.network.entries.get(t)?.kind];return e?m(s,e).map(
 o=>[o.dataset.on,o.textContent]):[]}#i(){for(let t of m(".map-delta",this.map.svg))t.remove();for(let t of this.map.drawing.
 chips)t.g.classList.remove(...Dt);for(let t of this.map.lists.rows.values())for(let e of m(".map-change",t))e.remove()}#r(t){
 let{say:e,scene:s,lists:o,drawing:i}=this.map;for(let r of s.chips){let c=r.kind==="fold"?"none":t.kindOf(r);if(c==="sam\
@@ -69,7 +69,7 @@ e"||c==="none")continue;let a=e(c);o.rows.get(r.id)?.firstElementChild?.prepend(
  `));let d=i.byId.get(r.id);d?.isVisible&&(d.g.classList.add(c),d.g.append(ft(this.map.svg,d.box.x,d.box.y+d.box.height,
 c)),d.title.textContent=`${d.title.textContent} ${a}.`)}}#a(t,e){let s=e.map(i=>this.map.drawing.lineOf(i)).filter(i=>i.
 isShown),o=new Map;for(let i of s){let r=i.path.getAttribute("d");o.set(r,[...o.get(r)??[],i])}for(let[i,...r]of o.values()){
-let{x:c,y:a}=i.path.getPointAtLength(i.path.getTotalLength()*qt),l=r.length?"changed":t.between(i.edge.on);for(let d of r)
+let{x:c,y:a}=i.path.getPointAtLength(i.path.getTotalLength()*Ft),l=r.length?"changed":t.between(i.edge.on);for(let d of r)
 d.hide();this.map.svg.querySelector(".ends")?.append(ft(this.map.svg,c,a,l))}}#c(t,e,s){let{say:o,scene:i}=this.map;this.
 result.replaceChildren(h("p",{},S(i,t.state,o)),h("p",{class:"map-key"},T(o)),this.#h("people",e.people()),this.#h("ties",
 L(s)),this.#l(this.#h("findings",e.findings())),navigator.clipboard?p(o("copy"),()=>this.#e(),{"data-copy":!0}):"")}#l(t){
@@ -80,34 +80,35 @@ t)} (${e.length})`),e.length?h("ul",{},...e.map(o)):h("p",{},s("no_changes")))}}
 tasks.some(([o,i])=>i===t&&s(o)),focus:(n,t,e,s)=>n.id===t||e.chipOf(n.id)!==e.chipOf(t)&&e.edges.some(o=>s(o.on)&&e.isEnd(
 o,t,s)&&e.isEnd(o,n.id,s))},gt=(n,t,e,s,o)=>!e[n]||ut[n](s,e[n],t,o),wt=Object.keys(ut),bt=(n,t,e,s)=>{let o=n.entries.get(
 e);return o?(o.ring==="home"?["focus"]:wt).every(r=>gt(r,n,t,o,s)):!0},yt=(n,t,e,s)=>wt.every(o=>{if(o==="focus"&&n.isHome(
-t.focus))return s.includes(t.focus);let i=n.entries.get(e);return!t[o]||i!==void 0&&gt(o,n,t,i,()=>!0)});var Ft=[".course-lane",".course-row",".course-group"],xt=n=>({element:n,actor:n.dataset.actor??"",members:JSON.parse(n.dataset.
+t.focus))return s.includes(t.focus);let i=n.entries.get(e);return!t[o]||i!==void 0&&gt(o,n,t,i,()=>!0)});var Gt=[".course-lane",".course-row",".course-group"],xt=n=>({element:n,actor:n.dataset.actor??"",members:JSON.parse(n.dataset.
 for??"[]")}),_=class{constructor(t,e){this.map=t,this.root=e,this.bars=m("[data-actor]",e).map(xt),this.rows=m("[data-co\
 urse-table] tr[data-actor]").map(xt),this.lines=m(".course-now",e),this.places=(this.lines[0].dataset.places??"").split(
 " ").map(Number),this.note=h("p",{class:"course-shown",hidden:!0}),this.frame=e.parentElement??e,this.frame.before(this.
 note)}scrollToEnd(){this.frame.scrollLeft=this.frame.scrollWidth}draw(t,e){t.moment!==e.moment&&this.#t(t.moment);let s=t.
 lines.get("engagement")!==!1;for(let{element:i,actor:r,members:c}of[...this.bars,...this.rows])i.toggleAttribute("hidden",
-!s||!yt(this.map.network,t.wanted,r,c));for(let i of Ft)for(let r of m(i,this.root))r.toggleAttribute("hidden",!r.querySelector(
+!s||!yt(this.map.network,t.wanted,r,c));for(let i of Gt)for(let r of m(i,this.root))r.toggleAttribute("hidden",!r.querySelector(
 ".course-bar:not([hidden])"));let o=this.sentence();this.note.textContent=[o,this.map.limits()].filter(Boolean).join(" "),
 this.note.hidden=!o}#t(t){let e=this.places[t];for(let s of this.lines){s.setAttribute("transform",`translate(${e-Number(
 s.dataset.x)} 0)`);let o=s.querySelector("text");if(!o)continue;o.textContent=this.map.scene.moments[t].said;let i=e>Number(
 s.dataset.to)?"end":"middle";o.setAttribute("text-anchor",e<Number(s.dataset.from)?"start":i)}}sentence(){let t=this.bars.
 filter(({element:e})=>!e.hasAttribute("hidden")).length;return t===this.bars.length?"":this.map.say("course_shown",{shown:t,
 total:this.bars.length})}};var Pt=n=>{let t=n.cloneNode(!0);for(let e of m("button, summary, [hidden]",t))e.remove();for(let e of m("details",t))e.
-replaceWith(...e.childNodes);return t},N=class{extras=[];constructor(t,e){this.place=t,this.map=e}draw(t){let{chip:e,finding:s}=t.
-state;e?this.#o(t,e):s?this.#n(t,s):this.place?.replaceChildren(),this.#t(!!(e||s))}#t(t){this.place&&(this.place.hidden=
-!t);for(let e of m("[data-map-summary]",this.map.root))e.hidden=t}#e(...t){this.place?.replaceChildren(this.#s(),...t)}#s(){
-return p(`← ${this.map.say("back")}`,()=>this.map.clear(),{class:"map-button map-back","data-clear":!0})}#o(t,e){let{map:s}=this,
-o=s.network.idsOf(e),i=t.state.one??(s.network.isFold(e)?null:e),r=o.filter(a=>t.isThere(a)),c=t.findings.filter(({subjects:a})=>a.
-some(l=>i?l===i:o.includes(l)));this.#e(h("h2",{},s.nameOfChoice(t)),...i?this.#c(i):[this.#r(r,a=>s.network.nameOf(a),a=>s.
-showOne(a))],...c.length?[h("h3",{},s.say("findings")),this.#i(t,c)]:[],...i?this.#a(i):[]);for(let a of this.extras)this.
-place?.append(a(e))}#n(t,e){let{map:s}=this,o=u(e.question,t.state.moment),i=e.subjects.filter(r=>s.network.chipOf(r));this.#e(
-h("h2",{},O(e,t.state.moment)),...o?[h("p",{},o)]:[],this.#r(i,r=>s.network.nameOf(r),r=>s.showOne(r)))}#i(t,e){return this.#r(
-e,s=>O(s,t.state.moment),s=>this.map.light(s))}#r(t,e,s){return h("ul",{class:"map-list"},...t.map(o=>h("li",{},p(e(o),()=>s(
-o)))))}#a(t){let{map:e}=this,s=e.say("around",{name:e.network.nameOf(t)});return[p(s,()=>e.around(t),{"data-around":!0}),
-" ",...e.lists.isVisible?[p(e.say("in_table"),()=>e.lists.goTo(t),{"data-row":!0})," "]:[]]}#c(t){let e=this.map.lists.rows.
-get(t),s=e?.closest("table");if(!e||!s)return[];let o=m("thead th",s).map(r=>r.textContent.trim()),i=h("dl");for(let[r,c]of m(
-":scope > td",e).entries()){let a=Pt(c);if(c===e.lastElementChild)for(let l of m("li:not(.map-mark)",a))l.remove();a.textContent.
-trim()&&i.append(h("dt",{},o[r+1]),h("dd",{},...a.childNodes))}return[i]}};var Ut="1.4",kt=Object.freeze({"stroke-width":"2.2","stroke-dasharray":"6 3"}),Kt=n=>{let t=document.createElementNS(n.namespaceURI,
+replaceWith(...e.childNodes);return t},N=class{extras=[];ofFindings=[];constructor(t,e){this.place=t,this.map=e}draw(t){
+let{chip:e,finding:s}=t.state;e?this.#o(t,e):s?this.#n(t,s):this.place?.replaceChildren(),this.#t(!!(e||s))}#t(t){this.place&&
+(this.place.hidden=!t);for(let e of m("[data-map-summary]",this.map.root))e.hidden=t}#e(...t){this.place?.replaceChildren(
+this.#s(),...t)}#s(){return p(`← ${this.map.say("back")}`,()=>this.map.clear(),{class:"map-button map-back","data-clea\
+r":!0})}#o(t,e){let{map:s}=this,o=s.network.idsOf(e),i=t.state.one??(s.network.isFold(e)?null:e),r=o.filter(a=>t.isThere(
+a)),c=t.findings.filter(({subjects:a})=>a.some(l=>i?l===i:o.includes(l)));this.#e(h("h2",{},s.nameOfChoice(t)),...i?this.#c(
+i):[this.#r(r,a=>s.network.nameOf(a),a=>s.showOne(a))],...c.length?[h("h3",{},s.say("findings")),this.#i(t,c)]:[],...i?this.#a(
+i):[]);for(let a of this.extras)this.place?.append(a(e))}#n(t,e){let{map:s}=this,o=u(e.question,t.state.moment),i=e.subjects.
+filter(r=>s.network.chipOf(r));this.#e(h("h2",{},O(e,t.state.moment)),...o?[h("p",{},o)]:[],this.#r(i,r=>s.network.nameOf(
+r),r=>s.showOne(r)),...this.ofFindings.map(r=>r(e)))}#i(t,e){return this.#r(e,s=>O(s,t.state.moment),s=>this.map.light(s))}#r(t,e,s){
+return h("ul",{class:"map-list"},...t.map(o=>h("li",{},p(e(o),()=>s(o)))))}#a(t){let{map:e}=this,s=e.say("around",{name:e.
+network.nameOf(t)});return[p(s,()=>e.around(t),{"data-around":!0})," ",...e.lists.isVisible?[p(e.say("in_table"),()=>e.lists.
+goTo(t),{"data-row":!0})," "]:[]]}#c(t){let e=this.map.lists.rows.get(t),s=e?.closest("table");if(!e||!s)return[];let o=m(
+"thead th",s).map(r=>r.textContent.trim()),i=h("dl");for(let[r,c]of m(":scope > td",e).entries()){let a=Pt(c);if(c===e.lastElementChild)
+for(let l of m("li:not(.map-mark)",a))l.remove();a.textContent.trim()&&i.append(h("dt",{},o[r+1]),h("dd",{},...a.childNodes))}
+return[i]}};var Ut="1.4",kt=Object.freeze({"stroke-width":"2.2","stroke-dasharray":"6 3"}),Kt=n=>{let t=document.createElementNS(n.namespaceURI,
 "title");return t.textContent=n.getAttribute("aria-label"),n.removeAttribute("aria-label"),n.prepend(t),t},Ot=n=>{let t=w(
 "rect",n),[e,s,o,i]=["x","y","width","height"].map(a=>Number(t.getAttribute(a))),r=n.dataset.kind==="fold"?w("text",n):null,
 c=m(".mark[data-on]",n);return{g:n,rect:t,box:{x:e,y:s,width:o,height:i},text:r,marks:c,title:Kt(n)}},M=class{constructor(t){
@@ -189,13 +190,13 @@ m("[data-on], tr li[data-state]").filter(e=>!t.contains(e)&&!e.dataset.id).map(e
 e.hidden=!f(s,t.momentOf(i))||o!==void 0&&t.choiceOf(o)===!1;for(let[e,s]of this.rows)s.hidden=!t.isShown(e);for(let e of m(
 ".map-count"))this.#t(e)}#t(t){let e=t.closest("details");if(!e)return;let s=m(":scope > ul > li",e).filter(o=>!o.hidden).
 length;t.textContent=String(s),e.matches(".map-many")&&(e.hidden=!s)}get isVisible(){return[...this.rows.values()].some(
-t=>!t.closest("div[hidden]"))}goTo(t){let e=this.rows.get(t);e&&(e.tabIndex=-1,e.focus())}};var q=class{#t=new Map;constructor(t,e){this.scene=t,this.edges=e,this.entries=new Map(t.chips.map(s=>[s.id,s]));for(let s of t.
+t=>!t.closest("div[hidden]"))}goTo(t){let e=this.rows.get(t);e&&(e.tabIndex=-1,e.focus())}};var F=class{#t=new Map;constructor(t,e){this.scene=t,this.edges=e,this.entries=new Map(t.chips.map(s=>[s.id,s]));for(let s of t.
 chips)this.#t.set(s.id,s.fold??s.id)}chipOf(t){return this.#t.get(t)}nameOf(t){return this.entries.get(t)?.name??t}isFold(t){
 return t!==null&&this.entries.get(t)?.kind==="fold"}isHome(t){return this.entries.get(t)?.ring==="home"}idsOf(t){let e=this.
 entries.get(t);return e?e.ids??[t]:[]}get outside(){return this.scene.chips.filter(t=>t.kind!=="fold"&&t.ring!=="home")}get states(){
 let t=new Set(this.edges.map(e=>e.state));return Object.keys(this.scene.words).filter(e=>e.startsWith("state_")).map(e=>e.
 slice(6)).filter(e=>t.has(e))}isUsual(t){return this.edges.some(e=>e.state===t&&e.drawn)}isEnd(t,e,s){let o=this.chipOf(
-e);return o===void 0||!t.ends.includes(o)?!1:!this.isFold(o)||t.folded.some(([i,r])=>r===e&&s(i))}};var G=class{constructor(t){this.map=t,this.items=m(".legend-item",t.root)}draw(t){let{scene:e,say:s}=this.map,{moment:o}=t.
+e);return o===void 0||!t.ends.includes(o)?!1:!this.isFold(o)||t.folded.some(([i,r])=>r===e&&s(i))}};var q=class{constructor(t){this.map=t,this.items=m(".legend-item",t.root)}draw(t){let{scene:e,say:s}=this.map,{moment:o}=t.
 state,i=t.state.other===null?"":`${S(e,t.state,s)} ${T(s)}`;this.#t("header",u(e.sheet.header,o)),this.#t("cut",u(e.sheet.
 cut,o)),this.#t("filters",[i,this.map.limits()].filter(Boolean).join("   ")),this.#e()}#t(t,e){for(let s of m(`[data-tol\
 d=${t}]`))nt(s,e??"")}#e(){let{chips:t,lines:e}=this.map.drawing,s=new Set(e.filter(o=>o.isShown).map(o=>`line-${o.edge.
@@ -221,11 +222,11 @@ e.chips,s)??[];return new Set(o.map(i=>this.network.chipOf(i)).filter(i=>i!==voi
 filter(s=>s.kind===t);return{shown:e.filter(s=>this.isShown(s.id)).length,total:e.length}}get findings(){return this.network.
 scene.findings.filter(t=>this.now(t.on))}},It=(n,t,e)=>{let s=t.other===e?null:t.other,o=new v(n,{...t,moment:e}),{chip:i,
 one:r,finding:c}=t;return{moment:e,other:s,one:r&&o.isThere(r)?r:null,chip:i&&n.idsOf(i).some(a=>o.isThere(a))?i:null,finding:c&&
-f(c.on,e)?c:null}};var Qt=1400,tt=()=>window.matchMedia("(prefers-reduced-motion: reduce)").matches,F=class{#t;constructor(t,e){this.say=t,
+f(c.on,e)?c:null}};var Qt=1400,tt=()=>window.matchMedia("(prefers-reduced-motion: reduce)").matches,G=class{#t;constructor(t,e){this.say=t,
 this.time=e,this.button=p(this.#e,()=>this.#s(),{"data-step":"play"})}get#e(){return this.say(tt()?"play_step":"play")}stop(){
 clearInterval(this.#t),this.#t=void 0,this.button.textContent=this.#e}#s(){let{go:t,next:e,isAtEnd:s}=this.time;if(this.#t!==
 void 0){this.stop();return}s()?t(0):tt()&&t(e()),!tt()&&(this.button.textContent=this.say("stop"),this.#t=setInterval(()=>this.#o(),
-Qt))}#o(){this.time.go(this.time.next()),this.time.isLast()&&this.stop()}};var[te,ee,se]=[6,2,18],P=class{constructor(t,e){this.map=t,this.changes=e;let{say:s}=t;this.player=new F(s,{go:c=>this.#e(
+Qt))}#o(){this.time.go(this.time.next()),this.time.isLast()&&this.stop()}};var[te,ee,se]=[6,2,18],P=class{constructor(t,e){this.map=t,this.changes=e;let{say:s}=t;this.player=new G(s,{go:c=>this.#e(
 c),next:()=>e.after(this.#t),isLast:()=>this.#t===e.last,isAtEnd:()=>this.#t>=t.scene.own}),this.slider=h("input",{type:"\
 range",id:"map-moment",min:0,max:e.last,step:1,value:this.#t,class:"map-slider","aria-label":s("moment"),oninput:()=>this.#s(
 Number(this.slider.value))});let o=(c,a,l,d=a)=>p(d,()=>this.#s(l()),{"data-step":c,"aria-label":a,title:a});this.back=o(
@@ -259,10 +260,10 @@ n.addEventListener("pointerdown",e=>{let s=e.target instanceof Element&&e.target
 mouse"&&e.button===0&&!s&&(t={x:e.clientX,y:e.clientY})}),window.addEventListener("pointermove",e=>{t&&(n.scrollBy(t.x-e.
 clientX,t.y-e.clientY),t={x:e.clientX,y:e.clientY})}),window.addEventListener("pointerup",()=>{t=null})};var K=class{constructor(t){let e=t.querySelector("svg[data-map]");if(!(e instanceof SVGSVGElement))throw new x("The root\
  of a family map holds no drawing of one.");this.svg=e,this.root=t,this.frame=w("[data-map-frame]",t),this.scene=Y(t),this.
-say=rt(this.scene.words);let s=m("path[data-kind=edge]",e);this.network=new q(this.scene,s.map(o=>At(o,this.scene))),this.
+say=rt(this.scene.words);let s=m("path[data-kind=edge]",e);this.network=new F(this.scene,s.map(o=>At(o,this.scene))),this.
 store=new E(Tt(this.scene)),this.shown=new v(this.network,this.store.state),this.drawing=new V(e,this.network),this.lists=
 new z(e),this.details=new N(t.querySelector("#detaljer"),this),this.status=t.querySelector("#status"),this.#t()}#t(){let t=_t(
-this);this.filters=new B(this),this.sheet=new G(this),this.folds=new W(this);let e=this.root.querySelector("[data-course\
+this);this.filters=new B(this),this.sheet=new q(this),this.folds=new W(this);let e=this.root.querySelector("[data-course\
 ]");if(this.course=e&&new _(this,e),this.store.subscribe((s,o)=>{this.shown=new v(this.network,s),this.#e(o),this.details.
 draw(this.shown)}),Lt(this),this.scene.moments.length>1){let s=new $(this.network,this.say);this.time=new P(this,s),this.
 compare=new I(this,s)}Ct(this,t),this.clear(),this.frame.scrollLeft=(this.frame.scrollWidth-this.frame.clientWidth)/2,this.

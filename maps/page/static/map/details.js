@@ -24,6 +24,9 @@ export class Details {
   /** What others add below the details of a chip. @type {((chip: string) => Node)[]} */
   extras = [];
 
+  /** What others add below the details of a question. @type {((finding: Finding) => Node)[]} */
+  ofFindings = [];
+
   /**
    * @param {HTMLElement | null} place
    * @param {FamilyMap} map
@@ -109,6 +112,7 @@ export class Details {
         (id) => map.network.nameOf(id),
         (id) => map.showOne(id),
       ),
+      ...this.ofFindings.map((extra) => extra(finding)),
     );
   }
 

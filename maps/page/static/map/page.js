@@ -5,6 +5,7 @@ import { startMenus } from "../lib/menu.js";
 import { FamilyMap } from "./family-map.js";
 import { followAddress } from "./follow.js";
 import { Move } from "./move.js";
+import { followQuestion } from "./question.js";
 import { addRoom } from "./room.js";
 
 startMenus();
@@ -12,5 +13,6 @@ start("family-map", (root) => {
   const map = new FamilyMap(root);
   followAddress(map);
   addRoom(map);
+  followQuestion(map);
   return new Move(map);
 });
