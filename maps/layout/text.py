@@ -110,7 +110,7 @@ def chip_text(
     return ChipText(lines, below, width, cut=cut_title or is_cut(subtitle, below), cut_title=cut_title)
 
 
-def _below(subtitle: str, widest: float, cut: "Cut", *, two: bool) -> tuple[str, ...]:
+def _below(subtitle: str, widest: float, shorten: "Cut", *, two: bool) -> tuple[str, ...]:
     """Return a subtitle in one line; in two, broken evenly between words, where it is too wide for one and may have
     `two`."""
 
@@ -120,7 +120,7 @@ def _below(subtitle: str, widest: float, cut: "Cut", *, two: bool) -> tuple[str,
     if not subtitle:
         return ()
     if width(subtitle) <= widest or not two:
-        return (cut(subtitle, widest, SUBTITLE_SIZE, False),)
+        return (shorten(subtitle, widest, SUBTITLE_SIZE, False),)
     words = subtitle.split(" ")
     pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     pairs = [pair for pair in pairs if width(pair[0]) <= widest]
@@ -128,9 +128,9 @@ def _below(subtitle: str, widest: float, cut: "Cut", *, two: bool) -> tuple[str,
     if whole:
         return min(whole, key=lambda pair: (max(map(width, pair)), pair))
     if not pairs:
-        return (cut(subtitle, widest, SUBTITLE_SIZE, False),)
+        return (shorten(subtitle, widest, SUBTITLE_SIZE, False),)
     first, rest = pairs[-1]
-    return first, cut(rest, widest, SUBTITLE_SIZE, False)
+    return first, shorten(rest, widest, SUBTITLE_SIZE, False)
 
 
 def is_cut(title: str, lines: tuple[str, ...]) -> bool:

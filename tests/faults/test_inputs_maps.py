@@ -168,9 +168,9 @@ def test_f15_a_family_without_anybody_has_its_tools_and_says_what_to_do(
     window.hear(page, "pageerror", lambda error: wrong.append(error))
     page.keyboard.press("Tab")
     page.locator("svg[data-map]").dispatch_event("keydown", {"key": "ArrowLeft"})
-    assert page.get_by_role("button", name="Skriv ud").is_visible()
+    assert page.locator("[data-view=zoom_in]").is_visible()
     assert "Der er ikke noteret nogen i familien endnu" in page.locator(".map-nobody").inner_text()
-    assert "0 af 0" in page.locator("#status").inner_text() and page.locator("#detaljer").inner_text()
+    assert "0 af 0" in page.locator("#status").inner_text() and page.locator(".map-summary").inner_text()
     assert wrong == []
 
 

@@ -19,6 +19,7 @@ from tests.case_files import DEMO
 from tests.drawn import drawn
 from tests.hostile import IN_FILES, poisoned
 from tests.maps.circles import DAY, circle
+from tests.web.seen import menu
 from tests.window import Window
 from words import words
 
@@ -166,6 +167,7 @@ class TestInABrowser:
         rows = page.locator("table[data-map-table] tr[data-id]")
         assert rows.count() == len(anna.film.entries)
         assert len([row for row in rows.all() if row.is_visible()]) == len(anna.scene.entries)
+        menu(page, "filters")
         page.locator("input[type=search]").fill("jytte")
         shown = [
             row.get_attribute("data-id")
@@ -174,6 +176,7 @@ class TestInABrowser:
         ]
         assert shown == ["an_familieven"]
         page.locator("input[type=search]").fill("")
+        page.keyboard.press("Escape")
         chip = page.locator('g[data-id="an_familiebehandler"]')
         chip.click()
         assert "familiebehandling" in page.locator("#detaljer").inner_text()
@@ -192,7 +195,7 @@ class TestInABrowser:
         for text in (anna.scene.header[0], anna.scene.mark, *(chip.title[:5] for chip in anna.scene.chips)):
             assert text in first
         assert anna.scene.notes[-1].split()[-1] in first
-        assert second.startswith(words("da")["map.course.title"])
+        assert second.startswith(words("da")["map.sheet.questions"])
         assert wrong == []
 
     def test_the_table_is_printed_whole(self, window: Window, tmp_path: Path, anna: FamilyMap) -> None:
@@ -212,11 +215,13 @@ class TestInABrowser:
             assert finding.statement in printed
         assert wrong == []
 
-    def test_the_tools_stand_over_the_map(self, window: Window, tmp_path: Path, anna: FamilyMap) -> None:
+    def test_the_time_stands_over_the_map_and_the_tools_below_it(
+        self, window: Window, tmp_path: Path, anna: FamilyMap
+    ) -> None:
         page, wrong = self.opened(window, tmp_path / "anna.html", one_file(anna))
-        bar, frame = (page.locator(name).bounding_box() for name in (".map-bar", "[data-map-frame]"))
-        assert bar and frame
-        assert bar["y"] + bar["height"] + 4 <= frame["y"]
-        assert page.locator(".map-bar [data-view=zoom_in]").is_visible()
-        assert page.locator(".map-bar [role=status]").inner_text()
+        bar, frame, foot = (page.locator(name).bounding_box() for name in (".map-bar", "[data-map-frame]", ".map-foot"))
+        assert bar and frame and foot
+        assert bar["y"] + bar["height"] <= frame["y"] and frame["y"] + frame["height"] <= foot["y"]
+        assert page.locator(".map-foot [data-view=zoom_in]").is_visible()
+        assert page.locator(".map-foot [role=status]").inner_text()
         assert wrong == []

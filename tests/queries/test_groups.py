@@ -15,7 +15,7 @@ from queries.groups import ACTS, Group, first_questions, groups
 from tests.case_files import CASES, DEMO, families, records_of
 from tests.naive.generate import random_days, random_document
 from tests.queries.build import DAY, tie, view
-from tests.queries.test_invariants import families as small_families
+from tests.queries.small_families import families as small_families
 from words import text
 
 

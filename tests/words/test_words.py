@@ -17,8 +17,20 @@ ALIKE = {"map.script.stop", "map.fold.one_person", "map.course.column_stop", "ma
 LONG = 6
 OF_THE_PROGRAM = ("error.", "fault.")
 """What is said of files and of the program, not of a family."""
-PIECES = ("record", "unreadable", "hint", "value", "difference", "model")
-"""Tables of what stands inside the sentences of other tables, and is none."""
+PIECES = (
+    "record",
+    "unreadable",
+    "hint",
+    "value",
+    "difference",
+    "model",
+    "pages.people",
+    "pages.people.contacts",
+    "pages.people.asked",
+    "pages.title",
+    "pages.group",
+)
+"""Tables of what stands inside the sentences of other tables, or as a label of few words, and is no sentence."""
 
 
 def lix(told: str) -> float:
