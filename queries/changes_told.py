@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from queries.changes import Changes, TieChange
 from words import Message, text, words
+from words.dates import When
 
 
 class Section(NamedTuple):
@@ -47,8 +48,7 @@ def _ties(changes: Changes) -> Iterator[Message]:
 
 def _pairs(kind: str, found: Iterable[TieChange]) -> Iterator[Message]:
     for change in found:
-        a, b = change.names
-        yield Message(f"changes.tie.{kind}", {"a": a, "b": b})
+        yield Message(f"changes.tie.{kind}", {"names": change.names})
 
 
 def _findings(changes: Changes) -> Iterator[Message]:
@@ -70,7 +70,7 @@ def _connected(changes: Changes) -> Iterator[Message]:
     if found.day is None:
         yield Message("changes.connects.already" if found.already else "changes.connects.never", {})
         return
-    yield Message("changes.connects.day", {"day": found.day.isoformat()})
+    yield Message("changes.connects.day", {"day": When(found.day.isoformat())})
     for part in ("through", "left"):
         ids: tuple[str, ...] = getattr(found, part)
         if ids:

@@ -62,7 +62,7 @@ def layout_input(film: Film) -> MapInput:
             for lane in film.lanes
         ),
         (Sector(id, name) for id, name in film.sectors),
-        film.now.ring_names,
+        film.now.drawn_rings,
         next((scene.outside for scene in film.scenes if scene.outside), ""),
         beside=beside(film),
     )

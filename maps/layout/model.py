@@ -68,7 +68,7 @@ class MapInput:
     chips: tuple[Chip, ...]
     links: tuple[Link, ...] = ()
     sectors: tuple[Sector, ...] = ()
-    ring_names: tuple[str, str, str] = ("Tæt på", "Jævnligt", "Perifert")
+    ring_names: tuple[str, str, str] = ("Ofte", "Jævnligt", "Sjældnere")
     outside_name: str = ""
     beside: float = BESIDE
 
@@ -77,7 +77,7 @@ class MapInput:
         chips: Iterable[Chip],
         links: Iterable[Link] = (),
         sectors: Iterable[Sector] = (),
-        ring_names: tuple[str, str, str] = ("Tæt på", "Jævnligt", "Perifert"),
+        ring_names: tuple[str, str, str] = ("Ofte", "Jævnligt", "Sjældnere"),
         outside_name: str = "",
         beside: float = BESIDE,
     ) -> "MapInput":

@@ -40,7 +40,9 @@ def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
         on = whole((on, text) for on, text in item.question if text)
         text = words(film, tuple((span, told) for span, told in item.question if told), on)
         parts.append(element("p", text, class_="finding-question", **times(film, on, item.on)))
-    parts.append(element("p", f"{clean(said['sure'])}: ", words(film, item.certainty, item.on), class_="finding-sure"))
+    if item.finding.certainty:
+        sure = (f"{clean(said['sure'])}: ", words(film, item.certainty, item.on))
+        parts.append(element("p", *sure, class_="finding-sure"))
     parts += _list(film, item, said["speaks_for"], item.speaks_for)
     parts += _list(film, item, said["speaks_against"], item.speaks_against)
     parts += _list(film, item, said["not_known"], item.not_known)

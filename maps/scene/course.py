@@ -108,7 +108,7 @@ def _bar(view: View, work: Work, service: str, teller: Teller) -> Bar:
         sure_to=sure_to,
         last=last,
         stop=_stop(view, engagement),
-        why="; ".join(_why(view, engagement, teller)),
+        why=_why(view, engagement, teller),
         has_cause=bool(engagement.stopped_because_of or engagement.stopped_reason),
         period=teller.period(engagement.from_, engagement.to),
     )
@@ -138,20 +138,22 @@ def _stop(view: View, engagement: Engagement) -> Stop | None:
     return "ended" if engagement.status == "ended" or last_of(engagement.to) < view.facts.as_of else None
 
 
-def _why(view: View, engagement: Engagement, teller: Teller) -> Iterator[str]:
+def _why(view: View, engagement: Engagement, teller: Teller) -> str:
     stop = _stop(view, engagement)
-    if stop:
-        yield teller.say(f"course.{stop}")
+    said = teller.say(f"course.{stop}") if stop else ""
+    causes = ", ".join(_causes(view, engagement, teller))
+    return teller.say("course.why", stop=said, causes=causes) if said and causes else said or causes
+
+
+def _causes(view: View, engagement: Engagement, teller: Teller) -> Iterator[str]:
+    """Why it stopped: the work it did not go together with, never a person; else the reason that is recorded."""
     if engagement.stopped_because_of and (other := _other(view, engagement.stopped_because_of)):
-        yield teller.say("course.because_of", actor=view.name(other.actor), work=_short(view, other, teller))
+        yield teller.say("course.because_of", work=teller.short(other) or teller.say("some_work"))
+        if engagement.stopped_reason == "service":
+            return
     if engagement.stopped_reason:
-        yield teller.say("course.reason", reason=teller.word("stop_reason", engagement.stopped_reason))
+        yield teller.word("stop_reason", engagement.stopped_reason)
 
 
 def _other(view: View, id: str) -> Engagement | None:
     return next((work.engagement for work in view.works if work.engagement.id == id), None)
-
-
-def _short(view: View, engagement: Engagement, teller: Teller) -> str:
-    known = view.catalogue.by_code.get(engagement.service or "")
-    return (getattr(known, f"name_{teller.lang}") if known else engagement.service_text) or teller.say("some_work")

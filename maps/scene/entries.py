@@ -164,7 +164,7 @@ def _member(view: View, member: Member, marks: _Marks, homes: Homes, teller: Tel
         sector="home",
         ring="home",
         name=member.name,
-        below=_age(member, view.day, teller),
+        below=_below(member, view.day, teller),
         role=_age(member, view.day, teller),
         place=place,
         period="",
@@ -222,6 +222,14 @@ def _age(member: Member, day: date, teller: Teller) -> str:
     if member.age:
         return teller.say("aged", kind=kind, years=member.age.years, year=str(member.age.as_of)[:4])
     return kind
+
+
+def _below(member: Member, day: date, teller: Teller) -> str:
+    """The same under the name, unless the name says it already: "Voksen" needs no "voksen" below it."""
+    said = _age(member, day, teller)
+    kind = teller.word("member", member.kind)
+    told = said == kind and kind in member.name.casefold().split()
+    return "" if told else said
 
 
 def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller) -> tuple[Frame, ...]:

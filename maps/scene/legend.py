@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.reading.table import Audience
 from maps.scene.palette import LINES, MARKS
 from maps.scene.telling import Teller
 from queries.day.view import View
@@ -36,10 +37,10 @@ def script_words(lang: str, states: Set[str]) -> dict[str, str]:
 
 
 def header(view: View, teller: Teller) -> tuple[str, ...]:
-    """Title; day; case, source (left out where names are, too) and until when it was kept up."""
+    """Title; day; source (left out where names are, too) and until when it was kept up."""
     facts, as_of = view.facts, teller.day(view.facts.as_of)
     if facts.source:
-        origin = teller.say("origin", case=facts.family.id, source=facts.source, as_of=as_of)
+        origin = teller.say("origin", source=facts.source, as_of=as_of)
     else:
         origin = teller.say("redact.origin", as_of=as_of)
     return (
@@ -49,14 +50,14 @@ def header(view: View, teller: Teller) -> tuple[str, ...]:
     )
 
 
-def notes(view: View, teller: Teller) -> tuple[str, ...]:
-    """What must be known to read the map right, drawn or not."""
+def notes(view: View, teller: Teller, audience: Audience) -> tuple[str, ...]:
+    """What must be known to read the map right, drawn or not; the last says for whom it was computed."""
     said = [teller.say("note.rings")]
     if view.day > view.facts.as_of:
         said.insert(0, teller.say("note.later", as_of=teller.day(view.facts.as_of)))
     if view.unknown_count:
-        said.append(teller.say("note.no_line", unknown=view.unknown_count, pairs=len(view.pairs)))
-    return (*said, *mapping(view, teller), teller.say("note.seen"))
+        said.append(teller.say("note.no_line", known=len(view.pairs) - view.unknown_count, pairs=len(view.pairs)))
+    return (*said, *mapping(view, teller), teller.say(f"note.{'seen_at_table' if audience == 'table' else 'seen'}"))
 
 
 def drawn_notes(

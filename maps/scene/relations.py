@@ -9,7 +9,9 @@ from maps.scene.lines import Line
 from maps.scene.palette import EdgeState
 from maps.scene.places import unborn
 from maps.scene.telling import Teller
+from queries.day.candidates import COURT_SECTOR, sector_of
 from queries.day.view import View
+from queries.day.work import Work
 
 _ORDER = (
     "engagement", "coordinates", "conflict", "team", "present", "stale", "absent", "recommended", "ask", "planned",
@@ -47,11 +49,19 @@ def _work(view: View, teller: Teller) -> Iterator[tuple[str, Relation]]:
             targets = tuple(sorted(work.targets - absent or work.targets))  # help may begin before a child is born
             told = teller.work(work.engagement)
             names = teller.all([view.name(id) for id in targets])
-            key = "helps" if targets else "helps_unknown"
+            verb = "deals" if _decides(view, work) else "helps"
+            key = verb if targets else f"{verb}_unknown"
             yield actor, Relation("engagement", targets, teller.say(f"relation.{key}", names=names, work=told))
             for member in targets:
-                text = teller.say("relation.helped", name=view.name(actor), work=told)
+                text = teller.say(
+                    "relation.dealt" if verb == "deals" else "relation.helped", name=view.name(actor), work=told
+                )
                 yield member, Relation("engagement", (actor,), text)
+
+
+def _decides(view: View, work: Work) -> bool:
+    """Whether the work decides, or is that of a court or the police: of these nobody says that they help."""
+    return work.authority or sector_of(view, work) == COURT_SECTOR
 
 
 def _from_lines(view: View, lines: list[Line], teller: Teller) -> Iterator[tuple[str, Relation]]:
@@ -101,13 +111,24 @@ def _side(view: View, tie: PrivateTie, one: str, other: str) -> str:
 
 def _with_proofs(head: str, proofs: tuple[Record, ...], state: EdgeState | str, teller: Teller) -> str:
     told = [
-        teller.meeting(proof) if isinstance(proof, Meeting) else teller.tie(proof)
+        teller.meeting(proof) if isinstance(proof, Meeting) else _beside(proof, state, teller)
         for proof in proofs
         if isinstance(proof, Meeting | Tie)
     ]
-    if not told and state == "absent":
+    told = [detail for detail in told if detail]
+    if not proofs and state == "absent":
         told = [teller.say("relation.by_mapping")]
     return f"{head} ({'; '.join(dict.fromkeys(told))})" if told else head
+
+
+_SAID = {"present": "exchange", "stale": "exchange", "absent": "exchange", "recommended": "exchange",
+         "attempted": "exchange", "planned": "exchange", "team": "team", "coordinates": "coordinates"}  # fmt: skip
+"""The kind of tie that the sentence of a state says already."""
+
+
+def _beside(tie: Tie, state: EdgeState | str, teller: Teller) -> str:
+    """What is known of a tie beside what the sentence says."""
+    return teller.tie_detail(tie) if _SAID.get(state) == tie.kind else teller.tie(tie)
 
 
 def _unseen(view: View, lines: list[Line], teller: Teller) -> Iterator[tuple[str, Relation]]:
@@ -121,7 +142,8 @@ def _unseen(view: View, lines: list[Line], teller: Teller) -> Iterator[tuple[str
             continue
         if tie.kind == "coordinates" and tie.status == "documented" and tie.a in here:
             scope = "both" if tie.scope is None else tie.scope
-            text = _with_proofs(teller.say(f"relation.rope_{scope}"), (tie,), "coordinates", teller)
+            head = teller.say(f"relation.rope_{scope}", unit=view.name(tie.b))
+            text = _with_proofs(head, (tie,), "coordinates", teller)
             yield tie.a, Relation("coordinates", (), text)
             continue
         for one, other in ((tie.a, tie.b), (tie.b, tie.a)):

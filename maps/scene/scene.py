@@ -85,6 +85,8 @@ class Scene:
     sectors: tuple[tuple[str, str], ...]
     """Id and name of the sectors that occur, in their fixed order."""
     ring_names: tuple[str, str, str]
+    drawn_rings: tuple[str, str, str]
+    """The same as they are drawn, where there is little room; the note on the rings says what is not known stands outermost."""
     outside: str
     """What stands over those outside the rings; empty where nobody is."""
     legend: tuple[LegendItem, ...]
@@ -191,12 +193,13 @@ def _scene(
         edges=edges,
         findings=statements(view, part.findings, entries, drawn, teller),
         sectors=sectors,
-        ring_names=(teller.word("ring", "1"), teller.word("ring", "2"), teller.word("ring", "3")),
+        ring_names=_rings("ring", teller),
+        drawn_rings=_rings("ring_drawn", teller),
         outside=teller.say("outside") if any(chip.ring == "none" for chip in chips) else "",
         legend=legend(
             {edge.state for edge in edges if edge.shown}, {kind for chip in chips for kind, _ in chip.marks}, teller
         ),
-        notes=notes(view, teller),
+        notes=notes(view, teller, audience),
         drawn_notes=drawn_notes(
             teller,
             shown=sum(edge.shown for edge in edges),
@@ -208,6 +211,10 @@ def _scene(
         on_selection=legend({edge.state for edge in edges if not edge.shown}, set(), teller),
         homes=frames,
     )
+
+
+def _rings(table: str, teller: Teller) -> tuple[str, str, str]:
+    return teller.word(table, "1"), teller.word(table, "2"), teller.word(table, "3")
 
 
 def _chip(entry: Entry, before: Mapping[str, tuple[str, str]], teller: Teller) -> SceneChip:

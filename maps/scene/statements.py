@@ -13,7 +13,7 @@ from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.finding import Finding
 from queries.groups import groups
-from words import text
+from words import Message, text
 
 
 class DrawnLine(NamedTuple):
@@ -104,16 +104,13 @@ def _statement(
     lang = teller.lang
     lit = _lit(view, finding, chip)
     candidate = finding.candidate
-    certainty = [teller.word("confidence", finding.confidence)]
-    if finding.date_uncertain:
-        certainty.append(teller.say("date_uncertain"))
     return SceneFinding(
         id=finding.id,
         type=finding.type,
         class_=finding.class_,
         title=finding.title(lang),
         confidence=finding.confidence,
-        certainty=", ".join(certainty),
+        certainty="" if candidate else _certainty(finding, teller),
         statement=text(finding.statement, lang),
         rule=text(finding.rule, lang),
         question=text(finding.question, lang) if finding.question else None,
@@ -130,6 +127,12 @@ def _statement(
         edges=_lines(finding, lit, chip, lines),
         group=group,
     )
+
+
+def _certainty(finding: Finding, teller: Teller) -> str:
+    """What it rests on, in a word; that somebody could coordinate rests on nothing of the kind."""
+    said = text(Message(f"confidence.{finding.confidence}"), teller.lang)
+    return f"{said} ({teller.say('date_uncertain')})" if finding.date_uncertain else said
 
 
 def _lit(view: View, finding: Finding, chip: dict[str, str]) -> set[str]:

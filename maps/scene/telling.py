@@ -87,7 +87,7 @@ class Teller:
     def record(self, record: Record) -> str:
         """A record as evidence: what it is, with dates and source as far as known."""
         if isinstance(record, Engagement):
-            return self._with(f"{self.view.name(record.actor)}: {self.work(record)}", [])
+            return self._of(record)
         if isinstance(record, Tie):
             names = self.all([self.view.name(record.a), self.view.name(record.b)])
             return f"{names}: {self.tie(record)}"
@@ -103,6 +103,12 @@ class Teller:
                 [self._units(record.from_units, record.to_units), self.period(record.valid_from, record.valid_to)],
             )
         raise TypeError(f"The map has no words for a record of the type {type(record).__name__}.")
+
+    def _of(self, engagement: Engagement) -> str:
+        """An engagement with its actor; who is called as the service is, is not told twice."""
+        name, service = self.view.name(engagement.actor), self.short(engagement)
+        details = self._details(engagement)
+        return f"{name}: {', '.join(details) if details and service.casefold() == name.casefold() else self.work(engagement)}"
 
     def _units(self, giving: tuple[str, ...], taking: tuple[str, ...]) -> str:
         if not giving or not taking:
@@ -130,11 +136,14 @@ class Teller:
     @_once
     def work(self, engagement: Engagement) -> str:
         """An engagement: service, place, how often, when."""
-        name = self.short(engagement)
+        return self._with(self.short(engagement) or self.say("some_work"), self._details(engagement))
+
+    def _details(self, engagement: Engagement) -> list[str]:
+        """Where, how often, when, and whether it runs, as far as known."""
         parts = [self._where(engagement), self._often(engagement), self.period(engagement.from_, engagement.to)]
         if engagement.status in ("paused", "granted"):
             parts.append(self.word("status", engagement.status))
-        return self._with(name or self.say("some_work"), parts)
+        return [part for part in parts if part]
 
     def service(self, engagement: Engagement) -> str:
         """Its service as the catalogue or the file calls it; empty where none is recorded."""
@@ -164,10 +173,20 @@ class Teller:
         status = "" if tie.status == "documented" else self.word("tie_status", tie.status)
         if tie.kind == "exchange" and status:
             kind, status = self.word("exchange", tie.status), ""
+        return self._with(kind, [status, *self._beside(tie, self.period(tie.from_, tie.to))])
+
+    @_once
+    def tie_detail(self, tie: Tie) -> str:
+        """What is known of a tie beside its kind: channel, when, source; empty where nothing is."""
+        days = self.period(tie.from_, tie.to)
+        if tie.from_ and not tie.to:
+            days = self.say("since", first=self.when(tie.from_))
+        return ", ".join(part for part in self._beside(tie, days) if part)
+
+    def _beside(self, tie: Tie, days: str) -> tuple[str, ...]:
         channel = self.word("channel", tie.channel) if tie.channel and tie.channel != "direct" else ""
-        days = self.when(tie.date) if tie.date else self.period(tie.from_, tie.to)
         source = self.say("source", source=tie.source) if tie.source else ""
-        return self._with(kind, [status, channel, days, source])
+        return channel, self.when(tie.date) if tie.date else days, source
 
     @_once
     def meeting(self, meeting: Meeting) -> str:

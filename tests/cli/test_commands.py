@@ -234,7 +234,7 @@ def test_changes_between_two_days(tovholder: Tovholder, add) -> None:
     assert found["actors"]["went"]
     read = tovholder(*asked, "--lang", "en")
     assert read.code == 0
-    assert "is no longer there." in read.out
+    assert "has stopped." in read.out
 
 
 def test_changes_need_two_days_in_order(tovholder: Tovholder) -> None:

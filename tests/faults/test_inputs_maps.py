@@ -49,7 +49,7 @@ TEXTS = ("html", "svg", "csv", "graphml", "json")
 @pytest.mark.parametrize(("name", "people"), [("f04a", ["Åse", "A\u030ase"]), ("f04b", ["محمد"])])
 def test_f04_no_name_is_let_through(names: Names, name: str, people: list[str]) -> None:
     map = map_of(name, names)
-    assert {entry.place for entry in map.scene.entries if entry.kind == "actor"} == {"Sted"}
+    assert {entry.place for entry in map.scene.entries if entry.kind == "actor"} == {"Organisation"}
     for ending in TEXTS:
         written = FORMATS[ending].write(map, None).decode().casefold()
         for person in people:
@@ -135,11 +135,11 @@ def test_f10_f18_paper_has_all_questions_and_the_table_as_a_table(file: Callable
     assert len(questions) > MANY
     words = " ".join(" ".join(pages).split())
     assert [found.statement for found in questions if words.count(found.statement) < 2] == []  # a card, and rows
-    table = [at for at, page in enumerate(pages) if re.search(r"Hjælper Mor: ", page)]
+    table = [at for at, page in enumerate(pages) if re.search(r"Har en sag med Mor: ", page)]
     assert table and all(
-        re.search(r"Hvem\s+Sted\s+Område\s+Ring\s+Periode\s+Relationer\s+Fund", pages[at]) for at in table
+        re.search(r"Hvem\s+Afdeling\s+Område\s+Hvor tit\s+Periode\s+Kontakter\s+Spørgsmål", pages[at]) for at in table
     )
-    assert not any(page.strip().endswith(("Fund", "Kortet som tabel", "Spørgsmål til mødet")) for page in pages)
+    assert not any(page.strip().endswith(("Kontakter", "Kortet som tabel", "Spørgsmål til mødet")) for page in pages)
 
 
 @pytest.mark.browser
@@ -179,10 +179,10 @@ def test_f13_no_cell_is_higher_than_a_sheet_can_show_and_each_line_has_a_row() -
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(map, None)))
     high = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     assert max(value.count("\n") for value in high) == MOST_LINES  # and the line that says where the others are
-    assert any(value.endswith("til, se arket Relationer") for value in high)
-    rows = [[cell.value for cell in row] for row in book["Relationer"].iter_rows(min_row=2)]
+    assert any(value.endswith("til, se arket Kontakter") for value in high)
+    rows = [[cell.value for cell in row] for row in book["Kontakter"].iter_rows(min_row=2)]
     [mother] = [entry for entry in map.scene.entries if entry.name == "Mor"]
-    assert [line for who, what, line in rows if (who, what) == ("Mor", "Relationer")] == [
+    assert [line for who, what, line in rows if (who, what) == ("Mor", "Kontakter")] == [
         one.text for one in mother.relations
     ]
 
@@ -193,6 +193,6 @@ def test_files_say_role_services_and_who_is_left_out() -> None:
     document = json.loads(FORMATS["json"].write(map, None))
     assert all(node["role"] for node in document["nodes"] if node["kind"] == "actor")
     assert any(node["services"] for node in document["nodes"]) and any(node["tasks"] for node in document["nodes"])
-    assert re.match(r"4 af 12 aktører er ikke med: ", document["about"]["left_out"])
+    assert re.match(r"4 af 12 fagpersoner og frivillige er ikke med: ", document["about"]["left_out"])
     graph = FORMATS["graphml"].write(map, None).decode()
     assert 'attr.name="label"' in graph

@@ -119,7 +119,7 @@ def test_every_chip_can_be_reached_and_says_what_it_is() -> None:
     assert sorted(g.get("tabindex") or "" for g in chips) == ["-1"] * 16 + ["0"]
     [treatment] = [g for g in chips if g.get("data-id") == "an_familiebehandler"]
     assert treatment.get("aria-label") == (
-        "Marianne, familiebehandler, Familiehuset. Familie- og socialafdeling. Tæt på. Mulig tovholder. Fund: 6."
+        "Marianne, familiebehandler, Familiehuset. Familie- og socialafdeling. Ofte. Mulig tovholder. Spørgsmål: 6."
     )
     hidden = [g for g in drawing.iter() if g.get("aria-hidden") == "true"]
     assert not any(kinds(g, kind) for g in hidden for kind in ("person", "actor", "fold"))

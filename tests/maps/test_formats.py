@@ -100,7 +100,7 @@ class TestTable:
         told = {row[0]: row[1:6] for row in table.rows}
         assert table.columns[1:6] == ("Slags", "Rolle", "Indsatser", "Opgaver", "Status")
         assert told["Samtaleven"][0] == "Frivillig" and told["Samtaleven"][4] == "på pause"
-        assert {row[0] for row in told.values() if not row[4]} <= {"I familien", "Privat netværk"}
+        assert {row[0] for row in told.values() if not row[4]} <= {"I familien", "Familie og venner"}
         nodes = {node["name"]: node for node in json.loads(json_network(map))["nodes"]}
         assert nodes["Samtaleven"]["actor_kind"] == "Frivillig" and nodes["Samtaleven"]["status"] == ["på pause"]
         assert {node["actor_kind"] for node in nodes.values() if node["kind"] != "actor"} == {None}
@@ -145,7 +145,7 @@ class TestTable:
                 if isinstance(value, str) and value.count("\n") >= MOST_LINES:
                     assert str(cell).split("\n")[:MOST_LINES] == value.split("\n")[:MOST_LINES]
                     assert str(cell).split("\n")[MOST_LINES:] == [
-                        f"… og {value.count(chr(10)) + 1 - MOST_LINES} til, se arket Relationer"
+                        f"… og {value.count(chr(10)) + 1 - MOST_LINES} til, se arket Kontakter"
                     ]
                     continue
                 full = isinstance(value, PartialDate) and value.earliest == value.latest
@@ -172,7 +172,7 @@ class TestTable:
             assert sheet.page_setup.orientation == "landscape"
             left, right, above = margins(sheet)
             assert (above, right) == ("Fortroligt. Må ikke vises for familien", "Side &P af &N")
-            assert left.startswith("Vist for 30. juni 2025. Sag an_familien.")
+            assert left.startswith("Vist for 30. juni 2025. Kilde: anna.")
         widths = [book["Kort"].column_dimensions[letter].width for letter in "ABCDEFGHIJ"]
         assert all(8 <= width <= 61 for width in widths) and len({round(width) for width in widths}) > 4
 
@@ -339,7 +339,7 @@ def test_what_is_said_of_the_drawing_alone_stands_only_where_it_is_drawn() -> No
     file = crowd()
     map = family_map(facts_of(file, file.families[0].id), file.as_of)
     only = map.scene.drawn_notes
-    assert any("Felter med +" in note for note in only)
+    assert any("Hvor der står +" in note for note in only)
     for note in only:
         assert note not in about(map).notes
         assert note in html.unescape(FORMATS["html"].write(map, None).decode())

@@ -114,7 +114,7 @@ def test_a_unit_that_is_called_after_somebody_is_called_by_its_level() -> None:
     threat = case("syn_threat")
     [school] = [unit for unit in threat.units if unit.id == "skole"]
     units = tuple(unit if unit != school else unit.replaced(name="Lones Friskole") for unit in threat.units)
-    called: dict[Names, str] = {"names": "Lones Friskole", "roles": "Sted", "initials": "Sted"}
+    called: dict[Names, str] = {"names": "Lones Friskole", "roles": "Organisation", "initials": "Organisation"}
     for how, expected in called.items():
         facts = facts_of(threat.replaced(units=units), "familie_toft")
         map = family_map(facts, threat.as_of, "da", how)

@@ -161,8 +161,8 @@ class TestProtection:
     def test_a_threat_is_drawn_with_its_sign_and_told_both_ways(self) -> None:
         map = drawn(PRIVATE + "private_ties: [{a: ven, b: mor, valence: threat, certainty: suspected}]")
         assert states(map)["mor", "ven"] == {"conflict"}
-        assert "Er en trussel for Mor (en formodning, ikke oplyst hvornår)" in said(map, "ven")
-        assert "Er truet af Karin (en formodning, ikke oplyst hvornår)" in said(map, "mor")
+        assert "Må ikke kontaktes, af hensyn til Mor (måske, ikke oplyst hvornår)" in said(map, "ven")
+        assert "Skal beskyttes mod Karin (måske, ikke oplyst hvornår)" in said(map, "mor")
 
     @pytest.mark.parametrize(
         ("lang", "relation", "line"),
@@ -393,7 +393,7 @@ class TestWords:
 
     def test_what_is_absent_is_not_told_as_if_it_were_there(self) -> None:
         absent = "ties: [{a: a, b: b, kind: exchange, status: documented_absent, source: mødet}]"
-        assert "Har ikke kontakt med Aktør B (de taler ikke sammen, kilde: mødet)" in said(
+        assert "Taler ikke med Aktør B (kilde: mødet)" in said(
             drawn(f"engagements: [{{actor: a}}, {{actor: b}}]\n{absent}"), "a"
         )
 
@@ -403,9 +403,9 @@ class TestWords:
         assert "Har Mormor Inge som støtte" in said(map, "mor")
 
     def test_a_day_later_than_the_data_says_so(self) -> None:
-        assert not any("ført frem til" in note for note in drawn().scene.notes)
+        assert not any("sidst blev opdateret" in note for note in drawn().scene.notes)
         later = family_map(facts(""), DAY + timedelta(1)).scene.notes
-        assert "Dagen ligger efter" in later[0]
+        assert "Datoen ligger efter" in later[0]
 
     def test_a_relation_is_not_told_twice(self) -> None:
         assert entry(drawn(PRIVATE), "mormor").below == ""
@@ -422,8 +422,8 @@ class TestLegend:
 
     def test_what_was_not_mapped_is_said(self) -> None:
         notes = " ".join(drawn("mapped: {actors: 2024-05-01}").scene.notes)
-        assert "Kortlagt i sin helhed: hvem der er med 1. maj 2024." in notes
-        assert "Ikke kortlagt i sin helhed: hvem der taler sammen og det private netværk." in notes
+        assert "Gennemgået: hvem der er med (1. maj 2024)." in notes
+        assert "Ikke gennemgået: hvem der taler sammen og det private netværk." in notes
 
 
 def test_the_modules_of_the_map_draw_nothing_before_they_are_asked() -> None:

@@ -96,9 +96,9 @@ engagements:
             ("from: 2023, to: 2024-01-31, status: paused", "paused", "På pause"),
             ("from: 2025, status: granted", "planned", "Bevilget, ikke begyndt"),
             ("from: 2023-01-01, to: 2024-01-31, status: cancelled, stopped_reason: health", "cancelled",
-             "Afbrudt; årsag: helbred"),
+             "Afbrudt: helbred"),
             ("from: 2023-01-01, to: 2024-01-31, status: ended, stopped_because_of: e1", "ended",
-             "Afsluttet; på grund af Aktør B: Mentor"),
+             "Afsluttet: passede ikke sammen med mentor"),
         ],
     )  # fmt: skip
     def test_a_stop_has_its_sign_and_its_cause(self, work: str, stop: str | None, why: str) -> None:

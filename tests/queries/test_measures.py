@@ -57,4 +57,4 @@ def test_what_is_undefined_is_null_with_a_reason() -> None:
     assert {*empty["reasons"]} == {"known_share", "fragmentation", "effective_size", "meetings_a_year"}
     assert {*alone["reasons"]} == {"known_share", "fragmentation", "meetings_a_year"}
     assert (alone["effective_size"], alone["unit_pairs_without_tie"], alone["actors"]) == ([1, 1], [0, 0], 1)
-    assert measures_of(view(), "en")["reasons"]["effective_size"] == "There are no actors."
+    assert measures_of(view(), "en")["reasons"]["effective_size"] == "There is nobody who helps."

@@ -29,7 +29,7 @@ def test_the_free_view_has_the_filters_and_the_day_of_the_map(site: Site, add) -
     assert set(fewer) < set(nodes) and set(left) < set(edges)
     assert status.inner_text() != before
     assert "anna" in fewer
-    page.get_by_role("button", name="Fjern filtre").click()
+    page.get_by_role("button", name="Nulstil filtre").click()
     expect(status).to_have_text(before)
     assert page.evaluate(SEEN) == [nodes, edges]
     page.fill("[data-filter=text]", "ingen hedder sådan")
@@ -95,4 +95,4 @@ def test_as_many_boxes_are_drawn_as_are_told_whatever_their_ids(site: Site, data
     page.wait_for_selector("#explore canvas")
     assert page.evaluate("() => document.getElementById('explore').exploreData.drawn()") == 3
     assert page.evaluate(SEEN)[0] == ["constructor", "hasOwnProperty", "mor"]
-    assert page.locator("#status").inner_text() == "2 af 2 aktører vises (30. juni 2024)."
+    assert page.locator("#status").inner_text() == "2 af 2 fagpersoner og frivillige vises (30. juni 2024)."

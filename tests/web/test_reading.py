@@ -229,13 +229,13 @@ def test_a_fold_says_who_is_in_it_and_how_much_is_asked_of_them(
             f'{CHIPS}[data-id="{chip.id}"] .is-findings:not([display])', "all => all.map(one => one.textContent)"
         )
         assert sign == ([str(asked)] if asked else [])
-        assert (f"Fund: {asked}." in name) == bool(asked)
+        assert (f"Spørgsmål: {asked}." in name) == bool(asked)
         printed = " ".join(map.scene.said)
         for entry in inside:
             assert entry.name in name
             assert entry.name in printed
             assert page.locator(f'tr[data-id="{entry.id}"] th').inner_text().startswith(entry.name)
-    assert "fund" in (page.locator(".legend-item[data-key=mark-findings]").text_content() or "")
+    assert "spørgsmål" in (page.locator(".legend-item[data-key=mark-findings]").text_content() or "")
 
 
 def test_a_search_leaves_only_those_it_finds_in_a_fold(window: Window, crowded: FamilyMap, tmp_path: Path) -> None:

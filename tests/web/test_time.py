@@ -222,7 +222,7 @@ def test_two_days_are_shown_together_with_signs_and_words(file: Page, anna: Fami
         ids = {chip.id for chip in one.chips} - {chip.id for chip in other.chips}
         assert ids
         assert set(file.eval_on_selector_all(f"{CHIPS}.{name}", "all => all.map(one => one.dataset.id)")) == ids
-        word = {"came": "+ kom til", "went": "− gik ud"}[name]
+        word = {"came": "+ kom til", "went": "− stoppede"}[name]
         for id in ids:
             assert file.locator(f'{CHIPS}[data-id="{id}"] .map-delta text').text_content() == word[0]
             assert word in file.locator(f'tr[data-id="{id}"] th').inner_text()

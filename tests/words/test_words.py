@@ -12,9 +12,16 @@ from tests.words.uses import calls, kinds_of, read, written
 from words import LANGUAGES, Message, text, words
 
 MOST = 40
-ALIKE = {"map.script.stop", "map.fold.one_person", "map.course.column_stop", "map.course.column_people"}
+ALIKE = {
+    "map.script.stop",
+    "map.fold.one_person",
+    "map.course.column_stop",
+    "map.course.column_people",
+    "map.redact.organisation",
+}
 """What is the same word in both languages."""
 LONG = 6
+LABEL = 3
 OF_THE_PROGRAM = ("error.", "fault.")
 """What is said of files and of the program, not of a family."""
 PIECES = (
@@ -59,12 +66,17 @@ def told_together() -> dict[str, str]:
     tables: dict[str, dict[str, str]] = {}
     for key in danish:
         table, _, part = key.rpartition(".")
-        if " " in danish[key] and part != "title" and table not in PIECES:  # a heading is no sentence
+        if not is_label(danish[key]) and part != "title" and table not in PIECES:
             tables.setdefault(table, {})[part] = danish[key]
     for table in tables:
         general = tables.get(table.split(".")[0], {})
         tables[table] = general | tables[table]
     return {table: " ".join(sentence(plain(told)) for told in parts.values()) for table, parts in tables.items()}
+
+
+def is_label(told: str) -> bool:
+    """Whether it is a heading or a button: up to three words without a stop are no sentence."""
+    return len(told.split()) <= LABEL and not told.rstrip().endswith((".", ":", "?", "!"))
 
 
 def sentence(told: str) -> str:

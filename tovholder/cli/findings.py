@@ -44,6 +44,7 @@ Lang = Annotated[Language | None, typer.Option("--lang", metavar="da|en", help="
 
 def findings(family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None) -> None:
     """What a family's network asks of those who work with it: questions with evidence, never scores."""
+    from queries import at, findings_of
     from queries import findings as find
     from tovholder.cli.tables import show_findings
 
@@ -55,7 +56,8 @@ def findings(family: Family, as_of: Days = None, format: As = Format.table, lang
             _stream(finding.document(session.lang) for facts, day in asked for finding in find(facts, day))
         else:
             for facts, day in asked:
-                show_findings(facts, day, find(facts, day), session.lang)
+                view = at(facts, day)
+                show_findings(view, findings_of(view), session.lang)
 
 
 def measures(family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from words import Message, Series, number
+from words import Message, Series, number, set_off
 
 if TYPE_CHECKING:
     from graph.reading.cut import Seen
@@ -31,7 +31,7 @@ def _coordination(facts: "Seen", value: dict[str, Any], lang: str) -> str:
     out = [
         Message("measure.excluded", {"name": _name(facts, one["id"]), "why": one["why"]}) for one in value["excluded"]
     ]
-    split = [Message("measure.split", {"a": _name(facts, a), "b": _name(facts, b)}) for a, b in value["split"]]
+    split = [Message("measure.split", {"names": tuple(_name(facts, id) for id in pair)}) for pair in value["split"]]
     choices = Message(
         "measure.choices", {"choices": Series(tuple(Message(f"measure.choice.{one}") for one in value["choices"]))}
     )
@@ -41,4 +41,4 @@ def _coordination(facts: "Seen", value: dict[str, Any], lang: str) -> str:
 def _name(facts: "Seen", id: str) -> str:
     """What somebody is called; the id where there is no name."""
     people = (*facts.actors.values(), *facts.family.members)
-    return next((one.name for one in people if one.id == id and one.name), id)
+    return next((set_off(one.name) for one in people if one.id == id and one.name), id)

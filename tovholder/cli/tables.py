@@ -14,7 +14,9 @@ from words import Message, text
 
 if TYPE_CHECKING:
     from graph.reading.cut import Seen
+    from maps.scene.telling import Teller
     from queries.changes import Changes
+    from queries.day.view import View
     from queries.finding import Finding
 
 
@@ -37,22 +39,24 @@ def _for_work(lang: str) -> None:
     out().print(_say("cli.table.for_work", lang), style="red")
 
 
-def show_findings(facts: "Seen", day: date, found: "list[Finding]", lang: str) -> None:
-    """One family's findings: the statement, the question to the meeting, how sure it is."""
-    _head(facts, day, lang)
+def show_findings(view: "View", found: "list[Finding]", lang: str) -> None:
+    """One family's findings: the statement, the question to the meeting, and what it rests on."""
+    from maps.scene.telling import Teller
+
+    _head(view.facts, view.day, lang)
+    teller = Teller(view, lang)
     console = out()
     if not found:
         console.print(_say("cli.table.none", lang))
     for finding in sorted(found, key=_place):
         said = finding.document(lang)
         console.print()
-        console.print(
-            Text(f"• {finding.title(lang)}", style="bold"), f"({_say(f'confidence.{finding.confidence}', lang)})"
-        )
+        sure = "" if finding.candidate else f"({_say(f'confidence.{finding.confidence}', lang)})"
+        console.print(Text(f"• {finding.title(lang)}", style="bold"), *filter(None, [sure]))
         _indented(said["statement"])
         if said["question"]:
             _indented(said["question"], style="cyan")
-        for word, lines in _beneath(said, lang):
+        for word, lines in _beneath(finding, teller):
             _indented(f"{word}: {'; '.join(lines)}", style="dim")
     console.print()
 
@@ -64,21 +68,16 @@ def _place(finding: "Finding") -> tuple[int, int]:
     return TYPES.index(finding.type), finding.candidate.place if finding.candidate else 0
 
 
-def _beneath(said: dict[str, Any], lang: str) -> Iterator[tuple[str, list[str]]]:
-    """What speaks for and against a candidate, and the evidence by its ids and days."""
-    if said["candidate"]:
-        yield _say("cli.table.for", lang), said["candidate"]["for"] or ["–"]
-        yield _say("cli.table.against", lang), said["candidate"]["against"] or ["–"]
-        yield _say("cli.table.not_known", lang), said["candidate"]["unknown"] or ["–"]
-    for name in ("evidence", "counter_evidence"):
-        if said[name]:
-            yield _say(f"cli.table.{name}", lang), [_entry(entry, lang) for entry in said[name]]
-
-
-def _entry(entry: dict[str, str], lang: str) -> str:
-    kind = _say(f"cli.kind.{entry['kind']}", lang)
-    since = " – ".join(filter(None, (entry.get("from"), entry.get("to")))) or entry.get("date", "")
-    return " ".join(filter(None, (kind, entry["id"], since and f"({since})", entry.get("source"))))
+def _beneath(finding: "Finding", teller: "Teller") -> Iterator[tuple[str, list[str]]]:
+    """What speaks for and against a candidate, what is not known; and the evidence, told as on the pages."""
+    lang = teller.lang
+    if finding.candidate:
+        candidate = finding.candidate
+        for name, said in (("for", candidate.for_), ("against", candidate.against), ("not_known", candidate.unknown)):
+            yield _say(f"cli.table.{name}", lang), [message.text(lang) for message in said] or ["–"]
+    for name, items in (("evidence", finding.evidence), ("counter_evidence", finding.counter_evidence)):
+        if items:
+            yield _say(f"cli.table.{name}", lang), list(dict.fromkeys(teller.record(item.record) for item in items))
 
 
 def _indented(text: str, style: str = "") -> None:
