@@ -5,6 +5,7 @@ file and its menus load from other hosts or let texts act as markup; none of the
 """
 
 import hashlib
+from collections import Counter
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from maps.drawing.svg import FONTS
 from maps.layout import Layout
 from maps.scene.entries import Entry
+from maps.scene.film import Film
 from maps.scene.legend import script_words
 from maps.scene.palette import COLOUR_OF, INK, LINES, WHITE
 from maps.scene.redaction import Released
@@ -67,12 +69,13 @@ def network(scene: Released, layout: Layout) -> "Network":
 
     net = Network(directed=True, cdn_resources="in_line")
     net.options = OPTIONS  # type: ignore[assignment]
+    nodes, edges = _own_ids(scene)
     for chip in scene.chips:
         placed = layout.chips[chip.id]
         x, y = placed.box.centre
         lines = [line.text for line in (*placed.title_lines, *placed.subtitle_lines)]
         net.add_node(
-            chip.id,
+            nodes[chip.id],
             label="\n".join(lines) or " ",  # pyvis puts the id where a label is empty
             title=chip.label,
             shape="box",
@@ -86,9 +89,9 @@ def network(scene: Released, layout: Layout) -> "Network":
     for edge in scene.edges:
         style = LINES[edge.state]
         net.add_edge(
-            edge.a,
-            edge.b,
-            id=edge.id,
+            nodes[edge.a],
+            nodes[edge.b],
+            id=edges[edge.id],
             title=edge.text,
             label=style.badge or " ",
             color=style.colour,
@@ -101,14 +104,23 @@ def network(scene: Released, layout: Layout) -> "Network":
     return net
 
 
-def choices(scene: Released) -> dict[str, Any]:
-    """What the filters of the free-form view work with, ready for JSON: who stands in each node, and the words."""
+def _own_ids(scene: Released) -> tuple[dict[str, str], dict[str, str]]:
+    """What nodes and lines are called in the free-form view. Its ids are numbers: those of a case file may be names."""
+    nodes = {chip.id: f"n{at}" for at, chip in enumerate(scene.chips)}
+    return nodes, {edge.id: f"e{at}" for at, edge in enumerate(scene.edges)}
+
+
+def choices(film: Film) -> dict[str, Any]:
+    """What the filters of the free-form view work with on the day, ready for JSON: who stands in each node, and the words."""
+    scene = film.now
+    nodes, lines = _own_ids(scene)
+    ever = Counter(there.entry.kind for there in film.entries if there.entry.sector != "home")
     inside: dict[str, list[Entry]] = {}
     for entry in scene.entries:
-        inside.setdefault(entry.fold or entry.id, []).append(entry)
+        inside.setdefault(nodes[entry.fold or entry.id], []).append(entry)
     return {
         "day": day_text(scene.day, scene.lang),
-        "members": [entry.id for entry in scene.entries if entry.ring == "home"],
+        "members": [nodes[entry.id] for entry in scene.entries if entry.ring == "home"],
         "chips": {
             id: [
                 {
@@ -123,7 +135,8 @@ def choices(scene: Released) -> dict[str, Any]:
             ]
             for id, entries in inside.items()
         },
-        "edges": {edge.id: edge.state for edge in scene.edges},
+        "edges": {lines[edge.id]: edge.state for edge in scene.edges},
+        "ever": {"actor": ever["actor"], "person": ever["person"]},
         "sectors": [{"id": id, "name": name} for id, name in scene.sectors],
         "words": script_words(scene.lang, {edge.state for edge in scene.edges}),
     }

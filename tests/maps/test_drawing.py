@@ -171,7 +171,7 @@ def test_two_hash_seeds_give_the_same_bytes() -> None:
         "from maps import family_map; from tests.maps.circles import circle, DAY; import json\n"
         "from maps.page.file import one_file; from maps.page.explore import choices, network\n"
         "map = family_map(circle(18, 4), DAY)\n"
-        "print(map.svg, map.table, json.dumps(map.data), one_file(map), json.dumps(network(map.scene, map.layout).edges), choices(map.scene))"
+        "print(map.svg, map.table, json.dumps(map.data), one_file(map), json.dumps(network(map.scene, map.layout).edges), choices(map.film))"
     )
     told = {
         subprocess.run(

@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
 from maps import FamilyMap, family_map
 from maps.page import explore
-from maps.page.explore import network
+from maps.page.explore import choices, network
 from maps.page.file import fit_for_block, json_block, one_file, policy
 from tests.case_files import DEMO
 from tests.drawn import drawn
@@ -80,16 +80,23 @@ class TestExplore:
         map = family_map(circle(12, 2), DAY)
         net = network(map.scene, map.layout)
         assert len(net.nodes) == len(map.scene.chips)
-        assert sorted(edge["id"] for edge in net.edges) == sorted(edge.id for edge in map.scene.edges)
+        assert len({edge["id"] for edge in net.edges}) == len(net.edges) == len(map.scene.edges)
         assert all(edge["arrows"] == ("to" if edge["width"] == 3.2 else "") for edge in net.edges)
 
     def test_places_come_from_the_layout_and_nothing_moves(self, anna: FamilyMap) -> None:
         net = network(anna.scene, anna.layout)
-        for node in net.nodes:
-            assert (node["x"], node["y"]) == anna.layout.chips[node["id"]].box.centre
+        for node, chip in zip(net.nodes, anna.scene.chips, strict=True):
+            assert (node["x"], node["y"]) == anna.layout.chips[chip.id].box.centre
             assert node["fixed"] is True
         assert explore.OPTIONS["physics"] == {"enabled": False}
         assert explore.OPTIONS["interaction"]["dragNodes"] is False
+
+    def test_no_id_of_the_case_file_is_in_it(self, anna: FamilyMap) -> None:
+        """Ids may be names, and who reads the page's data is told no more than its texts say."""
+        net = network(anna.scene, anna.layout)
+        said = json.dumps([net.nodes, net.edges, choices(anna.film)])
+        ids = {chip.id for chip in anna.scene.chips} | {entry.id for entry in anna.scene.entries}
+        assert [id for id in ids if f'"{id}"' in said] == []
 
     @pytest.mark.parametrize("payload", IN_FILES)
     def test_texts_stay_as_they_are(self, payload: str) -> None:

@@ -29,6 +29,7 @@ const free = new FreeNetwork(nodes, edges, {
         group: [one("Coach", { sphere: "private", sector: "friends" }), one("Nurse", { sector: "health" })],
         loner: [],
     },
+    ever: { actor: 5, person: 0 },
     edges: { e1: "present", e2: "engagement", e3: "present" },
     sectors: [],
     words: { state_present: "In contact", state_never: "Never", state_engagement: "Helps", reset: "Reset" },
@@ -71,5 +72,5 @@ test("a kind of line is put on or off", () => {
 });
 
 test("actors are counted outside the family, those of a fold each", () => {
-    assert.deepEqual(free.count(new Set(["anna", "group"])), { shown: 2, total: 3 });
+    assert.deepEqual(free.count("actor", new Set(["anna", "group"])), { shown: 2, there: 3, total: 5 });
 });

@@ -10,8 +10,10 @@ import { sayer } from "../../maps/page/static/lib/words.js";
 /** @import { Edge, Entry, Finding, Scene, State } from "../../maps/page/static/map/types.js" */
 
 const words = {
-    actors_shown: "{shown} of {total} actors ({day}).",
-    people_shown: "{shown} of {total} people.",
+    actors_there: "{there} actors ({day}).",
+    actors_there_away: "{there} actors ({day}), {away} away.",
+    actors_shown: "{shown} of {there} actors ({day}).",
+    people_there_away: "{there} people, {away} away.",
     limits: "Shown: {what}",
     search: "Search",
     sector: "Area",

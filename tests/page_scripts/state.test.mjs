@@ -77,9 +77,9 @@ test("a fold shows while somebody in it does", () => {
 });
 
 test("actors and people are counted without the family and without folds", () => {
-    assert.deepEqual(shown().count("actor"), { shown: 4, total: 4 });
-    assert.deepEqual(shown({ moment: 3 }).count("actor"), { shown: 3, total: 4 });
-    assert.deepEqual(shown().count("person"), { shown: 0, total: 1 });
+    assert.deepEqual(shown().count("actor"), { shown: 4, there: 4, total: 4 });
+    assert.deepEqual(shown({ moment: 3 }).count("actor"), { shown: 3, there: 3, total: 4 });
+    assert.deepEqual(shown().count("person"), { shown: 0, there: 0, total: 1 });
 });
 
 test("what is chosen stays chosen while it is there", () => {

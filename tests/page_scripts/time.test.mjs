@@ -94,7 +94,7 @@ test("the order of the two days does not matter", () => {
 
 test("signs and counts are said in words", () => {
     assert.equal(signs(say), "+ came   − went   ≠ changed");
-    assert.equal(counted(shown(), say), "4 of 4 actors (day 2). 0 of 1 people.");
+    assert.equal(counted(shown(), say), "4 actors (day 2). 0 people, 1 away.");
     assert.equal(statementOf(finding, 3), "Three do not know of each other");
     assert.equal(statementOf(finding, 0), "Two do not know of each other");
 });

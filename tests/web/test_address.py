@@ -115,3 +115,9 @@ def test_a_day_that_is_no_moment_shows_the_one_before_it(page: Page, site: Site)
     year, month, of_month = day.split("-")
     later = f"{year}-{month}-{int(of_month) + 1:02}"
     assert seen(site.page(f"{FAMILY}?sammenlign={later}")) == there
+
+
+def test_a_fragment_of_the_page_of_before_leads_on_with_what_else_the_address_says(site: Site, add) -> None:
+    add("anna")
+    page = site.page("/familie/annas_familie?as_of=2024-03-01#sporgsmaal")
+    page.wait_for_url("**/familie/annas_familie/spoergsmaal?dato=2024-03-01")

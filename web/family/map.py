@@ -68,4 +68,4 @@ def content_digest(wanted: Asked, drawn: FamilyMap) -> str:
 def _network(drawn: FamilyMap) -> dict[str, Any]:
     """What the free-form view draws, ready for JSON."""
     net = network(drawn.scene, drawn.layout)
-    return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "choices": choices(drawn.scene)}
+    return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "choices": choices(drawn.film)}

@@ -8,16 +8,10 @@ import { ComponentError, settings } from "../lib/component.js";
 import { all, make, need } from "../lib/dom.js";
 import { asked, follow, restore } from "../lib/page-address.js";
 import { sayer, sorted } from "../lib/words.js";
+import { howManyOfEach } from "../map/sentences.js";
 import { EVERYBODY, FreeNetwork } from "./network.js";
 
 /** @import { Wanted } from "./network.js" */
-
-/**
- * The id of a node as vis-network gets it: it keeps them as names of an object, which has names of its own ("constructor").
- *
- * @param {string} id
- */
-const own = (id) => `node ${id}`;
 
 export class FreeView {
   /** @type {Map<string, boolean>} by state, where it is not as usual */
@@ -34,8 +28,8 @@ export class FreeView {
     this.say = sayer(choices.words);
     this.status = need("#status", root);
     this.data = {
-      nodes: new vis.DataSet(this.network.nodes.map((node) => ({ ...node, id: own(node.id) }))),
-      edges: new vis.DataSet(this.network.edges.map((edge) => ({ ...edge, from: own(edge.from), to: own(edge.to) }))),
+      nodes: new vis.DataSet(this.network.nodes),
+      edges: new vis.DataSet(this.network.edges),
     };
     this.#drawOn(need("#explore", root), vis, options);
     this.form = this.#form();
@@ -59,7 +53,7 @@ export class FreeView {
     place.addEventListener("focusout", () => listen(false));
     // A canvas tells nobody what is drawn on it.
     place.exploreData = {
-      nodes: { get: () => this.network.nodes.map(({ id }) => ({ ...this.data.nodes.get(own(id)), id })) },
+      nodes: this.data.nodes,
       edges: this.data.edges,
       drawn: () => Object.keys(network.getPositions()).length,
     };
@@ -69,9 +63,14 @@ export class FreeView {
     const { network, say } = this;
     const there = network.nodesOf(this.#wanted);
     const drawn = network.edgesOf(this.#wanted, this.#lines, there);
-    this.data.nodes.update(network.nodes.map(({ id }) => ({ id: own(id), hidden: !there.has(id) })));
+    this.data.nodes.update(network.nodes.map(({ id }) => ({ id, hidden: !there.has(id) })));
     this.data.edges.update(network.edges.map(({ id }) => ({ id, hidden: !drawn.has(id) })));
-    this.status.textContent = say("actors_shown", { ...network.count(there), day: network.choices.day });
+    this.status.textContent = howManyOfEach(
+      network.count("actor", there),
+      network.count("person", there),
+      network.choices.day,
+      say,
+    );
     if (!this.#follows) return;
     const shown = values(this.#wanted, this.#lines, asked().get("sammenlign") ?? "");
     follow(new URL(location.href), shown, this.#wanted.focus);

@@ -20,6 +20,7 @@ import { contains } from "../lib/words.js";
  * @property {string[]} members
  * @property {Record<string, One[]>} chips
  * @property {Record<string, string>} edges
+ * @property {Record<"actor" | "person", number>} ever how many are on the map on any day
  * @property {{ id: string, name: string }[]} sectors
  * @property {Record<string, string>} words
  */
@@ -88,14 +89,15 @@ export class FreeNetwork {
   }
 
   /**
-   * How many actors outside the family there are, and how many stand in these nodes.
+   * How many of a kind are ever outside the family, how many of them on the day, and how many stand in these nodes.
    *
+   * @param {"actor" | "person"} kind
    * @param {Set<string>} nodes
    */
-  count(nodes) {
-    const isCounted = (/** @type {One} */ one) => one.kind === "actor" && one.sector !== "home";
+  count(kind, nodes) {
+    const isCounted = (/** @type {One} */ one) => one.kind === kind && one.sector !== "home";
     const shown = [...nodes].flatMap((id) => this.choices.chips[id] ?? []).filter(isCounted).length;
-    return { shown, total: this.everybody.filter(isCounted).length };
+    return { shown, there: this.everybody.filter(isCounted).length, total: this.choices.ever[kind] };
   }
 
   /** The kinds of lines that there are, in the order of the words for them. */

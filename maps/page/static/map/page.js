@@ -5,9 +5,11 @@ import { startMenus } from "../lib/menu.js";
 import { FamilyMap } from "./family-map.js";
 import { followAddress } from "./follow.js";
 import { Move } from "./move.js";
+import { leadOn } from "./old-places.js";
 import { followQuestion } from "./question.js";
 import { addRoom } from "./room.js";
 
+leadOn();
 startMenus();
 start("family-map", (root) => {
   const map = new FamilyMap(root);

@@ -6,18 +6,48 @@ import { valueAt } from "./spans.js";
 /** @import { Finding, Say, Scene, State } from "./types.js" */
 /** @import { Shown } from "./state.js" */
 
+/** @typedef {{ shown: number, there: number, total: number }} Count how many are shown, are there on the day, are ever there */
+
+/** The sentences where filters leave some of them, where some are not there on the day, and where all are. */
+const NUMBERS = Object.freeze({
+  actors: { some: "actors_shown", away: "actors_there_away", every: "actors_there" },
+  people: { some: "people_shown", away: "people_there_away", every: "people_there" },
+});
+
 /**
- * How many are shown.
+ * How many are there on a day, and that the others are not hidden but not there; with filters how many of them are shown.
+ *
+ * @param {"actors" | "people"} who
+ * @param {Count} count
+ * @param {string} day
+ * @param {Say} say
+ */
+export const howMany = (who, { shown, there, total }, day, say) => {
+  const { some, away, every } = NUMBERS[who];
+  const key = shown < there ? some : there < total ? away : every;
+  return say(key, { shown, there, away: total - there, day });
+};
+
+/**
+ * How many helpers and private people there are.
+ *
+ * @param {Count} actors
+ * @param {Count} people
+ * @param {string} day
+ * @param {Say} say
+ */
+export const howManyOfEach = (actors, people, day, say) =>
+  [howMany("actors", actors, day, say), people.total ? howMany("people", people, day, say) : ""].join(" ").trim();
+
+/**
+ * The same of the map.
  *
  * @param {Shown} shown
  * @param {Say} say
  */
 export const counted = (shown, say) => {
   const day = shown.network.scene.moments[shown.state.moment].said;
-  const [actors, people] = [shown.count("actor"), shown.count("person")];
-  return [say("actors_shown", { ...actors, day }), people.total ? say("people_shown", { ...people, day }) : ""]
-    .join(" ")
-    .trim();
+  return howManyOfEach(shown.count("actor"), shown.count("person"), day, say);
 };
 
 /**

@@ -150,13 +150,15 @@ export class Shown {
   }
 
   /**
-   * How many of a kind are outside the family, and how many of them are shown.
+   * How many of a kind are ever outside the family, how many of them are there on what is shown, and how many are shown.
    *
    * @param {"actor" | "person"} kind
    */
   count(kind) {
     const outside = this.network.outside.filter((entry) => entry.kind === kind);
-    return { shown: outside.filter((entry) => this.isShown(entry.id)).length, total: outside.length };
+    const there = outside.filter((entry) => this.isThere(entry.id));
+    const shown = there.filter((entry) => this.matches(entry.id));
+    return { shown: shown.length, there: there.length, total: outside.length };
   }
 
   /** The findings of the moment. */
