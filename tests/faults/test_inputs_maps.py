@@ -80,7 +80,7 @@ def test_f06_people_of_one_name_are_told_apart_everywhere() -> None:
         *(edge.text for edge in map.scene.edges),
         *(bar.actor for row in map.course for bar in row.bars),
         *(chip["name"] for chip in map.data["chips"]),
-        *(member["name"] for people in choices(map.scene)["chips"].values() for member in people),
+        *(member["name"] for people in choices(map.film)["chips"].values() for member in people),
     ]
     assert len(sentences) > 30
     assert [text for text in sentences if re.search(r"Pædagog(?! \(| \d)", text)] == []
