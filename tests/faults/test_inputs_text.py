@@ -104,7 +104,7 @@ def test_a_family_at_an_end_of_the_calendar_is_stored_shown_and_exported(
     client = create_app(application(door), token=TOKEN).test_client()
     client.get(f"/?adgang={TOKEN}")
     for query in ("", "?dato=0001-01-01", "?dato=9999-12-31", "?dato=9999-12-31&sammenlign=0001-01-01"):
-        assert client.get(f"/familie/{facts.family.id}{query}").status_code == 200
+        assert client.get(f"/familie/{facts.family.id}/kort{query}").status_code == 200
     [(_, path)] = export_sources(store, tmp_path, "all", replace=False)
     assert load(path).case_file == parsed.case_file
     said = to_yaml(parsed.case_file)

@@ -103,6 +103,8 @@ VALUES = {
     "filename": "app.css",
     "name": "bundle/explore.js",
     "room": "maps",
+    "pack": "til-bordet",
+    "side": 1,
 }
 
 
@@ -116,7 +118,7 @@ def test_a_look_writes_nothing_and_works_where_nothing_can_be_written(
 ) -> None:
     """Each address that can be looked at: none of them knocks at the door to write."""
     add("anna")
-    asked = urlencode({"format": "svg", "dato": "2018-06-01"})
+    asked = urlencode({"format": "svg", "pakke": "til-bordet", "dato": "2018-06-01"})
     with app.test_request_context():
         looks = [
             f"{url_for(rule.endpoint, **values_of(rule))}?{asked}"

@@ -64,6 +64,9 @@ def asked_for() -> set[str]:
             found |= {key} if call == "t" else {f"{key}.one", f"{key}.many"}
         for table in re.findall(r"\bt\('([\w.]+\.)' ~", template.read_text("utf-8")):  # all of such a table
             found |= {key for key in words("da") if key.startswith(table)}
+    for module in ROOM.rglob("*.py"):  # what a script is given
+        for table in re.findall(r'below\(language\(\), "(pages\.[\w.]+\.)"\)', module.read_text("utf-8")):
+            found |= {key for key in words("da") if key.startswith(table)}
     return found
 
 
