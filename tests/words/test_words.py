@@ -24,20 +24,8 @@ LONG = 6
 LABEL = 3
 OF_THE_PROGRAM = ("error.", "fault.")
 """What is said of files and of the program, not of a family."""
-PIECES = (
-    "record",
-    "unreadable",
-    "hint",
-    "value",
-    "difference",
-    "model",
-    "pages.people",
-    "pages.people.contacts",
-    "pages.people.asked",
-    "pages.title",
-    "pages.group",
-)
-"""Tables of what stands inside the sentences of other tables, or as a label of few words, and is no sentence."""
+PIECES = ("record", "unreadable", "hint", "value", "difference", "model")
+"""Tables of what stands inside the sentences of other tables, and is none."""
 
 
 def lix(told: str) -> float:
