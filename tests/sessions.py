@@ -6,12 +6,12 @@ from casework.session import Session, local_time, unguessable
 from graph.reading.cut import Seen, cut
 from graph.reading.facts import FamilyFacts
 from graph.reading.scope import EVERYTHING, ScopeOf, everything
-from graph.reading.viewer import Viewer
+from graph.reading.viewer import LocalViewer
 from graph.storage.access import of_viewer
 from graph.storage.door import Door
 from graph.store import ELEMENTS, Store
 
-ME = Viewer("tests", datetime(2025, 6, 1, 12, tzinfo=UTC))
+ME = LocalViewer(datetime(2025, 6, 1, 12, tzinfo=UTC))
 ACCESS = of_viewer(ME)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from casework.session import Clock, Session, local_time, unguessable
-from graph.reading.viewer import Viewer
+from graph.reading.viewer import LocalViewer
 from graph.storage import bolt
 from graph.storage.door import Address, Door, Limits
 from graph.storage.migrate import migrate
@@ -18,9 +18,6 @@ from graph.store import Store
 from tovholder.engine import LocalEngine, ProgressCallback
 from tovholder.room import LocalRoom
 from tovholder.settings import Settings, SettingsError
-
-LOCAL = "local"
-"""Whoever works at this machine with their own data: the only user there is so far."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,7 @@ class Application:
 
     def session(self, lang: str | None = None) -> Session:
         """A session for one request or one command; in the language of the settings where none is given."""
-        viewer = Viewer(LOCAL, self.clock())
+        viewer = LocalViewer(self.clock())
         return Session(viewer, lang or self.settings.lang, self.clock, self.random, self.store)
 
 

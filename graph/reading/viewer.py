@@ -1,16 +1,48 @@
-"""Who looks, and when."""
+"""Who looks, in which role, for what, and when."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+Role = Literal[
+    "caseworker",
+    "meeting_leader",
+    "leader",
+    "planner",
+    "administrator",
+    "auditor",
+    "citizen",
+    "local",
+    "system",
+]
+"""The last two are nobody's: whoever works alone with their own data, and the product itself."""
+Purpose = Literal["case", "meeting", "oversight", "planning", "control", "own", "operation"]
+Via = Literal["web", "cli", "api"]
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody who looks: made anew for each request or command.
+    """A user in one role for one purpose, now: made anew for each request or command.
 
     What they may see is judged by what holds `now`, whatever day they ask about. What a viewer may not see does not exist
     for them; `graph.reading.scope` says what that is.
     """
 
     user: str
+    role: Role
+    purpose: Purpose
+    units: tuple[str, ...]
+    """The user's own unit; of a leader, with all that lies below it."""
+    actors: tuple[str, ...]
+    """The actors that the user is."""
+    rights: frozenset[str]
+    """What the user may do beside the role, such as `import`."""
     now: datetime
+    via: Via
+
+
+class LocalViewer(Viewer):
+    """Whoever works alone, on this machine, with their own data (`login = none`): all shows."""
+
+    def __init__(self, now: datetime, via: Via = "cli") -> None:
+        super().__init__("local", "local", "case", (), (), frozenset({"import"}), now, via)

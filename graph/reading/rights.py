@@ -1,0 +1,43 @@
+"""What ties a user to families: what is known before anything of a family is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model.records import LegalBasis, Unit
+
+Part = Literal["responsible", "worker", "meeting", "blocked"]
+"""What an assignment makes of a user in a family. Who is blocked sees nothing of it, whatever else there is."""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What ties a user to one family today. Read by a query of its own: of the family, dates and states of work alone."""
+
+    family: str
+    parts: frozenset[Part] = frozenset()
+    """Of the user's assignments in force."""
+    meetings: frozenset[str] = frozenset()
+    """The meetings for which the user is assigned."""
+    whole: tuple[str, ...] = ()
+    """Of an assignment that shows the whole map: the consents or bases behind it."""
+    acts: bool = False
+    """Whether one of the user's actors works here: an engagement that is active, granted or paused."""
+    works: bool = False
+    """Whether the own unit works here."""
+    reason: bool = False
+    """Whether a leader gave a reason to look, or the family was drawn as a sample."""
+    responsible: frozenset[str] = frozenset()
+    """The units of all users who are assigned as responsible."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a scope is worked out of beside the viewer and the facts."""
+
+    rights: Mapping[str, Rights]
+    """By family, of all families to which something ties the user."""
+    units: Mapping[str, Unit]
+    """All units that are stored: for paths."""
+    bases: tuple[LegalBasis, ...] = ()
+    """General bases, which belong to no family."""
