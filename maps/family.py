@@ -17,11 +17,11 @@ from maps.page.data import page_data
 from maps.page.reading import legend, notes
 from maps.page.summary import summary
 from maps.page.table import table
+from maps.scene.build import scenes
 from maps.scene.course import Row, course_of
 from maps.scene.film import Film
 from maps.scene.moments import Moments, moments_of
 from maps.scene.redaction import Names, Released, redacted, release
-from maps.scene.scene import scenes
 from maps.scene.telling import Teller
 from queries.apart import told_apart
 from queries.day.view import View, at

@@ -3,8 +3,8 @@
 from maps.drawing.svg import element, label
 from maps.layout import Box, Layout, TextLine
 from maps.layout.text import text_width
-from maps.scene.entries import Frame
 from maps.scene.film import Film, whole
+from maps.scene.members import Frame
 from maps.scene.moments import told as span
 from maps.scene.palette import COLOUR_OF, HOME_FILL, INK, LINE_INK, RING_LINE, TINT, WHITE
 

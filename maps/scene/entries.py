@@ -3,40 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from graph.model.records import Actor, Member, PrivatePerson
-from maps.scene.palette import MarkKind
-from maps.scene.places import (
-    Homes,
-    Ring,
-    homes_on,
-    is_born,
-    is_resident,
-    rings_of_actors,
-    rings_of_people,
-    sector_of_actor,
-    sector_of_person,
-)
+from maps.scene.marks import Mark, Marks
+from maps.scene.members import Homes, housing_of, is_born, is_resident
+from maps.scene.places import Ring, rings_of_actors, rings_of_people, sector_of_actor, sector_of_person
 from maps.scene.relations import Relation
 from maps.scene.telling import Teller
 from queries.day.view import View
 from queries.day.work import Work
 from queries.finding import Finding
 
-BOTH_HOMES = "both"
-ELSEWHERE = "elsewhere"
 WHOLE_FAMILY = frozenset({"not_mapped", "no_coordinator", "no_established_contact", "many_actors"})
 """Types that are about everybody: they stand with the family, not with each of its actors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A sign on a chip and what it means."""
-
-    kind: MarkKind
-    sign: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +48,6 @@ class Entry:
     """Whether it comes from a service or an authority; volunteers and the private network do not."""
 
 
-class Frame(NamedTuple):
-    """The frame of a home: its group on the map, its name, and what it is called where there is no room for that."""
-
-    group: str
-    name: str
-    short: str
-
-
 def entries_of(
     view: View,
     findings: Sequence[Finding],
@@ -85,7 +57,7 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """All members who are born, then the private network, then the actors, each in the order of their ids."""
     known = _Known(findings, relations)
-    marks = _Marks(findings, teller)
+    marks = Marks(findings, teller)
     return (
         *(
             _member(view, member, marks, homes, teller, known)
@@ -117,47 +89,8 @@ class _Known:
         return tuple(self._findings.get(id, ()))
 
 
-class _Marks:
-    """The marks that findings put on chips."""
-
-    def __init__(self, findings: Sequence[Finding], teller: Teller) -> None:
-        self.teller = teller
-        self.partners: dict[str, set[str]] = {}
-        self.coordinators: set[str] = set()
-        self.candidates: set[str] = set()
-        for finding in findings:
-            if finding.type == "redundant_actors":
-                for subject in finding.subjects:
-                    self.partners.setdefault(subject, set()).update(finding.subjects)
-            elif finding.type == "coordinator":
-                self.coordinators.update(finding.subjects)
-            elif finding.type == "coordinator_candidate":
-                self.candidates.update(finding.subjects)
-
-    def of(self, id: str) -> tuple[Mark, ...]:
-        """The overlap with its number, the star of a documented coordinator, the sign of any candidate."""
-        found = []
-        if id in self.partners:
-            count = len(self.partners[id])
-            found.append(Mark("overlap", f"×{count}", self.teller.say("mark.overlap", count=count)))
-        if id in self.coordinators:
-            found.append(Mark("coordinator", "★", self.teller.say("mark.coordinator")))
-        if id in self.candidates:
-            found.append(Mark("candidate", "○", self.teller.say("mark.candidate")))
-        return tuple(found)
-
-
-def _member(view: View, member: Member, marks: _Marks, homes: Homes, teller: Teller, known: _Known) -> Entry:
-    here = frozenset(homes_on(member.lives_in, view.day))
-    in_use = homes.in_use(view.facts.family.members, view.day)
-    place = _home(here, in_use, homes, teller)
-    several = homes.framed and len(in_use) > 1
-    group = _group(homes.stands[member.id], homes) if homes.framed else None
-    shown: tuple[Mark, ...] = ()
-    if several and here != homes.stands[member.id]:
-        shown = (_moved(here, place, homes, teller),)
-    elif several and (group in (BOTH_HOMES, ELSEWHERE) or not _has_frames(homes)):
-        shown = (Mark("homes", _numbers(here, homes), place),)
+def _member(view: View, member: Member, marks: Marks, homes: Homes, teller: Teller, known: _Known) -> Entry:
+    housing = housing_of(view, member, homes, teller)
     return Entry(
         id=member.id,
         kind="person",
@@ -166,49 +99,13 @@ def _member(view: View, member: Member, marks: _Marks, homes: Homes, teller: Tel
         name=member.name,
         below=_below(member, view.day, teller),
         role=_age(member, view.day, teller),
-        place=place,
+        place=housing.text,
         period="",
-        marks=(*marks.of(member.id), *shown),
-        home_group=group,
+        marks=(*marks.of(member.id), *housing.marks),
+        home_group=housing.group,
         relations=known.relations(member.id),
         findings=known.findings(member.id),
     )
-
-
-def _home(here: frozenset[str], in_use: frozenset[str], homes: Homes, teller: Teller) -> str:
-    """Where a member lives on the day; homes have numbers where several are in use."""
-    if len(in_use) < 2:
-        return teller.say("home.only") if here else teller.say("not_known")
-    if not here:
-        return teller.say("home.unknown")
-    numbers = sorted(homes.numbers[home] for home in here)
-    if len(numbers) == 1:
-        return teller.say("home.one", number=numbers[0])
-    return teller.say("home.several", numbers=teller.all([str(number) for number in numbers]))
-
-
-def _group(stands: frozenset[str], homes: Homes) -> str:
-    """The frame in which a member stands on the map, on all days."""
-    if not stands:
-        return ELSEWHERE
-    return BOTH_HOMES if len(stands) > 1 else f"home{homes.numbers[min(stands)]}"
-
-
-def _moved(here: frozenset[str], place: str, homes: Homes, teller: Teller) -> Mark:
-    """That somebody does not live where it stands: chips keep their places in time."""
-    return Mark("moved", f"→{_numbers(here, homes)}", teller.say("mark.moved", place=place))
-
-
-def _numbers(here: frozenset[str], homes: Homes) -> str:
-    """The homes as a sign: their numbers, of many or great ones the first."""
-    numbers = sorted(homes.numbers[home] for home in here)
-    all_told = "+".join(map(str, numbers)) or "?"
-    return all_told if len(all_told) < 4 else f"{numbers[0]}+"
-
-
-def _has_frames(homes: Homes) -> bool:
-    """Whether homes are drawn as frames: not where all members live in the same ones, or in one of them and all others in both."""
-    return len({_group(stands, homes) for stands in homes.stands.values()} - {BOTH_HOMES}) > 1
 
 
 def _age(member: Member, day: date, teller: Teller) -> str:
@@ -232,25 +129,7 @@ def _below(member: Member, day: date, teller: Teller) -> str:
     return "" if told else said
 
 
-def frames_of(view: View, entries: Sequence[Entry], homes: Homes, teller: Teller) -> tuple[Frame, ...]:
-    """The frames, named by the first adult who stands in each, or the first member: never by an address."""
-    if not homes.framed or not _has_frames(homes) or len(homes.in_use(view.facts.family.members, view.day)) < 2:
-        return ()
-    adults = {member.id for member in view.facts.family.members if member.kind == "adult"}
-    frames = []
-    for number in homes.numbers.values():
-        inside = [entry for entry in entries if entry.home_group == f"home{number}"]
-        if inside:
-            first = min(inside, key=lambda entry: entry.id not in adults)
-            name, short = (
-                teller.say("home.named", number=number, name=first.name),
-                teller.say("home.one", number=number),
-            )
-            frames.append(Frame(f"home{number}", name, short))
-    return tuple(frames)
-
-
-def _people(view: View, marks: _Marks, teller: Teller, known: _Known) -> list[Entry]:
+def _people(view: View, marks: Marks, teller: Teller, known: _Known) -> list[Entry]:
     rings = rings_of_people(view.facts)
     return [
         Entry(
@@ -287,7 +166,7 @@ def _house(view: View, person: PrivatePerson, teller: Teller) -> tuple[Mark, ...
     return (Mark("house", "⌂", teller.say("mark.house")),)
 
 
-def _actors(view: View, marks: _Marks, teller: Teller, known: _Known) -> list[Entry]:
+def _actors(view: View, marks: Marks, teller: Teller, known: _Known) -> list[Entry]:
     rings = rings_of_actors(view.facts)
     found = []
     for id, works in view.work_of.items():

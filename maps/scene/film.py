@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from maps.scene.entries import Entry, Frame, Mark
+from maps.scene.entries import Entry
 from maps.scene.legend import LegendItem
+from maps.scene.marks import Mark
+from maps.scene.members import Frame
 from maps.scene.moments import Moments, Span, holds, span_of
 from maps.scene.palette import LINES, MARKS, SECTORS
 from maps.scene.redaction import Released

@@ -7,8 +7,8 @@ from graph.model.base import Record
 from graph.model.periods import first_of, last_of
 from graph.model.records import Engagement, PrivateTie, Tie
 from graph.reading.table import is_hostile
+from maps.scene.members import unborn
 from maps.scene.palette import LINES, EdgeState
-from maps.scene.places import unborn
 from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.finding import Finding

@@ -1,15 +1,13 @@
-"""Where somebody belongs on the map: sector and ring of actors and private people, homes of members.
+"""Where somebody belongs on the map: sector and ring of actors and private people.
 
 Rings are taken over all dates, so that a chip keeps its place in time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from typing import Literal
 
-from graph.model.periods import circle_period, first_of, last_of
-from graph.model.records import Actor, Engagement, Member, PrivatePerson, Residence
+from graph.model.periods import circle_period, last_of
+from graph.model.records import Actor, Engagement, PrivatePerson
 from graph.model.vocabulary import FriendRelation
 from graph.reading.cut import Seen
 from graph.reading.table import held, is_hostile
@@ -112,67 +110,3 @@ def only_hostile(facts: Seen) -> frozenset[str]:
     lasting = [tie for tie in facts.family.private_ties if last_of(tie.to) >= facts.as_of]
     hostile = frozenset(end for tie in lasting if is_hostile(tie) for end in (tie.a, tie.b))
     return hostile - held(facts.family, [tie for tie in lasting if not is_hostile(tie)])
-
-
-def homes_on(residences: tuple[Residence, ...], day: date) -> tuple[str, ...]:
-    """The homes in which somebody lives on the day."""
-    return tuple(
-        sorted({item.home for item in residences if first_of(item.from_) <= day <= last_of(item.to)}),
-    )
-
-
-def is_resident(facts: Seen, person: PrivatePerson, day: date) -> bool:
-    """Whether somebody of the private network lives in one of the family's homes; of a protected one it is not said."""
-    open_homes = {home.id for home in facts.family.homes if not home.protected}
-    return not open_homes.isdisjoint(homes_on(person.lives_in, day))
-
-
-@dataclass(frozen=True, slots=True)
-class Homes:
-    """Where members live, over all moments: who stands in which frame of the map keeps that place in time.
-
-    A home's id may say where it is, so none is ever shown: they are numbered.
-    """
-
-    numbers: Mapping[str, int]
-    """All homes in which a member ever lives."""
-    framed: bool
-    """Whether members live in two homes or more at one time, on one moment at least."""
-    stands: Mapping[str, frozenset[str]]
-    """For each member the homes in which the map places it: those of the last moment with the most homes in use."""
-
-    def in_use(self, members: Iterable[Member], day: date) -> frozenset[str]:
-        """The homes in which members live on the day."""
-        return frozenset(home for member in members if is_born(member, day) for home in homes_on(member.lives_in, day))
-
-
-def is_born(member: Member, day: date) -> bool:
-    """Whether somebody can be born by the day: not before the year of birth, or the day that the age leaves at the earliest."""
-    if member.birth_year is not None:
-        return day.year >= member.birth_year
-    seen = member.age.as_of.earliest if member.age else None
-    if member.age is None or seen is None:
-        return True
-    return (day.year, day.month, day.day) > (seen.year - member.age.years - 1, seen.month, seen.day)
-
-
-def unborn(view: View) -> frozenset[str]:
-    """The members who are not born on the day."""
-    return frozenset(member.id for member in view.facts.family.members if not is_born(member, view.day))
-
-
-def homes_of(facts: Seen, days: Sequence[date]) -> Homes:
-    """The homes of a family over these days. Up to the day of the file the latest with the most homes places its members."""
-    members = facts.family.members
-    lived = {
-        day: frozenset(home for member in members if is_born(member, day) for home in homes_on(member.lives_in, day))
-        for day in days
-    }
-    known = [day for day in days if day <= facts.as_of] or list(days)
-    most = max(known, key=lambda day: (len(lived[day]), day))
-    standing = facts.as_of if len(lived.get(facts.as_of, ())) > 1 else most
-    return Homes(
-        numbers={id: number for number, id in enumerate(sorted(frozenset[str]().union(*lived.values())), 1)},
-        framed=any(len(homes) > 1 for homes in lived.values()),
-        stands={member.id: frozenset(homes_on(member.lives_in, standing)) for member in members},
-    )

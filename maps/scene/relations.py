@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graph.model.base import Record
 from graph.model.records import Meeting, PrivateTie, Tie
 from maps.scene.lines import Line
+from maps.scene.members import unborn
 from maps.scene.palette import EdgeState
-from maps.scene.places import unborn
 from maps.scene.telling import Teller
 from queries.day.candidates import COURT_SECTOR, sector_of
 from queries.day.view import View

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from maps import FamilyMap, family_map
+from maps.scene.members import is_born
 from maps.scene.moments import MOST, holds, moments_of, span_of, told
-from maps.scene.places import is_born
 from queries.day.view import at
 from queries.rules.registry import findings_of
 from tests.drawn import all_drawn
