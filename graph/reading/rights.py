@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from graph.model.dates import PartialDate
+from graph.model.periods import last_of
 from graph.model.records import LegalBasis, Unit
 
 Part = Literal["responsible", "worker", "meeting", "blocked"]
 """What an assignment makes of a user in a family. Who is blocked sees nothing of it, whatever else there is."""
+
+MEETING_DAYS = 30
+"""For how many days after a meeting whoever leads it sees the family."""
+AT_WORK = frozenset({"active", "granted", "paused"})
+"""The states of work that make its actor one who works here."""
+
+
+def is_at_work(status: str, to: PartialDate | None, today: date) -> bool:
+    """Whether an engagement of this state, with this end, makes its actor one who works here today."""
+    return status in AT_WORK and last_of(to) >= today
 
 
 @dataclass(frozen=True)
@@ -18,7 +31,7 @@ class Rights:
     parts: frozenset[Part] = frozenset()
     """Of the user's assignments in force."""
     meetings: frozenset[str] = frozenset()
-    """The meetings for which the user is assigned."""
+    """The meetings for which the user is assigned, each until 30 days after it (`MEETING_DAYS`)."""
     whole: tuple[str, ...] = ()
     """Of an assignment that shows the whole map: the consents or bases behind it."""
     acts: bool = False
@@ -29,6 +42,8 @@ class Rights:
     """Whether a leader gave a reason to look, or the family was drawn as a sample."""
     responsible: frozenset[str] = frozenset()
     """The units of all users who are assigned as responsible."""
+    member: str | None = None
+    """The member of the family that the user is."""
 
 
 @dataclass(frozen=True)

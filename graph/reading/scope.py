@@ -1,20 +1,27 @@
 """What a viewer may see: whether a family, a record, a field of it shows.
 
 A scope decides about each record by itself; what else must go so that nothing tells of the hidden is worked out by the cut
-(`graph.reading.cut`). This room knows no policy: composition hands the store a function from viewer to scope.
+(`graph.reading.cut`). This room knows no policy: composition hands the store one, which makes a scope for each viewer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from graph.model.base import Record
+from graph.model.records import Engagement
 from graph.reading.facts import FamilyFacts
+from graph.reading.rights import Circumstances, Rights
 from graph.reading.viewer import Viewer
 
 
 class Scope(Protocol):
     """What shows to one viewer, in one family or in the organisation at large."""
+
+    @property
+    def limited(self) -> bool:
+        """Whether the viewer may not see all, whether or not anything is left out: nothing is then claimed from silence."""
+        return False
 
     def knows(self, family: str) -> bool:
         """Whether the viewer may know that there is a family of this id. To be answered for ids that are not stored, too."""
@@ -23,13 +30,17 @@ class Scope(Protocol):
     def shows(self, record: Record, field: str | None = None) -> bool:
         """Whether the record shows; with a field, whether that field of a record that shows does.
 
-        Asked only of fields that a record may lack; never of its `id`.
+        Asked only of fields that a record may lack, and of an engagement's `at`, which is then unknown; never of its `id`.
         """
         ...
 
+    def functions(self, engagement: Engagement) -> tuple[str, ...] | None:
+        """The tasks of an engagement that shows, as they are to be said; None: those that its service usually has."""
+        return engagement.functions
+
 
 @dataclass(frozen=True)
-class Everything:
+class Everything(Scope):
     """All shows."""
 
     def knows(self, family: str) -> bool:
@@ -42,6 +53,32 @@ class Everything:
 
 
 EVERYTHING = Everything()
+
+
+class Policy(Protocol):
+    """Who may see what. Composition hands one to the store, which asks it in this order."""
+
+    def admits(self, viewer: Viewer, rights: Rights | None) -> bool:
+        """Whether a family exists for the viewer, whom this ties to it (None: nothing does).
+
+        Asked before anything of the family is read. What is not admitted is as an id that is not stored.
+        """
+        ...
+
+    def needs_reason(self, viewer: Viewer, rights: Rights | None) -> bool:
+        """Whether the viewer would be admitted on giving a reason to look: the family's name may be listed, and no more."""
+        ...
+
+    def scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
+        """What shows to the viewer of a family that is admitted, from all that is recorded of it."""
+        ...
+
+    def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
+        """What shows of a source and of the organisation: what shows in one of these families (the scopes of those of the
+        source that are admitted), and what the viewer sees anywhere."""
+        ...
+
+
 ScopeOf = Callable[[Viewer, FamilyFacts | None], Scope]
 """The viewer's scope in a family, from all that is recorded of it; without one, in the organisation at large: which families
 there are, and the actors and units of the sources."""

@@ -13,6 +13,7 @@ from graph.model.base import Record
 from graph.model.records import Family, PrivatePerson, PrivateTie, Tie, Wish
 from graph.reading.cut import Seen, cut
 from graph.reading.kept_out import is_distrust
+from graph.reading.scope import Scope
 
 Audience = Literal["table", "work"]
 """For whom something is drawn: for the table at which the family sits, or for those who work with it."""
@@ -54,7 +55,7 @@ def held(family: Family, private_ties: Iterable[PrivateTie]) -> set[str]:
 
 
 @dataclass(frozen=True)
-class _Table:
+class _Table(Scope):
     """The scope of the table: all shows but what can hurt and those who are there for nothing else."""
 
     alone: frozenset[str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graph.model.base import Record
 from graph.model.records import order_key
 from graph.reading.facts import FamilyFacts
-from graph.reading.scope import ScopeOf
+from graph.reading.scope import Scope, ScopeOf
 from graph.reading.viewer import Viewer
 
 Field = tuple[str, str]
@@ -13,7 +13,7 @@ Field = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class KeptFrom:
+class KeptFrom(Scope):
     """Records of these ids (a tie or wish without one: of that content) do not exist, nor do these fields of others."""
 
     ids: frozenset[str]
