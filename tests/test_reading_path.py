@@ -19,7 +19,7 @@ from tests.queries.build import DAY, facts
 from tests.sessions import ME
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("words", "graph", "importers", "queries", "casework", "maps", "web", "tovholder")
+ROOMS = ("words", "graph", "access", "importers", "queries", "casework", "maps", "web", "tovholder")
 READING = frozenset(
     {
         "graph/reading/families.py",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from casework.session import Clock, Session, local_time, unguessable
-from graph.reading.viewer import LocalViewer
+from graph.reading.viewer import LocalViewer, Viewer
 from graph.storage import bolt
 from graph.storage.door import Address, Door, Limits
 from graph.storage.migrate import migrate
@@ -29,9 +29,14 @@ class Application:
     clock: Clock = local_time
     random: Random = field(default_factory=unguessable)
 
-    def session(self, lang: str | None = None) -> Session:
-        """A session for one request or one command; in the language of the settings where none is given."""
-        viewer = LocalViewer(self.clock())
+    @property
+    def people(self) -> None:
+        """Who may log in: nobody."""
+
+    def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
+        """A session for one request or one command; in the language of the settings where none is given, and of whoever
+        works alone where no viewer is."""
+        viewer = viewer or LocalViewer(self.clock())
         return Session(viewer, lang or self.settings.lang, self.clock, self.random, self.store)
 
 

@@ -70,6 +70,25 @@ def _whole(value: Any) -> int:
     return int(number)
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    """Names of hosts, with a comma between them; in a file, also a list."""
+    names = value if isinstance(value, list) else _text(value).split(",")
+    found = tuple(name.strip().lower() for name in names if isinstance(name, str) and name.strip())
+    if len(found) < len(names) or not all(re.fullmatch(r"[a-z0-9.-]+", name) for name in found):
+        raise ValueError("settings.kind.hosts")
+    return found
+
+
+def _count_or_none(value: Any) -> int:
+    return 0 if value in (0, "0") else _whole(value)
+
+
+def _issuer(value: Any) -> str:
+    if not re.fullmatch(r"https://\S+|http://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", _text(value)):
+        raise ValueError("settings.kind.issuer")
+    return value
+
+
 def _language(value: Any) -> str:
     if value not in LANGUAGES:
         raise ValueError("settings.kind.language")
@@ -137,6 +156,14 @@ SETTINGS = (
     Setting("row_cap", _whole, 1_000_000, "1000000", "rows that one reading query may give"),
     Setting("max_file_mb", _number, 50.0, "50", "the largest case file, in megabytes"),
     Setting("max_changes", _whole, 1_000_000, "1000000", "nodes and relationships that one file may change"),
+    Setting("hosts", _names, (), "none: this machine's own", "the names under which a TLS proxy on this machine asks for the pages, with commas between"),
+    Setting("proxies", _count_or_none, 0, "0", "how many proxies in front of the pages are to be trusted with the address of who asks"),
+    Setting("idle_minutes", _whole, 15, "15", "minutes without use after which a login ends"),
+    Setting("session_hours", _whole, 8, "8", "hours after which a login ends in any case"),
+    Setting("oidc_issuer", _issuer, None, "none", "the address of the identity provider, as its configuration names it"),
+    Setting("oidc_client", _text, None, "none", "the name under which the identity provider knows Tovholder"),
+    Setting("oidc_secret_file", _path, None, "none", "a file with the secret that the identity provider gave Tovholder"),
+    Setting("oidc_roles", _path, None, "none", "a TOML file that says which role and unit a claim gives (docs/oidc.md)"),
     Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -161,6 +188,14 @@ class Settings:
     row_cap: int
     max_file_mb: float
     max_changes: int
+    hosts: tuple[str, ...]
+    proxies: int
+    idle_minutes: int
+    session_hours: int
+    oidc_issuer: str | None
+    oidc_client: str | None
+    oidc_secret_file: Path | None
+    oidc_roles: Path | None
     lang: str
 
     def engine(self) -> "EngineSettings":

@@ -1,12 +1,14 @@
 """The Flask app, put together."""
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 
 from web import assets, errors, gate, languages
+from web import token as printed
 from web.addresses import IdConverter
+from web.application import Source, source
 from web.families.views import families
 from web.family.coordinator import coordinator
 from web.family.course import course
@@ -20,21 +22,21 @@ from web.family.places import places
 from web.family.printing import printing
 from web.family.questions import questions
 from web.general import general
+from web.login.pages_of import ways_of
 from web.planning.views import planning
-
-if TYPE_CHECKING:
-    from web.application import Source
 
 __all__ = ["create_app"]
 
 
-def create_app(application: "Source", *, token: str | None = None) -> Flask:
+def create_app(application: Source, *, token: str | None = None) -> Flask:
     """The app on this application. Who opens it must bring `token` (a new random one if none is given)."""
     app = Flask("web")
     app.config.update(
         ACCESS_TOKEN=token or secrets.token_urlsafe(32),
         TEMPLATES_AUTO_RELOAD=False,
         MAX_CONTENT_LENGTH=64 * 1024,
+        HAS_LOGIN=application.people is not None,
+        HOSTS=application.settings.hosts,
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -42,6 +44,12 @@ def create_app(application: "Source", *, token: str | None = None) -> Flask:
     app.extensions["tovholder"] = application
     for part in (languages, gate, errors, assets):
         part.install(app)
+    if application.people:
+        from web.login import door  # here: who works alone need not load what logs people in
+
+        door.install(app, application.people)
+    else:
+        printed.install(app)
     for topic in (
         general,
         families,
@@ -64,4 +72,11 @@ def create_app(application: "Source", *, token: str | None = None) -> Flask:
 
 
 def _for_every_page() -> dict[str, Any]:
-    return {"explore_is_on": assets.exploring_is_on(), "language": languages.language()}
+    people = source().people
+    role = g.viewer.role if "viewer" in g else "local" if people is None else None
+    return {
+        "explore_is_on": assets.exploring_is_on(),
+        "language": languages.language(),
+        "ways": ways_of(role) if role else {},
+        "is_real": people is not None and people.kind != "demo",
+    }

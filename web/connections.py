@@ -16,6 +16,7 @@ import socket
 import time
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
@@ -72,6 +73,7 @@ class PageServer(TcpWSGIServer):
             expose_tracebacks=False,
             log_socket_errors=False,
             ident=None,
+            **_behind(app.extensions["tovholder"].settings.proxies),
         )
         place = (bound.family, bound.type, bound.proto, bound.getsockname())
         super().__init__(app, map={}, _sock=bound, bind_socket=False, sockinfo=place, adj=settings)
@@ -113,6 +115,18 @@ class PageServer(TcpWSGIServer):
 
     def _connections(self) -> "list[_Connection]":
         return list(self.active_channels.values())
+
+
+def _behind(proxies: int) -> dict[str, Any]:
+    """What is believed of who asks: what so many proxies on this machine say, and of all others nothing."""
+    if not proxies:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": "127.0.0.1",
+        "trusted_proxy_count": proxies,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 class _Parser(HTTPRequestParser):

@@ -22,9 +22,11 @@ from graph.errors import (
     Unreachable,
     WrongSchema,
 )
-from web.gate import NoAccess, OtherHost
+from web.gate import OtherHost
 from web.languages import language
+from web.login.refusals import NoAnswer, NoRole, NotLetIn
 from web.session import session
+from web.token import NoAccess
 from words import Message, text
 
 
@@ -83,6 +85,9 @@ class OwnError:
 
 OWN_ERRORS: Mapping[type[Exception], OwnError] = {
     NoAccess: OwnError(403, "no_access"),
+    NotLetIn: OwnError(403, "not_let_in"),
+    NoRole: OwnError(403, "no_role"),
+    NoAnswer: OwnError(503, "no_answer"),
     OtherHost: OwnError(403, "other_host"),
     BadDate: OwnError(400, "bad_date"),
     UnknownFamily: OwnError(404, "unknown_family"),
@@ -196,6 +201,7 @@ def _page(err: Exception, trouble: Explanation, reference: str | None) -> Respon
             given=err.given if isinstance(err, BadDate) else None,
             reference=reference,
             closed=isinstance(err, NoAccess | OtherHost),
+            to_login=isinstance(err, NotLetIn | NoRole | NoAnswer),
         )
     except Exception as second:  # no file can be opened, or what a template asks for is what failed
         current_app.logger.warning("An error was told without its page: %s", type(second).__name__)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from maps.drawing.svg import prose
 from web.application import source
+from web.ways import own_way
 from words import LANGUAGES, Message, counted, text
 from words.dates import day_text
 
@@ -45,7 +46,6 @@ def _day(day: date) -> str:
 
 def switched(lang: str, back: str) -> Response:
     """Remember the language and go back to the page, which must be one of ours."""
-    own = back.startswith("/") and not back.startswith("//") and not set(back) & set("\\\r\n\t")
-    response = redirect(back if own else "/", 303)
+    response = redirect(own_way(back) or "/", 303)
     response.set_cookie(COOKIE, lang, max_age=YEAR, httponly=True, samesite="Strict")
     return response

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from web import create_app
 from web.application import Source
 from web.connections import PageServer
-from web.gate import TOKEN
+from web.token import TOKEN
 
 LOOPBACK = "127.0.0.1"
 

@@ -10,5 +10,5 @@ from web.languages import language
 def session() -> Session:
     """Who asks for this page: made when it is first asked for, gone with the request."""
     if "session" not in g:
-        g.session = source().session(language())
+        g.session = source().session(language(), g.get("viewer"))
     return g.session

@@ -102,4 +102,5 @@ def running(app: Flask, limits: Limits | None = None) -> Iterator[str]:
 def without_database() -> Any:
     """An application of pages that ask for no family: each request has a session, which only answers that it lives."""
     session = SimpleNamespace(alive=lambda: None, random=Random(1))
-    return SimpleNamespace(settings=SimpleNamespace(lang="da"), session=lambda lang: session)
+    settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
+    return SimpleNamespace(settings=settings, people=None, session=lambda lang, viewer: session)

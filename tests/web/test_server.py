@@ -26,8 +26,9 @@ PROGRAM = textwrap.dedent(
     resource.setrlimit(resource.RLIMIT_NOFILE, (128, 128))
 
     class Empty:
-        settings = SimpleNamespace(lang="da")
-        def session(self, lang):
+        settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
+        people = None
+        def session(self, lang, viewer):
             return SimpleNamespace(families=lambda: [], random=Random(1))
 
     serve(Empty(), listening(int(sys.argv[1])), on_ready=lambda address: print(address, flush=True), path=sys.argv[2])

@@ -1,0 +1,1 @@
+"""Logging in, changing role, logging out."""

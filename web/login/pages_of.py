@@ -1,0 +1,61 @@
+"""Which role has which pages: one table. What is not in it, nobody has who logs in; a test holds it against all addresses."""
+
+from collections.abc import Mapping
+
+from graph.reading.viewer import Role
+
+FAMILIES: frozenset[Role] = frozenset({"caseworker", "meeting_leader", "leader", "citizen"})
+EVERYBODY: frozenset[Role] = frozenset({*FAMILIES, "planner", "administrator", "auditor"})
+ROLES_OF: Mapping[str, frozenset[Role]] = {
+    "families": FAMILIES,
+    "front": FAMILIES,
+    "map": FAMILIES,
+    "questions": FAMILIES,
+    "coordinator": FAMILIES,
+    "people": FAMILIES,
+    "meetings": FAMILIES,
+    "course": FAMILIES,
+    "printing": FAMILIES,
+    "files": FAMILIES,
+    "packs": FAMILIES,
+    "places": FAMILIES,
+    "planning": frozenset({"planner"}),
+    "login.change_role": EVERYBODY,
+    "login.log_out": EVERYBODY,
+    "users": frozenset({"administrator"}),
+    "audit": frozenset({"auditor"}),
+}
+"""By endpoint, or by its blueprint."""
+START: Mapping[Role, str] = {
+    "planner": "planning.index",
+    "administrator": "users.index",
+    "auditor": "audit.index",
+}
+"""The page on which a role begins; all others with their families."""
+
+
+def has_page(role: Role, endpoint: str) -> bool:
+    """Whether the role has the page."""
+    return role in ROLES_OF.get(endpoint, ROLES_OF.get(endpoint.partition(".")[0], frozenset()))
+
+
+def start_of(role: Role) -> str:
+    """The endpoint on which the role begins."""
+    return START.get(role, "families.index")
+
+
+WAYS: Mapping[str, str] = {
+    "families.index": "pages.families.title",
+    "planning.index": "pages.planning.title",
+    "users.index": "users.title",
+    "assignments.index": "assignments.title",
+    "audit.index": "audit.title",
+}
+"""The links in the head of each page, with the key of their words."""
+
+
+def ways_of(role: Role) -> dict[str, str]:
+    """Those that the role has; whoever works alone has families and planning."""
+    if role == "local":
+        return {endpoint: WAYS[endpoint] for endpoint in ("families.index", "planning.index")}
+    return {endpoint: title for endpoint, title in WAYS.items() if has_page(role, endpoint)}
