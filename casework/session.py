@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random, SystemRandom
 
+from graph.errors import Forbidden
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.records import CaseFile
+from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
@@ -45,6 +47,12 @@ class Session:
     def today(self) -> date:
         """The day that `today` means; asked for only where a person asks."""
         return self.clock().date()
+
+    def people(self) -> People:
+        """Users, assignments and general bases, to be looked up and changed. `Forbidden` for all but administrators."""
+        if self.viewer.role not in ("administrator", "local"):
+            raise Forbidden("forbidden")
+        return self._store.people(self._access)
 
     def alive(self) -> None:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""

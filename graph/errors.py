@@ -12,13 +12,20 @@ GraphError
 ├── Conflict           what is to be stored contradicts what another source says
 ├── Overtaken          somebody changed it after it was read
 ├── UnknownFamily      no family of that id
+├── UnknownUser        no user of that id
+├── PeopleRefused      what is to be stored of users or assignments cannot be
+├── Forbidden          who asks may not do that
 └── QueryFailed        the engine refused a query: a fault of the program
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from words import Message, Series
 from words.errors import ProductError
+
+if TYPE_CHECKING:
+    from graph.checks.faults import Fault
 
 
 class GraphError(ProductError):
@@ -71,6 +78,27 @@ class Overtaken(GraphError):
 
 class UnknownFamily(GraphError):
     """No family of that id is stored (or the viewer may not see it)."""
+
+
+class UnknownUser(GraphError):
+    """No user of that id is stored."""
+
+
+class PeopleRefused(GraphError):
+    """What is to be stored of users or assignments cannot be; `faults` says all of it."""
+
+    def __init__(self, faults: Sequence["Fault"]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("people_refused", faults=Series(tuple(map(_line, self.faults)), between="\n"))
+
+
+def _line(fault: "Fault") -> Message:
+    fact, remedy = (Message(f"fault.{fault.code}.{part}", fault.values) for part in ("fact", "remedy"))
+    return Message("people.refused", {"fact": fact, "remedy": remedy})
+
+
+class Forbidden(GraphError):
+    """Who asks may not do that, in the role in which they ask."""
 
 
 class QueryFailed(GraphError):

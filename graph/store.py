@@ -12,6 +12,7 @@ from graph.errors import TooLarge, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.records import CaseFile, Unit
+from graph.people import People
 from graph.reading.cut import Seen, cut, cut_file, facts_in, units_gone
 from graph.reading.facts import FamilyFacts
 from graph.reading.families import read_facts, read_source
@@ -19,7 +20,7 @@ from graph.reading.rows import Run, around
 from graph.reading.scope import EVERYTHING, Scope, ScopeOf, everything
 from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
-from graph.storage.access import Access, of_viewer
+from graph.storage.access import Access, of_system, of_viewer
 from graph.storage.door import Door, Write
 from graph.storage.migrate import schema_version
 from graph.storage.statements import statement
@@ -75,9 +76,17 @@ class Store:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
         self._door.read(access, "RETURN 1")
 
+    def people(self, access: Access) -> People:
+        """The users and what ties them to families, for whoever asks."""
+        return People(self._door, access)
+
+    def directory(self) -> People:
+        """The same for the product itself, which must find out who asks before anybody may."""
+        return self.people(of_system("login"))
+
     def families(self, access: Access) -> list[FamilyEntry]:
         """All families that the viewer may know of, in the order of their ids."""
-        at_large = self._scope_of(access.viewer, None)
+        at_large = self._scope_of(access.looks, None)
         rows = self._door.read(access, statement("families_list").text)
         return [FamilyEntry(**row) for row in rows if at_large.knows(row["id"])]
 
@@ -86,7 +95,7 @@ class Store:
         rows = self._door.read(access, statement("sources_list").text)
         if self._scope_of is everything:
             return [row["source"] for row in rows]
-        at_large = self._scope_of(access.viewer, None)
+        at_large = self._scope_of(access.looks, None)
         owned: dict[str, list[str]] = {}
         for row in self._door.read(access, statement("families_list").text):
             owned.setdefault(row["source"], []).append(row["id"])
@@ -98,7 +107,7 @@ class Store:
         `UnknownFamily` where an id is not stored, or the viewer may not know of it, which is the same to them: after the
         facts of those before it.
         """
-        viewer = access.viewer
+        viewer = access.looks
         at_large = self._scope_of(viewer, None)
         wanted = sorted(set(families))
         found: list[str] = []
@@ -117,7 +126,7 @@ class Store:
         case_file = stored.case_file()
         if self._scope_of is everything:
             return case_file
-        at_large = self._scope_of(access.viewer, None)
+        at_large = self._scope_of(access.looks, None)
         if not _knows_of(at_large, [family.id for family in case_file.families]):
             return None
         units = {unit.id: unit for unit in case_file.units}
@@ -129,7 +138,7 @@ class Store:
         return cut_file(case_file, at_large, self._units_gone(access, at_large, units), families)
 
     def _cut(self, access: Access, facts: FamilyFacts, units: Mapping[str, Unit]) -> Seen:
-        scope = self._scope_of(access.viewer, facts)
+        scope = self._scope_of(access.looks, facts)
         return cut(facts, scope, () if scope is EVERYTHING else self._units_gone(access, scope, units))
 
     def _units_gone(self, access: Access, scope: Scope, units: Mapping[str, Unit]) -> frozenset[str]:
@@ -137,7 +146,7 @@ class Store:
         rows = self._door.read(access, statement("standing").text, units=sorted(units))
         standing = {row["unit"]: frozenset[str](row["actors"]) for row in rows}
         actors = around(self._run(access), frozenset[str]().union(*standing.values()), (), ()).actors
-        scopes = (scope, self._scope_of(access.viewer, None))
+        scopes = (scope, self._scope_of(access.looks, None))
         hidden = {id for id, actor in actors.items() if not all(scope.shows(actor) for scope in scopes)}
         adrift = {id for id, actor in actors.items() if id not in hidden and not scope.shows(actor, "unit")}
         return units_gone(units, {id: there - adrift for id, there in standing.items()}, hidden, scope)

@@ -34,7 +34,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "Seen": frozenset({"graph/reading/cut.py"}),
     "Access": frozenset({"graph/storage/access.py"}),
     "of_viewer": frozenset({"graph/store.py"}),
-    "of_system": frozenset({"graph/storage/migrate.py"}),
+    "of_system": frozenset({"graph/storage/migrate.py", "graph/store.py"}),
+    "System": frozenset({"graph/storage/access.py"}),
+    "LocalViewer": frozenset({"tovholder/application.py"}),
     "admit": frozenset({"casework/session.py"}),
     # who reads what is recorded, before it is cut
     "read_facts": READING,
@@ -49,8 +51,8 @@ MAY: Mapping[str, frozenset[str]] = {
     # who goes through the door, and who makes a session
     "Door": frozenset({"tovholder/application.py"}),
     "Session": frozenset({"tovholder/application.py"}),
-    "_door.read": frozenset({"graph/store.py"}),
-    "_door.write": frozenset({"graph/store.py"}),
+    "_door.read": frozenset({"graph/people.py", "graph/store.py"}),
+    "_door.write": frozenset({"graph/people.py", "graph/store.py"}),
     "door.read": frozenset({"graph/storage/migrate.py"}),
     "door.write": frozenset({"graph/storage/migrate.py"}),
     "facts_of": frozenset({"tovholder/exporting.py"}),  # of a file that was cut

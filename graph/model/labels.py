@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model.base import Record
+from graph.model.people import Assignment, GeneralBasis, Reason, User
 from graph.model.records import (
     Actor,
     Consent,
@@ -86,6 +87,15 @@ NODES = (
         "structure",
         None,
     ),
+    NodeType("User", "Somebody who logs in; `secret` is the hash of the password.", "structure", User),
+    NodeType(
+        "Assignment",
+        "That a user works with a family, or must not see it; by their ids, which need not be stored.",
+        "structure",
+        Assignment,
+    ),
+    NodeType("GeneralBasis", "A legal basis that belongs to no family.", "structure", GeneralBasis),
+    NodeType("Reason", "Why a leader looks at a family.", "structure", Reason),
     NodeType("Migration", "A change of the schema that was applied.", "structure", None),
     NodeType("TestMark", "Says that tests may empty this database.", "structure", None),
 )

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from graph.model.dates import PartialDate
+from graph.model.people import Part
 from graph.model.periods import last_of
 from graph.model.records import LegalBasis, Unit
-
-Part = Literal["responsible", "worker", "meeting", "blocked"]
-"""What an assignment makes of a user in a family. Who is blocked sees nothing of it, whatever else there is."""
 
 MEETING_DAYS = 30
 """For how many days after a meeting whoever leads it sees the family."""

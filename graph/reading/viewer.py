@@ -4,17 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Role = Literal[
-    "caseworker",
-    "meeting_leader",
-    "leader",
-    "planner",
-    "administrator",
-    "auditor",
-    "citizen",
-    "local",
-    "system",
-]
+from graph.model.people import UserRole
+
+Role = Literal[UserRole, "local", "system"]
 """The last two are nobody's: whoever works alone with their own data, and the product itself."""
 Purpose = Literal["case", "meeting", "oversight", "planning", "control", "own", "operation"]
 Via = Literal["web", "cli", "api"]
@@ -46,3 +38,14 @@ class LocalViewer(Viewer):
 
     def __init__(self, now: datetime, via: Via = "cli") -> None:
         super().__init__("local", "local", "case", (), (), frozenset({"import"}), now, via)
+
+
+Reason = Literal["migrate", "login", "import"]
+"""What the product does of its own accord, for nobody or on behalf of whoever has a right to it: this list is closed."""
+
+
+class System(Viewer):
+    """The product itself: it brings the schema up to date, finds out who asks, and takes files in. It looks at no family."""
+
+    def __init__(self, reason: Reason, now: datetime, via: Via = "cli") -> None:
+        super().__init__(reason, "system", "operation", (), (), frozenset({"import"}), now, via)

@@ -1,12 +1,9 @@
 """Leave to go through the door: who asks. Nothing is read or written without."""
 
 from dataclasses import InitVar, dataclass
-from typing import Literal
+from datetime import UTC, datetime
 
-from graph.reading.viewer import Viewer
-
-Reason = Literal["migrate"]
-"""What the product does to a database of its own accord, for nobody: this list is closed."""
+from graph.reading.viewer import Reason, System, Viewer
 
 _SEAL = object()
 
@@ -16,7 +13,7 @@ class Access:
     """Access for a viewer, or for the product itself. `of_viewer` and `of_system` make it; tests/test_reading_path.py says who
     may call them."""
 
-    who: Viewer | Reason
+    viewer: Viewer
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -24,11 +21,11 @@ class Access:
             raise TypeError("Access is given to a session, or to the product itself, and made nowhere else.")
 
     @property
-    def viewer(self) -> Viewer:
-        """Who looks. TypeError where the product itself does: it looks at no family."""
-        if isinstance(self.who, Viewer):
-            return self.who
-        raise TypeError(f"What is done to {self.who} the database sees no family.")
+    def looks(self) -> Viewer:
+        """Who looks at families. TypeError where the product itself does: it looks at none."""
+        if self.viewer.role == "system":
+            raise TypeError(f"What is done to {self.viewer.user} the database sees no family.")
+        return self.viewer
 
 
 def of_viewer(viewer: Viewer) -> Access:
@@ -38,4 +35,4 @@ def of_viewer(viewer: Viewer) -> Access:
 
 def of_system(reason: Reason) -> Access:
     """The access of the product itself."""
-    return Access(reason, seal=_SEAL)
+    return Access(System(reason, datetime.now(UTC)), seal=_SEAL)

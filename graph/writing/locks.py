@@ -20,6 +20,11 @@ def lock_imports(write: Write) -> None:
     write.run("MATCH (m:Migration {number: 1}) SET m.writes = m.writes + 1")
 
 
+def lock_people(write: Write) -> None:
+    """Wait until no other change of users and of what ties them to families is under way."""
+    write.run("MATCH (m:Migration {number: 4}) SET m.writes = m.writes + 1")
+
+
 def lock_import(write: Write, case_file: CaseFile, source: str) -> None:
     """Lock the source with all that it owns or names, and the families, units and actors of the file that are stored already."""
     lock_imports(write)

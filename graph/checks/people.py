@@ -1,0 +1,48 @@
+"""What users and assignments may not say of each other. Each fault with the place `(number, key)` of the record that it lies in."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from graph.checks.faults import Fault
+from graph.checks.values import shown
+from graph.model.people import Assignment, User
+
+UNIQUE = ("id", "login", "os_login")
+"""What two users may not share."""
+
+
+def user_faults(users: Sequence[User], stored: Sequence[User], today: date) -> Iterator[Fault]:
+    """What is wrong with these users beside those that are stored, of which those of the same id are replaced."""
+    new = {user.id for user in users}
+    rest = [user for user in stored if user.id not in new]
+    for key in UNIQUE:
+        owners = {getattr(user, key): user.id for user in rest} if key != "id" else {}
+        for number, user in enumerate(users):
+            value = getattr(user, key)
+            if value is not None and owners.setdefault(value, user.id) != user.id:
+                yield Fault("user_taken", (number, key), {"value": shown(value), "user": shown(owners[value])})
+    ids = [user.id for user in users]
+    for number, id in enumerate(ids):
+        if id in ids[:number]:
+            yield Fault("user_twice", (number, "id"), {"user": shown(id)})
+    if users and not any(is_able_administrator(user, today) for user in (*rest, *users)):
+        yield Fault("no_administrator", ())
+
+
+def is_able_administrator(user: User, today: date) -> bool:
+    """Whether the user can manage the others at the command line today: somebody always must."""
+    return "administrator" in user.roles and user.os_login is not None and user.is_there(today)
+
+
+def assignment_faults(assignments: Sequence[Assignment], users: Sequence[User]) -> Iterator[Fault]:
+    """What is wrong with these assignments: a user who is not stored, the same one twice, an end before the beginning."""
+    known = {user.id for user in users}
+    seen: set[tuple[object, ...]] = set()
+    for number, assignment in enumerate(assignments):
+        if assignment.user not in known:
+            yield Fault("no_such_user", (number, "user"), {"user": shown(assignment.user)})
+        if assignment.to is not None and assignment.to < assignment.from_:
+            yield Fault("ends_before_it_begins", (number, "to"), {"value": shown(str(assignment.to))})
+        if (*assignment.place, assignment.from_) in seen:
+            yield Fault("assignment_twice", (number, "family"), {"user": shown(assignment.user)})
+        seen.add((*assignment.place, assignment.from_))

@@ -1,0 +1,173 @@
+"""Users, assignments, general bases and reasons of one database: what a `graph.store.Store` knows of people, not of families.
+
+Who may ask for them and change them is the session's to say (`casework.session`). What is stored is valid by itself and beside the
+rest: `PeopleRefused` says what is not, and nothing is stored then. Changes go one after another.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from graph.checks.faults import Fault
+from graph.checks.people import assignment_faults, user_faults
+from graph.errors import PeopleRefused, UnknownUser
+from graph.model.base import Record
+from graph.model.people import Assignment, GeneralBasis, Reason, User, UserRole
+from graph.reading.rows import Run
+from graph.storage.access import Access
+from graph.storage.door import Door, Row, Write
+from graph.storage.properties import from_properties, properties
+from graph.storage.statements import statement
+from graph.writing.locks import lock_people
+
+R = TypeVar("R", bound=Record)
+
+
+class People:
+    """What is known of people, by this access."""
+
+    def __init__(self, door: Door, access: Access) -> None:
+        self._door = door
+        self._access = access
+
+    def _run(self, name: str, **parameters: Any) -> list[Row]:
+        return self._door.read(self._access, statement(name).text, **parameters)
+
+    # --- users ----------------------------------------------------------------------------------------------
+
+    def users(self) -> list[User]:
+        """All users, also those who have ended, in the order of their ids."""
+        return [_decoded(User, row) for row in self._run("users")]
+
+    def user(self, id: str) -> User | None:
+        """The user of this id; None where there is none."""
+        return self._one(id=id)[0]
+
+    def by_login(self, login: str) -> tuple[User | None, str | None]:
+        """Who logs in by this name, and the hash of the password where there is one."""
+        return self._one(login=login)
+
+    def by_os_login(self, name: str) -> User | None:
+        """Whom the operating system calls so."""
+        return self._one(os_login=name)[0]
+
+    def _one(self, **by: str) -> tuple[User | None, str | None]:
+        rows = self._run("user_of", **{"id": None, "login": None, "os_login": None, **by})
+        return (_decoded(User, rows[0]), rows[0]["secret"]) if rows else (None, None)
+
+    def keep_users(self, users: Sequence[User], today: date) -> None:
+        """Store users, whole or not at all: new ones, and those that are there as they are now. Their passwords stay."""
+
+        def work(write: Write) -> None:
+            lock_people(write)
+            stored = [_decoded(User, row) for row in write.run(statement("users").text)]
+            _refuse(user_faults(users, stored, today))
+            write.run(statement("keep_users").text, users=[_encoded(user) for user in users])
+
+        self._door.write(self._access, work)
+
+    def end_user(self, id: str, last: date, today: date) -> User:
+        """Say a user's last day. `UnknownUser` where there is none; `PeopleRefused` where nobody could manage users then."""
+        user = self.user(id)
+        if user is None:
+            raise UnknownUser("no_such_user", user=id)
+        ended = user.replaced(ends=last)
+        self.keep_users([ended], today)
+        return ended
+
+    def keep_secret(self, id: str, secret: str | None) -> None:
+        """Keep the hash of a user's password; None takes it away. `UnknownUser` where there is none."""
+        if self.user(id) is None:
+            raise UnknownUser("no_such_user", user=id)
+        self._door.write(self._access, lambda write: write.run(statement("keep_secret").text, id=id, secret=secret))
+
+    def units_of(self, user: User, role: UserRole) -> tuple[str, ...]:
+        """The user's own unit; a leader's with all that lies below it."""
+        if user.unit is None:
+            return ()
+        if role != "leader":
+            return (user.unit,)
+        return tuple(sorted({user.unit, *(row["id"] for row in self._run("units_below", unit=user.unit))}))
+
+    # --- what ties them to families -------------------------------------------------------------------------
+
+    def assignments(
+        self, *, users: Iterable[str] | None = None, families: Iterable[str] | None = None
+    ) -> list[Assignment]:
+        """All assignments, or those of these users, or in these families; also what has ended."""
+        return _assignments(
+            lambda text, **parameters: self._door.read(self._access, text, **parameters), users, families
+        )
+
+    def assign(self, wanted: Sequence[Assignment]) -> list[Assignment]:
+        """Store assignments, whole or not at all, and give them as they are stored.
+
+        What is assigned already, on the day on which the new one would begin, goes on since when it began.
+        """
+
+        def work(write: Write) -> list[Assignment]:
+            lock_people(write)
+            stored = [_decoded(User, row) for row in write.run(statement("users").text)]
+            _refuse(assignment_faults(wanted, stored))
+            there = _assignments(write.run, {one.user for one in wanted}, None)
+            kept = [_going_on(one, there) for one in wanted]
+            write.run(statement("keep_assignments").text, assignments=[_encoded(one) for one in kept])
+            return kept
+
+        return self._door.write(self._access, work)
+
+    def general_bases(self) -> list[GeneralBasis]:
+        """The legal bases that belong to no family."""
+        return [_decoded(GeneralBasis, row) for row in self._run("general_bases")]
+
+    def keep_general_basis(self, basis: GeneralBasis) -> None:
+        """Store a general basis, in place of that of its id."""
+        said = _encoded(basis)
+        self._door.write(self._access, lambda write: write.run(statement("keep_general_basis").text, basis=said))
+
+    def reasons(self, user: str) -> list[Reason]:
+        """Why this user looked at families as a leader, the oldest first."""
+        return [_decoded(Reason, row) for row in self._run("reasons", user=user)]
+
+    def keep_reason(self, reason: Reason) -> None:
+        """Store a leader's reason."""
+        said = _encoded(reason)
+        self._door.write(self._access, lambda write: write.run(statement("keep_reason").text, reason=said))
+
+
+def assignment_id(user: str, family: str, part: str, meeting: str | None, begins: date) -> str:
+    """The id of an assignment, by what it says of whom since when: said twice it is one."""
+    said = "\n".join((user, family, part, meeting or "", str(begins)))
+    return f"a_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
+def _assignments(run: Run, users: Iterable[str] | None, families: Iterable[str] | None) -> list[Assignment]:
+    rows = run(
+        statement("assignments").text,
+        users=None if users is None else sorted(users),
+        families=None if families is None else sorted(families),
+    )
+    return [_decoded(Assignment, row) for row in rows]
+
+
+def _going_on(wanted: Assignment, stored: Iterable[Assignment]) -> Assignment:
+    for one in stored:
+        if one.place == wanted.place and one.from_ <= wanted.from_ <= (one.to or date.max):
+            return wanted.replaced(id=one.id, from_=one.from_)
+    return wanted
+
+
+def _refuse(faults: Iterable[Fault]) -> None:
+    found = tuple(faults)
+    if found:
+        raise PeopleRefused(found)
+
+
+def _encoded(record: Record) -> dict[str, Any]:
+    return {"key": getattr(record, "id"), **properties(record)}  # noqa: B009 (each of these has one)
+
+
+def _decoded(record: type[R], row: Row) -> R:
+    """A record from the properties of its node. Stored values were checked: they are taken as valid."""
+    return record.model_construct(None, **from_properties(record, row["said"]))
