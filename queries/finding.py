@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from graph.model.base import Record
 from queries.day.consents import ConsentNeeded
 from queries.day.evidence import Evidence
 from queries.day.units import LevelName
 from queries.day.view import View
+from queries.limited import Confidence, at_most, statement_key
 from words import Message, text
 
-Confidence = Literal["documented", "possible", "unknown"]
 Number = float | int | None
 Value = Number | str | Mapping[str, int]
 COLUMNS = (
@@ -149,6 +149,7 @@ def found(
     rests_on: Sequence[Record] = (),
     against: Sequence[Record] = (),
     date_uncertain: bool = False,
+    confidence: Confidence = "documented",
     **fields: Any,
 ) -> Finding:
     """A finding of the view: its words by type and variant, its evidence in order, and no question about who is barred.
@@ -165,7 +166,8 @@ def found(
         as_of=view.day,
         subjects=ids,
         date_uncertain=date_uncertain or any(not item.sure for item in proof),
-        statement=Message(f"{key}.statement", values),
+        confidence=at_most(view.facts, type, confidence),
+        statement=Message(statement_key(view.facts, key), values),
         rule=Message(f"{key}.rule", {}),
         question=None if barred else Message(f"{key}.question", {**values, **(asked or {})}),
         evidence=proof,

@@ -13,6 +13,7 @@ COPIES = {
     TESTS / "cases": ORIGINALS / "cases",
     TESTS / "check_cases.py": ORIGINALS / "tools" / "check_cases.py",
     TESTS / "check_map.py": ORIGINALS / "tools" / "check_map.py",
+    TESTS / "access" / "files": ORIGINALS / "access",
     TESTS / "faults" / "inputs": ORIGINALS / "faults" / "inputs",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("words", "graph", "importers", "queries", "maps", "web", "tovholder")
+ROOMS = ("words", "graph", "access", "importers", "queries", "maps", "web", "tovholder")
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for room in ROOMS

@@ -23,7 +23,7 @@ from graph.model.vocabulary import PLACES
 _SHARED = ("units", "actors", "members", "private_network", "families")
 """The lists whose records share one set of ids, since a tie may name any of them."""
 _WITHOUT_IDS = frozenset({"private_ties", "wishes"})
-_ENDS = (("from_", "to"), ("valid_from", "valid_to"), ("date", "until"))
+_ENDS = (("from_", "to"), ("valid_from", "valid_to"), ("date", "until"), ("date", "valid_to"))
 
 
 class Found(NamedTuple):

@@ -82,6 +82,9 @@ def reference_faults(case_file: CaseFile, lost: Lost) -> Iterator[Fault]:
             yield from _names(getattr(family, name), keys, (*place, name), known)
         for name in PERSON:
             yield from _residences(getattr(family, name), (*place, name), known)
+        yield from filter(
+            None, (known.fault(unit, ("units",), (*place, "recorded_by")) for unit in family.recorded_by or ())
+        )
         yield from _engagements(family.engagements, (*place, "engagements"))
 
 

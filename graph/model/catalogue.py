@@ -48,6 +48,8 @@ class Service(_Entry):
     law_status: Literal["verified", "unverified"]
     in_home: Literal["yes", "sometimes", "no"]
     authority: bool
+    existence: Literal["sensitive"] | None = None
+    """`sensitive` where it tells of health, crime or an assessment that somebody has this service."""
 
     def short(self, lang: str) -> str:
         """The service inside a sentence: its short name, or its name where that is short, in small letters."""

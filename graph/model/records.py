@@ -315,6 +315,7 @@ class LegalBasis(Record):
     information: Names = ()
     assessed_by: Name | None = None
     date: PartialDate | None = None
+    valid_to: PartialDate | None = None
     note: Text | None = None
 
 
@@ -339,6 +340,11 @@ def _if_it_says_anything(mapped: Mapped | None) -> Mapped | None:
     return mapped if mapped is not None and mapped.document() else None
 
 
+def _if_any(ids: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """`recorded_by: []` says no more than leaving the key out."""
+    return ids or None
+
+
 class Family(Record):
     """A family with all that its case file says of it."""
 
@@ -346,6 +352,8 @@ class Family(Record):
     name: Name
     same_as: SameAs | None = None
     mapped: Annotated[Mapped | None, AfterValidator(_if_it_says_anything)] = None
+    recorded_by: Annotated[Ids | None, AfterValidator(_if_any)] = None
+    """The units whose own knowledge this map is."""
     homes: Annotated[tuple[Home, ...], BeforeValidator(as_tuple)] = ()
     members: Annotated[tuple[Member, ...], BeforeValidator(as_tuple)] = ()
     private_network: Annotated[tuple[PrivatePerson, ...], BeforeValidator(as_tuple)] = ()

@@ -3,7 +3,8 @@
 With a record goes all that would show that it is there: `graph.reading.hiding`. A field that does not show is absent, as if
 it had never been recorded. Two things stay, by design: who must not be suggested (`graph.reading.kept_out`) stays so though
 the reason is hidden, and a pair that is present only through something hidden is veiled (`graph.reading.veils`): unknown to the
-rules, never absent.
+rules, never absent. That trust is missing stays so at the table, but not for whoever may not see all: it endangers nobody, and
+a candidate who is left out without a reason would tell of it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -42,7 +43,7 @@ def cut(facts: FamilyFacts, scope: Scope, gone: Collection[str] = ()) -> Seen:
     """What shows of a family. `gone`: the units that go (`units_gone`), which the records of one family do not tell."""
     if scope is EVERYTHING:
         return _seen(facts)
-    hidden = Hidden.of(facts.family, facts.actors.values(), gone, scope)
+    hidden = Hidden.of(facts.family, facts.actors.values(), {*gone, *_units_hidden(facts.units, scope)}, scope)
     left = assemble(
         hidden.family(facts.family),
         as_of=facts.as_of,
@@ -56,16 +57,21 @@ def cut(facts: FamilyFacts, scope: Scope, gone: Collection[str] = ()) -> Seen:
     values = {field.name: getattr(left, field.name) for field in fields(FamilyFacts)}
     values |= {
         "barred": facts.barred & shown,
-        "distrusted": tuple(item for item in facts.distrusted if item.actor in shown),
+        "distrusted": left.distrusted
+        if scope.limited
+        else tuple(one for one in facts.distrusted if one.actor in shown),
         "veils": veils(facts, left),
         "everybody": facts.everybody,
+        "limited": facts.limited or scope.limited,
+        "why": facts.why or _reasons(left, scope),
     }
     return _seen(FamilyFacts(**values))
 
 
 def cut_file(case_file: CaseFile, scope: Scope, gone: Collection[str], families: Iterable[Family]) -> CaseFile:
     """A source as it shows at large; `families`: its families, each as the viewer may see it."""
-    hidden = Hidden.of(None, case_file.actors, gone, scope)
+    units = {unit.id: unit for unit in case_file.units}
+    hidden = Hidden.of(None, case_file.actors, {*gone, *_units_hidden(units, scope)}, scope)
     return in_order(
         case_file.replaced(
             units=tuple(hidden.unit(unit) for unit in case_file.units if unit.id not in hidden.who),
@@ -93,6 +99,18 @@ def facts_of(case_file: CaseFile, family_id: str, source: str = "file") -> Seen:
     """The facts of one family of a file, all of it seen: whoever holds a file may see what is in it."""
     family = next(family for family in case_file.families if family.id == family_id)
     return cut(facts_in(case_file, family, source), EVERYTHING)
+
+
+def _units_hidden(units: Mapping[str, Unit], scope: Scope) -> frozenset[str]:
+    """The units that do not show, and what lies in them."""
+    hidden = {id for id, unit in units.items() if not scope.shows(unit)}
+    return frozenset(id for id in units if not hidden.isdisjoint(path_of(id, units))) if hidden else frozenset()
+
+
+def _reasons(left: FamilyFacts, scope: Scope) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """What lets the work and the actors that are left show."""
+    records = {"engagements": left.family.engagements, "actors": left.actors.values()}
+    return {(list, one.id): why for list, some in records.items() for one in some if (why := scope.why(one))}
 
 
 def units_gone(

@@ -58,6 +58,11 @@ class FamilyFacts:
     distrusted: tuple[Distrust, ...] = ()
     veils: tuple[Veil, ...] = ()
     everybody: Everybody = Everybody()
+    limited: bool = False
+    """Whether whoever looks may not see all, whether or not anything is left out: nothing is then claimed from silence."""
+    why: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict[tuple[str, str], tuple[str, ...]])
+    """By list (`engagements`, `actors`) and id of what shows, what lets it: `own`, or the ids of consents and bases. Empty where
+    all shows."""
 
 
 def assemble(
@@ -109,6 +114,7 @@ def _named_by(tie: Tie) -> tuple[str, ...]:
 def named_ids(family: Family) -> set[str]:
     """The ids of all actors and units that some record of the family names, and some ids of others."""
     names = {engagement.actor for engagement in family.engagements} | {wish.about for wish in family.wishes}
+    names.update(family.recorded_by or ())
     for tie in family.ties:
         names.update(_named_by(tie))
     for meeting in family.meetings:

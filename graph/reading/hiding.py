@@ -53,7 +53,6 @@ class Hidden:
             for engagement in (family.engagements if family else ())
             if not scope.shows(engagement)
             or engagement.actor in who
-            or engagement.at in homes
             or (engagement.for_ and engagement.for_ != "family" and who.issuperset(engagement.for_))
         }
         return cls(scope, frozenset(who), frozenset(homes), frozenset(work))
@@ -77,6 +76,8 @@ class Hidden:
         )
         if seen.same_as and not self.scope.knows(seen.same_as.family):
             seen = seen.replaced(same_as=None)
+        if seen.recorded_by and self.who & {*seen.recorded_by}:
+            seen = seen.replaced(recorded_by=self._without(seen.recorded_by) or None)
         return in_order(seen)  # a tie that lost a name may have another place, or be the equal of another
 
     def actor(self, actor: Actor) -> Actor:
@@ -117,13 +118,19 @@ class Hidden:
         return person.replaced(lives_in=tuple(item for item in person.lives_in if item.home not in self.homes))
 
     def _engagement(self, engagement: Engagement) -> Engagement:
-        """Without the names of the hidden, and without the reason of its stop where that is hidden work."""
+        """Without the names of the hidden, and without the reason of its stop where that is hidden work.
+
+        Where it takes place must be said, so what is hidden of that is `unknown`.
+        """
         seen = self._bare(engagement)
+        is_placed = engagement.at not in self.homes and self.scope.shows(engagement, "at")
         because, attends = seen.stopped_because_of, seen.attends
         return seen.replaced(
             for_=seen.for_ if seen.for_ == "family" else self._without(seen.for_),
             stopped_because_of=None if because in self.work else because,
             attends=attends and self._without(attends),
+            at=seen.at if is_placed else "unknown",
+            functions=self.scope.functions(engagement) if seen.functions == engagement.functions else seen.functions,
         )
 
     def _needs(self, needs: Iterable[Need]) -> Iterator[Need]:

@@ -38,6 +38,10 @@ class Scope(Protocol):
         """The tasks of an engagement that shows, as they are to be said; None: those that its service usually has."""
         return engagement.functions
 
+    def why(self, record: Record) -> tuple[str, ...]:
+        """What lets a record that shows do so: `own`, `responsible`, ids of consents and bases. Empty where nothing must."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Everything(Scope):

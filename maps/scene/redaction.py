@@ -68,6 +68,7 @@ def redacted(facts: Seen, names: Names, lang: str) -> Seen:
         barred=frozenset(veil.ids[id] for id in facts.barred),
         distrusted=tuple(item._replace(actor=veil.ids[item.actor]) for item in facts.distrusted),
         veils=tuple(Veil(veil.ids[item.a], veil.ids[item.b], item.first, item.last) for item in facts.veils),
+        limited=facts.limited,
     )
 
 

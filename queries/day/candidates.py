@@ -33,9 +33,19 @@ class Excluded(NamedTuple):
 
 
 def excluded(view: View) -> tuple[Excluded, ...]:
-    """Of the actors with work for this family, those who are no candidates, with each filter that excludes them."""
+    """Of the actors with work for this family, those who are no candidates, with each filter that excludes them and shows why.
+
+    Whom only something hidden keeps out is no candidate, and nothing says so.
+    """
     actors = sorted({work.actor.id for work in view.works})
-    return tuple(Excluded(actor, name) for actor in actors for name in filters(view, actor))
+    return tuple(
+        Excluded(actor, name) for actor in actors for name in filters(view, actor) if _shows_why(view, actor, name)
+    )
+
+
+def _shows_why(view: View, actor: str, name: Filter) -> bool:
+    reasons = {"barred": view.known_barred, "conflict": view.known_distrusted}
+    return actor in reasons.get(name, (actor,))
 
 
 def candidates(view: View) -> tuple[str, ...]:

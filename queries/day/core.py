@@ -15,7 +15,7 @@ from graph.model.catalogue import Catalogue
 from graph.model.periods import connects
 from graph.model.records import Tie
 from graph.reading.cut import Seen
-from graph.reading.kept_out import barred
+from graph.reading.kept_out import barred, distrusted
 from queries.day.states import Circle, State, States, acquainted, is_in_force, states
 from queries.day.units import Level, LevelName, Pair, level_of, pair, path_of
 from queries.day.work import Work, works
@@ -84,6 +84,13 @@ class Day:
         """Who is barred by what shows. Whom only something hidden bars (`facts.barred`) is suggested nowhere either, but is
         told of as if there were nothing: else what is not said would tell of it."""
         return barred(self.facts.family) & self.facts.barred
+
+    @cached_property
+    def known_distrusted(self) -> frozenset[str]:
+        """With whom it shows that trust is documented to be missing on the day."""
+        facts = self.facts
+        shown = distrusted(facts.family, facts.general_ties, facts.actors, facts.as_of)
+        return frozenset(item.actor for item in shown if item.first <= self.day <= item.last)
 
     @cached_property
     def barred_people(self) -> frozenset[str]:

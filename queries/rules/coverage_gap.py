@@ -15,8 +15,8 @@ def find(view: View) -> list[Finding]:
     """A need in force, some person of which is helped by no active, not paused engagement with its function among the tasks.
 
     Several engagements together may cover it; one of which it is not known whom it helps covers nobody. Class
-    `possible_gap`, `possible`: all are covered, but somebody only by what a service usually does (the catalogue). `value`:
-    the function. Subjects: the need's persons.
+    `possible_gap`, `possible`: all are covered, but somebody only by what a service usually does (the catalogue), or whoever
+    looks may not see all. `value`: the function. Subjects: the need's persons.
     """
     return [finding for need in view.facts.family.needs if (finding := _gap(view, need))]
 
@@ -46,7 +46,7 @@ def _gap(view: View, need: Need) -> Finding | None:
         },
         rests_on=[need, *(work.engagement for work in filling if possible)],
         against=[work.engagement for work in helping if not possible or work not in filling],
-        class_="possible_gap" if possible else None,
+        class_="possible_gap" if possible or view.facts.limited else None,
         value=need.function,
         confidence="possible" if possible else "documented",
         about=need.id,

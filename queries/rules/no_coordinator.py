@@ -13,11 +13,12 @@ ACTORS, UNITS = 3, 2
 def find(view: View) -> list[Finding]:
     """≥ 3 actors from ≥ 2 units, and no documented `coordinates` tie in force.
 
-    `unknown`, and worded as a question, where the family is `not_mapped`.
+    `unknown`, and worded as a question, where the family is `not_mapped`, or whoever looks may not see all.
     """
     units = view.across.actors
     if len(view.circle) < ACTORS or len(units) < UNITS or view.coordinators:
         return []
+    asks = view.not_mapped or view.facts.limited
     planned = [
         tie for tie in view.own_in_force if tie.kind == "coordinates" and tie.status in ("planned", "recommended")
     ]
@@ -26,11 +27,11 @@ def find(view: View) -> list[Finding]:
             view,
             TYPE,
             view.circle,
-            variant="unknown" if view.not_mapped else "documented",
+            variant="unknown" if asks else "documented",
             values=crowd(view),
             rests_on=presence(view, view.circle),
             against=planned,
-            confidence="unknown" if view.not_mapped else "documented",
+            confidence="unknown" if asks else "documented",
             of_everybody=True,
         )
     ]

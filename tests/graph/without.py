@@ -11,7 +11,7 @@ from graph.model.records import CaseFile, order_key
 
 Document = dict[str, Any]
 NAMES = (
-    "participants", "attends", "deputy", "successor", "custody", "record_access", "from_units", "to_units", "about", "for",
+    "participants", "attends", "deputy", "successor", "custody", "record_access", "from_units", "to_units", "about", "for", "recorded_by",
 )  # fmt: skip
 NEVER_EMPTIED = ("about", "for", "participants")
 """Without anybody left in it, a record says something else than it said: it goes, if there was somebody."""
@@ -29,9 +29,9 @@ def without(case_file: CaseFile, hidden: Collection[str], fields: Collection[tup
             if said["?"] == name and name not in gone:
                 said.pop(field.rstrip("_"), None)
     for family in document.get("families", []):
-        gone_here = gone | {
-            work["id"] for work in family.get("engagements", []) if {work["id"], work["actor"], work["at"]} & gone
-        }
+        gone_here = gone | {work["id"] for work in family.get("engagements", []) if {work["id"], work["actor"]} & gone}
+        for work in family.get("engagements", []):
+            work["at"] = "unknown" if work["at"] in gone else work["at"]
         gone_here |= {
             work["id"]
             for work in family.get("engagements", [])

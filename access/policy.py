@@ -1,0 +1,125 @@
+"""The policy that composition hands to the store: whom a family exists for, and what shows of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from access.roles import COLUMNS, Column
+from access.scope import FamilyScope
+from graph.model.base import Record
+from graph.model.records import Actor, Engagement, Tie, Unit
+from graph.reading.facts import FamilyFacts
+from graph.reading.hiding import path_of
+from graph.reading.rights import Circumstances, Rights
+from graph.reading.scope import Scope
+from graph.reading.viewer import Viewer
+
+CONSENT_AGE = 15
+"""The age from which a child must consent too, where the municipality has set none."""
+SEES_THE_ORGANISATION = frozenset({"administrator"})
+"""Roles that see all units and actors, and nothing of any family."""
+
+
+@dataclass(frozen=True)
+class AccessPolicy:
+    """The rules of `docs/access-table.md`."""
+
+    consent_age: int = CONSENT_AGE
+
+    def admits(self, viewer: Viewer, rights: Rights | None) -> bool:
+        """Whether a family exists for the viewer: what the head of the role's column asks for, and not blocked."""
+        if rights is None or "blocked" in rights.parts:
+            return False
+        match viewer.role:
+            case "caseworker":
+                return rights.acts or not rights.parts.isdisjoint({"responsible", "worker"})
+            case "meeting_leader":
+                return "meeting" in rights.parts and bool(rights.meetings)
+            case "leader":
+                return rights.works and rights.reason
+            case "citizen":
+                return rights.member is not None
+            case _:
+                return False
+
+    def needs_reason(self, viewer: Viewer, rights: Rights | None) -> bool:
+        """Whether a leader, whose unit works here, has given no reason yet."""
+        if viewer.role != "leader" or rights is None or "blocked" in rights.parts:
+            return False
+        return rights.works and not rights.reason
+
+    def scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
+        """What shows to the viewer; nothing where the family is not admitted."""
+        if not self.admits(viewer, circumstances.rights.get(facts.family.id)):
+            return NOTHING
+        return self.family_scope(viewer, facts, circumstances)
+
+    def family_scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> FamilyScope:
+        """The scope by the column of the viewer's role."""
+        return FamilyScope(
+            viewer,
+            _column(viewer),
+            facts,
+            circumstances,
+            lambda family: self.admits(viewer, circumstances.rights.get(family)),
+            self.consent_age,
+        )
+
+    def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
+        """What shows in one of the families, the own unit with those who stand in it, and those that hold it."""
+        return _AtLarge(self, viewer, circumstances, tuple(families))
+
+
+def _column(viewer: Viewer) -> Column:
+    return next(column for column in COLUMNS if column == viewer.role)
+
+
+class _Nothing(Scope):
+    """Nothing shows."""
+
+    @property
+    def limited(self) -> bool:
+        return True
+
+    def knows(self, family: str) -> bool:
+        return False
+
+    def shows(self, record: Record, field: str | None = None) -> bool:
+        return False
+
+
+NOTHING = _Nothing()
+
+
+@dataclass(frozen=True)
+class _AtLarge(Scope):
+    """The organisation as a viewer sees it. Of families it knows which there are, and nothing that is in them."""
+
+    policy: AccessPolicy
+    viewer: Viewer
+    circumstances: Circumstances
+    families: tuple[Scope, ...]
+
+    @property
+    def limited(self) -> bool:
+        return True
+
+    def knows(self, family: str) -> bool:
+        return self.policy.admits(self.viewer, self.circumstances.rights.get(family))
+
+    def shows(self, record: Record, field: str | None = None) -> bool:
+        if not isinstance(record, Unit | Actor | Tie):
+            return False
+        if not isinstance(record, Tie) and self._shows_anywhere(record):
+            return True
+        return any(scope.shows(record) and (field is None or scope.shows(record, field)) for scope in self.families)
+
+    def functions(self, engagement: Engagement) -> tuple[str, ...] | None:
+        raise TypeError("No work shows at large.")
+
+    def _shows_anywhere(self, record: Unit | Actor) -> bool:
+        if self.viewer.role in SEES_THE_ORGANISATION:
+            return True
+        if isinstance(record, Actor):
+            return bool(self.families) and record.unit in self.viewer.units
+        paths = (path_of(unit, self.circumstances.units) for unit in self.viewer.units)
+        return bool(self.families) and any(record.id in path for path in paths)
