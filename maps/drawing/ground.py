@@ -5,7 +5,7 @@ from maps.layout import Box, Layout, TextLine
 from maps.layout.text import text_width
 from maps.scene.film import Film, whole
 from maps.scene.members import Frame
-from maps.scene.moments import told as span
+from maps.scene.moments import span_text
 from maps.scene.palette import COLOUR_OF, HOME_FILL, INK, LINE_INK, RING_LINE, TINT, WHITE
 
 SECTOR, RING, HOME_NAME = 13.5, 12.0, 12.0
@@ -64,7 +64,7 @@ def _home(film: Film, layout: Layout, *, moving: bool) -> list[str]:
     for group_id, box in layout.home.groups.items():
         if group_id in frames and (moving or film.is_now(frames[group_id][0])):
             on, frame = frames[group_id]
-            times = {"data_on": span(on), "display": None if film.is_now(on) else "none"} if moving else {}
+            times = {"data_on": span_text(on), "display": None if film.is_now(on) else "none"} if moving else {}
             parts.append(element("g", *_household(box, frame), class_="household", **times))
     return parts
 
@@ -75,7 +75,7 @@ def _outside(film: Film, layout: Layout, *, moving: bool) -> list[str]:
     if layout.outside is None or not (moving or film.is_now(on)):
         return []
     box, pill = layout.outside.box, layout.outside.name_box
-    times = {"data_on": span(on), "display": None if film.is_now(on) else "none"} if moving else {}
+    times = {"data_on": span_text(on), "display": None if film.is_now(on) else "none"} if moving else {}
     parts = (
         element("rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, stroke=RING_LINE,
                 stroke_width=1.1, stroke_dasharray="2 4"),

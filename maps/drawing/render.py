@@ -12,8 +12,7 @@ from maps.drawing.signs import ends, line, mark
 from maps.drawing.svg import FONTS, Value, attributes, clean, element, group
 from maps.layout import Chip, Layout, Link, MapInput, PlacedChip, PlacedEdge, Sector
 from maps.scene.film import Film, FilmChip, FilmEdge, whole
-from maps.scene.moments import Span
-from maps.scene.moments import told as span
+from maps.scene.moments import Span, span_text
 from maps.scene.palette import (
     COLOUR_OF,
     INK,
@@ -77,7 +76,7 @@ def _weight(item: FilmEdge, only_now: Span) -> float:
 def render(film: Film, layout: Layout) -> str:
     """The drawing for a page, as SVG text: the map alone, with all moments and what shows on selection.
 
-    What is not there now is not displayed. `data-on` has the moments of what comes and goes (`maps.scene.moments.told`).
+    What is not there now is not displayed. `data-on` has the moments of what comes and goes (`maps.scene.moments.span_text`).
     """
     return _sheet(film, layout.width, layout.height, [_scene(film, layout, moving=True)], aria_label=film.now.header[0])
 
@@ -146,7 +145,7 @@ class _Drawn:
         parts: list[str] = []
         for item, placed in self._edges():
             edge = item.edge
-            times = {"data_on": span(item.on), "data_drawn": span(item.drawn)} if self.moving else {}
+            times = {"data_on": span_text(item.on), "data_drawn": span_text(item.drawn)} if self.moving else {}
             parts += line(
                 placed.path,
                 edge.state,
@@ -199,8 +198,8 @@ class _Drawn:
         overlap = whole(dict(item.marks).get("overlap", ()))
         changes = overlap and overlap != item.on
         return {
-            "data_on": span(item.on) if item.on != self.film.whole else None,
-            "data_overlap": span(overlap) if changes else None,
+            "data_on": span_text(item.on) if item.on != self.film.whole else None,
+            "data_overlap": span_text(overlap) if changes else None,
             "data_colours": f"{COLOUR_OF[item.chip.sector]} {OVERLAP}" if changes else None,
         }
 
@@ -210,7 +209,7 @@ class _Drawn:
         for (kind, signs), box in zip(item.marks, self.layout.chips[item.chip.id].badges, strict=True):
             for on, sign in signs:
                 if self.moving or self.film.is_now(on):
-                    times = {"data_on": span(on)} if self.moving and on != item.on else {}
+                    times = {"data_on": span_text(on)} if self.moving and on != item.on else {}
                     hidden = None if self.film.is_now(on) else "none"
                     parts.append(mark(kind, sign, box, item.chip.id, display=hidden, **times))
         return parts

@@ -8,12 +8,11 @@ from maps.layout import Layout
 from maps.page.reading import cut_notes
 from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding, told
 from maps.scene.legend import script_words
-from maps.scene.moments import Span
-from maps.scene.moments import told as span
+from maps.scene.moments import Span, span_text
 
 
 def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]:
-    """All chips, lines and findings with the moments on which each holds (`maps.scene.moments.told`); `days` are their names."""
+    """All chips, lines and findings with the moments on which each holds (`maps.scene.moments.span_text`); `days` are their names."""
     fold_of = {id: item.chip.id for item in film.chips for id in item.ids}
     labels = {item.chip.id: item.labels for item in film.chips}
     return {
@@ -38,7 +37,7 @@ def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]
 
 
 def _told(values: Iterable[tuple[Span, Any]]) -> list[list[Any]]:
-    return [[span(on), list(value) if isinstance(value, tuple) else value] for on, value in values]
+    return [[span_text(on), list(value) if isinstance(value, tuple) else value] for on, value in values]
 
 
 def _somebody(item: FilmEntry, fold_of: dict[str, str], labels: Iterable[tuple[Span, str]]) -> dict[str, Any]:
@@ -50,7 +49,7 @@ def _somebody(item: FilmEntry, fold_of: dict[str, str], labels: Iterable[tuple[S
         "ring": entry.ring,
         "sector": entry.sector,
         "public": entry.public,
-        "on": span(item.on),
+        "on": span_text(item.on),
         "fold": fold_of.get(entry.id),
         "units": [entry.place] if entry.kind == "actor" and entry.place else [],
         "tasks": _told(item.tasks),
@@ -67,7 +66,7 @@ def _fold(item: FilmChip) -> dict[str, Any]:
         "place": chip.below,
         "ring": chip.ring,
         "sector": chip.sector,
-        "on": span(item.on),
+        "on": span_text(item.on),
         "units": [],
         "tasks": [],
         "ids": list(item.ids),
@@ -81,7 +80,7 @@ def _finding(item: FilmFinding) -> dict[str, Any]:
         "id": item.finding.id,
         "type": item.finding.type,
         "title": item.finding.title,
-        "on": span(item.on),
+        "on": span_text(item.on),
         "statement": _told(item.statement),
         "question": _told(item.question),
         "subjects": list(item.finding.subjects),

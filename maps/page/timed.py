@@ -5,8 +5,7 @@ from typing import TypeVar
 
 from maps.drawing.svg import Value, element, prose
 from maps.scene.film import Film, Told, whole
-from maps.scene.moments import Span
-from maps.scene.moments import told as span
+from maps.scene.moments import Span, span_text
 
 __all__ = ["items", "times", "whole", "words"]
 
@@ -17,7 +16,7 @@ def times(film: Film, on: Span, within: Span) -> dict[str, Value]:
     """The attributes of what holds on these moments, inside something that holds `within`: none where it always does."""
     if on & within == within:
         return {}
-    return {"data_on": span(on), "hidden": None if film.is_now(on) else "hidden"}
+    return {"data_on": span_text(on), "hidden": None if film.is_now(on) else "hidden"}
 
 
 def words(film: Film, told: Told[str], within: Span) -> str:

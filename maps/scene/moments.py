@@ -145,10 +145,10 @@ def holds(span: Span, place: int) -> bool:
     return bool(span >> place & 1)
 
 
-def told(span: Span) -> str:
+def span_text(span: Span) -> str:
     """The moments as ranges of their places, for a page's script.
 
-    >>> told(0b1001110)
+    >>> span_text(0b1001110)
     '1-3 6'
     """
     parts: list[str] = []

@@ -7,7 +7,7 @@ import pytest
 
 from maps import FamilyMap, family_map
 from maps.scene.members import is_born
-from maps.scene.moments import MOST, holds, moments_of, span_of, told
+from maps.scene.moments import MOST, holds, moments_of, span_of, span_text
 from queries.day.view import at
 from queries.rules.registry import findings_of
 from tests.drawn import all_drawn
@@ -68,8 +68,8 @@ class TestDays:
 
 
 def test_ranges_are_told_short() -> None:
-    assert told(span_of([0, 1, 2, 4, 7, 8])) == "0-2 4 7-8"
-    assert told(0) == ""
+    assert span_text(span_of([0, 1, 2, 4, 7, 8])) == "0-2 4 7-8"
+    assert span_text(0) == ""
     assert [place for place in range(6) if holds(span_of([1, 4]), place)] == [1, 4]
 
 
