@@ -3,9 +3,9 @@
 from maps.drawing.svg import element, label
 from maps.layout import Box, Layout, TextLine
 from maps.layout.text import text_width
-from maps.scene.film import Film, whole
+from maps.scene.film import Film
 from maps.scene.members import Frame
-from maps.scene.moments import span_text
+from maps.scene.moments import span_text, union
 from maps.scene.palette import COLOUR_OF, HOME_FILL, INK, LINE_INK, RING_LINE, TINT, WHITE
 
 SECTOR, RING, HOME_NAME = 13.5, 12.0, 12.0
@@ -71,7 +71,7 @@ def _home(film: Film, layout: Layout, *, moving: bool) -> list[str]:
 
 def _outside(film: Film, layout: Layout, *, moving: bool) -> list[str]:
     """The frame of those outside the rings with its name, while anybody stands there."""
-    on = whole((item.on, item) for item in film.chips if item.chip.ring == "none")
+    on = union((item.on, item) for item in film.chips if item.chip.ring == "none")
     if layout.outside is None or not (moving or film.is_now(on)):
         return []
     box, pill = layout.outside.box, layout.outside.name_box

@@ -11,8 +11,8 @@ from maps.drawing.ground import background, text_line
 from maps.drawing.signs import ends, line, mark
 from maps.drawing.svg import FONTS, Value, attributes, clean, element, group
 from maps.layout import Chip, Layout, Link, MapInput, PlacedChip, PlacedEdge, Sector
-from maps.scene.film import Film, FilmChip, FilmEdge, whole
-from maps.scene.moments import Span, span_text
+from maps.scene.film import Film, FilmChip, FilmEdge
+from maps.scene.moments import Span, span_text, union
 from maps.scene.palette import (
     COLOUR_OF,
     INK,
@@ -195,7 +195,7 @@ class _Drawn:
         """When the chip is there, and when its border says that somebody else has its task."""
         if not self.moving:
             return {}
-        overlap = whole(dict(item.marks).get("overlap", ()))
+        overlap = union(dict(item.marks).get("overlap", ()))
         changes = overlap and overlap != item.on
         return {
             "data_on": span_text(item.on) if item.on != self.film.whole else None,

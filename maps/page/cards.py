@@ -1,8 +1,9 @@
 """The findings as cards, by whom they concern: the question first, then what it rests on. None is weighed against another."""
 
 from maps.drawing.svg import clean, element
-from maps.page.timed import items, times, whole, words
-from maps.scene.film import Film, FilmFinding, FilmGroup, Told
+from maps.page.timed import items, times, words
+from maps.scene.film import Film, FilmFinding, FilmGroup
+from maps.scene.moments import OverTime, union
 from words import below
 
 MANY = 8
@@ -37,8 +38,8 @@ def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
     id = item.finding.id
     parts = [element("h4", words(film, item.statement, item.on), id=f"f-{id}")]
     if any(text for _, text in item.question):
-        on = whole((on, text) for on, text in item.question if text)
-        text = words(film, tuple((span, told) for span, told in item.question if told), on)
+        on = union((on, text) for on, text in item.question if text)
+        text = words(film, tuple((span, text) for span, text in item.question if text), on)
         parts.append(element("p", text, class_="finding-question", **times(film, on, item.on)))
     if item.finding.certainty:
         sure = (f"{clean(said['sure'])}: ", words(film, item.certainty, item.on))
@@ -48,7 +49,7 @@ def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
     parts += _list(film, item, said["not_known"], item.not_known)
     parts.append('<div data-finding-actions="" class="finding-actions"></div>')
     inside = _list(film, item, "", item.evidence)
-    silent = item.on & ~whole(item.evidence)
+    silent = item.on & ~union(item.evidence)
     if silent:
         inside.append(element("p", clean(said["silence"]), **times(film, silent, item.on)))
     inside += _list(film, item, said["against"], item.against) + _list(film, item, said["consents"], item.consents)
@@ -58,9 +59,9 @@ def _card(film: Film, item: FilmFinding, said: dict[str, str]) -> str:
     return element("article", *parts, class_="finding", data_finding=id, aria_labelledby=f"f-{id}")
 
 
-def _list(film: Film, item: FilmFinding, heading: str, told: Told[str]) -> list[str]:
-    if not told:
+def _list(film: Film, item: FilmFinding, heading: str, texts: OverTime[str]) -> list[str]:
+    if not texts:
         return []
-    when = times(film, whole(told), item.on)
+    when = times(film, union(texts), item.on)
     head = [element("p", clean(heading), class_="finding-part", **when)] if heading else []
-    return [*head, element("ul", *items(film, told, whole(told), lambda text: text), **when)]
+    return [*head, element("ul", *items(film, texts, union(texts), lambda text: text), **when)]

@@ -6,9 +6,9 @@ from typing import Any
 from maps.drawing.frame import origin
 from maps.layout import Layout
 from maps.page.reading import cut_notes
-from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding, told
+from maps.scene.film import Film, FilmChip, FilmEntry, FilmFinding
 from maps.scene.legend import script_words
-from maps.scene.moments import Span, span_text
+from maps.scene.moments import Span, over_time, span_text
 
 
 def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]:
@@ -24,19 +24,19 @@ def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]
             *(_somebody(item, fold_of, labels.get(item.entry.id, ())) for item in film.entries),
             *(_fold(item) for item in film.chips if item.chip.kind == "fold"),
         ],
-        "folded": {item.edge.id: _told(item.folded) for item in film.edges if item.folded},
-        "edges": {item.edge.id: _told(item.texts) for item in film.edges},
+        "folded": {item.edge.id: _pairs(item.folded) for item in film.edges if item.folded},
+        "edges": {item.edge.id: _pairs(item.texts) for item in film.edges},
         "findings": [_finding(item) for item in film.findings],
         "sectors": [{"id": id, "name": name} for id, name in film.sectors],
         "sheet": {
-            "header": _told(told((at, origin(scene)) for at, scene in enumerate(film.scenes))),
-            "cut": _told(cut_notes(film, layout)),
+            "header": _pairs(over_time((at, origin(scene)) for at, scene in enumerate(film.scenes))),
+            "cut": _pairs(cut_notes(film, layout)),
         },
         "words": script_words(film.now.lang, {item.edge.state for item in film.edges}),
     }
 
 
-def _told(values: Iterable[tuple[Span, Any]]) -> list[list[Any]]:
+def _pairs(values: Iterable[tuple[Span, Any]]) -> list[list[Any]]:
     return [[span_text(on), list(value) if isinstance(value, tuple) else value] for on, value in values]
 
 
@@ -52,8 +52,8 @@ def _somebody(item: FilmEntry, fold_of: dict[str, str], labels: Iterable[tuple[S
         "on": span_text(item.on),
         "fold": fold_of.get(entry.id),
         "units": [entry.place] if entry.kind == "actor" and entry.place else [],
-        "tasks": _told(item.tasks),
-        "labels": _told(labels),
+        "tasks": _pairs(item.tasks),
+        "labels": _pairs(labels),
     }
 
 
@@ -70,8 +70,8 @@ def _fold(item: FilmChip) -> dict[str, Any]:
         "units": [],
         "tasks": [],
         "ids": list(item.ids),
-        "labels": _told(item.labels),
-        "titles": _told(item.titles),
+        "labels": _pairs(item.labels),
+        "titles": _pairs(item.titles),
     }
 
 
@@ -81,9 +81,9 @@ def _finding(item: FilmFinding) -> dict[str, Any]:
         "type": item.finding.type,
         "title": item.finding.title,
         "on": span_text(item.on),
-        "statement": _told(item.statement),
-        "question": _told(item.question),
+        "statement": _pairs(item.statement),
+        "question": _pairs(item.question),
         "subjects": list(item.finding.subjects),
-        "chips": _told(item.chips),
-        "edges": _told(item.edges),
+        "chips": _pairs(item.chips),
+        "edges": _pairs(item.edges),
     }

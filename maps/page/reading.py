@@ -9,8 +9,9 @@ from maps.drawing.signs import sample, sample_width
 from maps.drawing.svg import FONTS, element, prose
 from maps.layout import Layout
 from maps.page.timed import items
-from maps.scene.film import Film, Told, told
+from maps.scene.film import Film
 from maps.scene.legend import LegendItem
+from maps.scene.moments import OverTime, over_time
 
 HEIGHT = 20.0
 ARROW_ROOM = 4.0
@@ -40,11 +41,11 @@ def _item(item: LegendItem, *, shown: bool) -> str:
 
 def notes(film: Film) -> str:
     """How to read the map and what was not mapped, as a list."""
-    said = told((place, note) for place in film.order for note in film.scenes[place].said)
+    said = over_time((place, note) for place in film.order for note in film.scenes[place].said)
     return element("ul", *items(film, said, film.whole, str))
 
 
-def cut_notes(film: Film, layout: Layout) -> Told[str]:
+def cut_notes(film: Film, layout: Layout) -> OverTime[str]:
     """What the drawing shows cut, on each moment on which it does."""
-    said = told((at, cut_note(scene, layout, scene.header[0])) for at, scene in enumerate(film.scenes))
+    said = over_time((at, cut_note(scene, layout, scene.header[0])) for at, scene in enumerate(film.scenes))
     return tuple((on, note) for on, note in said if note)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from maps.drawing.svg import clean, element, prose
-from maps.page.timed import times, whole
-from maps.scene.film import Film, told
+from maps.page.timed import times
+from maps.scene.film import Film
+from maps.scene.moments import over_time, union
 from maps.scene.summary import Summary
 from words import below
 
@@ -42,8 +43,8 @@ def _part(
     kind: str = "ul",
 ) -> str:
     """A list under a heading, or that there is nothing, each at its time; `say` gives markup."""
-    lines = told((place, line) for place in film.order for line in of(film.scenes[place].summary))
-    within = whole(lines)
+    lines = over_time((place, line) for place in film.order for line in of(film.scenes[place].summary))
+    within = union(lines)
     parts = [element("h3", clean(heading))]
     if lines:
         listed = [element("li", say(line), **times(film, on, within)) for on, line in lines]

@@ -1,9 +1,9 @@
 """The table twin of the map: the same film, row by row, for those who read rather than see."""
 
 from maps.drawing.svg import clean, element, prose
-from maps.page.timed import items, times, whole, words
+from maps.page.timed import items, times, words
 from maps.scene.film import Film, FilmEntry
-from maps.scene.moments import Span
+from maps.scene.moments import Span, union
 from words import below
 
 MARKS_TOLD = ("overlap", "house", "moved")
@@ -90,7 +90,7 @@ class _Row:
         listed = items(film, told, on, lambda mark: mark.text, class_=lambda mark: "map-mark")
         for span, id in self.item.findings:
             finding = statements[id]
-            within: Span = span & whole(finding.statement)
+            within: Span = span & union(finding.statement)
             text = words(film, tuple((part & span, told) for part, told in finding.statement if part & span), within)
             listed.append(element("li", text, data_of_finding=id, **times(film, span, on)))
         now = sum(film.is_now(span) for span, _ in (*told, *self.item.findings))

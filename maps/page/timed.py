@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from maps.drawing.svg import Value, element, prose
-from maps.scene.film import Film, Told, whole
-from maps.scene.moments import Span, span_text
-
-__all__ = ["items", "times", "whole", "words"]
+from maps.scene.film import Film
+from maps.scene.moments import OverTime, Span, span_text
 
 T = TypeVar("T")
 
@@ -19,18 +17,18 @@ def times(film: Film, on: Span, within: Span) -> dict[str, Value]:
     return {"data_on": span_text(on), "hidden": None if film.is_now(on) else "hidden"}
 
 
-def words(film: Film, told: Told[str], within: Span) -> str:
+def words(film: Film, texts: OverTime[str], within: Span) -> str:
     """A text, in all its versions."""
-    if len(told) == 1 and told[0][0] & within == within:
-        return prose(told[0][1])
-    return "".join(element("span", prose(text), **times(film, on, within)) for on, text in told if text)
+    if len(texts) == 1 and texts[0][0] & within == within:
+        return prose(texts[0][1])
+    return "".join(element("span", prose(text), **times(film, on, within)) for on, text in texts if text)
 
 
 def items(
-    film: Film, told: Iterable[tuple[Span, T]], within: Span, say: Callable[[T], str], **given: Callable[[T], Value]
+    film: Film, values: Iterable[tuple[Span, T]], within: Span, say: Callable[[T], str], **given: Callable[[T], Value]
 ) -> list[str]:
     """The items of a list; what they say is escaped here."""
     return [
         element("li", prose(say(item)), **{name: of(item) for name, of in given.items()}, **times(film, on, within))
-        for on, item in told
+        for on, item in values
     ]

@@ -12,7 +12,7 @@ from maps.scene.entries import Entry
 from maps.scene.legend import LegendItem
 from maps.scene.marks import Mark
 from maps.scene.members import Frame
-from maps.scene.moments import Moments, Span, holds, span_of
+from maps.scene.moments import Moments, OverTime, Span, by_value, holds, over_time, span_of
 from maps.scene.palette import LINES, MARKS, SECTORS
 from maps.scene.redaction import Released
 from maps.scene.relations import Relation, relation_order
@@ -22,8 +22,6 @@ from queries.rules.registry import TYPES
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
-Told = tuple[tuple[Span, T], ...]
-"""What something is at each time: each value once, with the moments on which it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,10 @@ class FilmChip:
     chip: SceneChip
     """As it is on the day asked about; where it is not there then, as it is at first."""
     on: Span
-    marks: tuple[tuple[str, Told[str]], ...]
+    marks: tuple[tuple[str, OverTime[str]], ...]
     """Each kind of mark that it ever has, a place of its own for each, with its signs."""
-    titles: Told[str]
-    labels: Told[str]
+    titles: OverTime[str]
+    labels: OverTime[str]
     ids: tuple[str, ...]
     """Whom a fold ever holds."""
 
@@ -48,8 +46,8 @@ class FilmEdge:
     edge: SceneEdge
     on: Span
     drawn: Span
-    texts: Told[str]
-    folded: Told[str]
+    texts: OverTime[str]
+    folded: OverTime[str]
     """Whose line it is, of those whom the folds at its ends hold."""
 
 
@@ -67,12 +65,12 @@ class FilmEntry:
 
     entry: Entry
     on: Span
-    place: Told[str]
-    period: Told[str]
-    marks: Told[Mark]
-    relations: Told[Relation]
-    findings: Told[str]
-    tasks: Told[str]
+    place: OverTime[str]
+    period: OverTime[str]
+    marks: OverTime[Mark]
+    relations: OverTime[Relation]
+    findings: OverTime[str]
+    tasks: OverTime[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +79,18 @@ class FilmFinding:
 
     finding: SceneFinding
     on: Span
-    group: Told[SceneGroup]
-    statement: Told[str]
-    question: Told[str]
-    certainty: Told[str]
-    evidence: Told[str]
-    against: Told[str]
-    speaks_for: Told[str]
-    speaks_against: Told[str]
-    not_known: Told[str]
-    consents: Told[str]
-    chips: Told[tuple[str, ...]]
-    edges: Told[tuple[str, ...]]
+    group: OverTime[SceneGroup]
+    statement: OverTime[str]
+    question: OverTime[str]
+    certainty: OverTime[str]
+    evidence: OverTime[str]
+    against: OverTime[str]
+    speaks_for: OverTime[str]
+    speaks_against: OverTime[str]
+    not_known: OverTime[str]
+    consents: OverTime[str]
+    chips: OverTime[tuple[str, ...]]
+    edges: OverTime[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class FilmGroup:
 
     findings: tuple[FilmFinding, ...]
     on: Span
-    headings: Told[str]
+    headings: OverTime[str]
 
 
 @dataclass(frozen=True)
@@ -164,9 +162,9 @@ class Film:
         return FilmChip(
             chip=there[0][1],
             on=span_of(place for place, _ in there),
-            marks=tuple((kind, _told(marks[kind])) for kind in MARKS if kind in marks),
-            titles=told((place, chip.title) for place, chip in there),
-            labels=told((place, chip.label) for place, chip in there),
+            marks=tuple((kind, by_value(marks[kind])) for kind in MARKS if kind in marks),
+            titles=over_time((place, chip.title) for place, chip in there),
+            labels=over_time((place, chip.label) for place, chip in there),
             ids=tuple(sorted({id for _, chip in there for id in chip.ids})),
         )
 
@@ -182,8 +180,8 @@ class Film:
                     edge=there[0][1],
                     on=span_of(place for place, _ in there),
                     drawn=span_of(place for place, edge in there if edge.shown),
-                    texts=told((place, edge.text) for place, edge in there),
-                    folded=told((place, id) for place, edge in there for id in edge.folded),
+                    texts=over_time((place, edge.text) for place, edge in there),
+                    folded=over_time((place, id) for place, edge in there for id in edge.folded),
                 )
             )
         return tuple(found)
@@ -232,29 +230,29 @@ class Film:
         return tuple(sorted(map(_group, found.values()), key=place))
 
     @cached_property
-    def homes(self) -> Told[Frame]:
+    def homes(self) -> OverTime[Frame]:
         """The frames of homes with their names; each holds while more than one home is in use."""
-        return told((place, frame) for place, scene in enumerate(self.scenes) for frame in scene.homes)
+        return over_time((place, frame) for place, scene in enumerate(self.scenes) for frame in scene.homes)
 
     @cached_property
-    def legend(self) -> Told[LegendItem]:
+    def legend(self) -> OverTime[LegendItem]:
         """What the legend ever holds, what it holds on the day asked about first; at no time what shows on selection."""
-        found = told((place, item) for place in self.order for item in self.scenes[place].legend)
+        found = over_time((place, item) for place in self.order for item in self.scenes[place].legend)
         there = {item for _, item in found}
         others = dict.fromkeys(item for scene in self.scenes for item in scene.on_selection if item not in there)
         return (*found, *((0, item) for item in others))
 
 
 def _entry(there: list[tuple[int, Entry]]) -> FilmEntry:
-    def every(part: Callable[[Entry], Iterable[H]]) -> Told[H]:
-        return told((place, item) for place, entry in there for item in part(entry))
+    def every(part: Callable[[Entry], Iterable[H]]) -> OverTime[H]:
+        return over_time((place, item) for place, entry in there for item in part(entry))
 
     relations = every(lambda entry: entry.relations)
     return FilmEntry(
         entry=there[0][1],
         on=span_of(place for place, _ in there),
-        place=told((place, entry.place) for place, entry in there),
-        period=told((place, entry.period) for place, entry in there),
+        place=over_time((place, entry.place) for place, entry in there),
+        period=over_time((place, entry.period) for place, entry in there),
         marks=every(lambda entry: entry.marks),
         relations=tuple(sorted(relations, key=lambda item: relation_order(item[1]))),
         findings=every(lambda entry: entry.findings),
@@ -263,11 +261,11 @@ def _entry(there: list[tuple[int, Entry]]) -> FilmEntry:
 
 
 def _finding(there: list[tuple[int, SceneFinding]]) -> FilmFinding:
-    def one(part: Callable[[SceneFinding], H]) -> Told[H]:
-        return told((place, part(finding)) for place, finding in there)
+    def one(part: Callable[[SceneFinding], H]) -> OverTime[H]:
+        return over_time((place, part(finding)) for place, finding in there)
 
-    def every(part: Callable[[SceneFinding], Iterable[str]]) -> Told[str]:
-        return told((place, text) for place, finding in there for text in part(finding))
+    def every(part: Callable[[SceneFinding], Iterable[str]]) -> OverTime[str]:
+        return over_time((place, text) for place, finding in there for text in part(finding))
 
     return FilmFinding(
         finding=there[0][1],
@@ -298,28 +296,8 @@ def _group(items: Sequence[FilmFinding]) -> FilmGroup:
     return FilmGroup(
         findings=tuple(items),
         on=on,
-        headings=_told({heading: span for heading, span in headings.items() if span}),
+        headings=by_value({heading: span for heading, span in headings.items() if span}),
     )
-
-
-def told(items: Iterable[tuple[int, H]]) -> Told[H]:
-    """The values with the moments on which each holds, in the order in which they are first met."""
-    found: dict[H, Span] = {}
-    for place, value in items:
-        found[value] = found.get(value, 0) | 1 << place
-    return _told(found)
-
-
-def whole(told: Iterable[tuple[Span, object]]) -> Span:
-    """When any of them holds."""
-    found = 0
-    for on, _ in told:
-        found |= on
-    return found
-
-
-def _told(found: dict[H, Span]) -> Told[H]:
-    return tuple((span, value) for value, span in found.items())
 
 
 def by_key(

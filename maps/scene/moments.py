@@ -3,16 +3,18 @@
 A day's map holds until the next of them. What holds on which steps is kept as a set of bits, the first step the lowest.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from graph.model.dates import PartialDate
 from graph.model.periods import circle_period, first_of, force_period, last_of, meeting_period, plus
 from graph.model.records import Family
 from graph.reading.cut import Seen
 
+T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 MOST = 60
 """More steps than these are gathered into months, then quarters, years, and so on."""
 Step = Literal["day", "month", "quarter", "year", "decade", "century", "millennium"]
@@ -27,6 +29,8 @@ _GATHERED: tuple[tuple[Step, Callable[[date], tuple[int, ...]]], ...] = (
 )
 Span = int
 """On which moments something holds: bit n is set where it does on the n-th."""
+OverTime = tuple[tuple[Span, T], ...]
+"""What something is at each time: each value once, with the moments on which it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +167,24 @@ def span_text(span: Span) -> str:
         parts.append(f"{place}-{end}" if end > place else str(place))
         place = end + 1
     return " ".join(parts)
+
+
+def over_time(items: Iterable[tuple[int, H]]) -> OverTime[H]:
+    """The values with the moments on which each holds, in the order in which they are first met."""
+    found: dict[H, Span] = {}
+    for place, value in items:
+        found[value] = found.get(value, 0) | 1 << place
+    return by_value(found)
+
+
+def union(items: Iterable[tuple[Span, object]]) -> Span:
+    """When any of them holds."""
+    found = 0
+    for on, _ in items:
+        found |= on
+    return found
+
+
+def by_value(found: Mapping[H, Span]) -> OverTime[H]:
+    """What holds when, of values that each have their moments already."""
+    return tuple((span, value) for value, span in found.items())
