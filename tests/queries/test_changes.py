@@ -12,7 +12,7 @@ from graph.checks.validate import validated
 from graph.reading.cut import facts_of
 from queries import at
 from queries.changes import Changes, changes
-from queries.changes_told import told
+from queries.change_sentences import sentences_of
 from queries.connected import days_of_change, is_connected
 from tests.naive.generate import random_days, random_document
 from tests.queries.build import facts, tie
@@ -137,9 +137,9 @@ def test_the_first_day_is_before_the_last() -> None:
 
 def test_sentences_name_people_and_say_that_unknown_is_not_absent() -> None:
     found = between(f"{{engagements: [{{actor: a}}, {{actor: b}}], ties: [{tie('a', 'b', 'to: 2024-03-01')}]}}")
-    danish = "\n".join(line for section in told(found, "da") for line in section.lines)
+    danish = "\n".join(line for section in sentences_of(found, "da") for line in section.lines)
     assert "Aktør A og Aktør B talte sammen. Om de gør det nu, ved vi ikke." in danish
-    assert [section.heading for section in told(found, "en")][-1] == "Is there contact all the way round?"
+    assert [section.heading for section in sentences_of(found, "en")][-1] == "Is there contact all the way round?"
 
 
 @pytest.mark.parametrize("seed", range(60_000, 60_030))

@@ -103,7 +103,7 @@ def show_measures(facts: "Seen", day: date, measured: dict[str, Any], lang: str)
 
 def show_changes(found: "Changes", lang: str) -> None:
     """What differs between two days of a family, in sentences."""
-    from queries.changes_told import told
+    from queries.change_sentences import sentences_of
 
     facts, console = found.after.facts, out()
     name = facts.family.name or facts.family.id
@@ -111,7 +111,7 @@ def show_changes(found: "Changes", lang: str) -> None:
     limits = _say("changes.limits", lang)
     console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
     _for_work(lang)
-    for section in told(found, lang):
+    for section in sentences_of(found, lang):
         console.print()
         console.print(Text(section.heading, style="bold"))
         for line in section.lines:

@@ -15,7 +15,7 @@ class Section(NamedTuple):
     lines: tuple[str, ...]
 
 
-def told(changes: Changes, lang: str) -> list[Section]:
+def sentences_of(changes: Changes, lang: str) -> list[Section]:
     """The sections that have something to say, in the language; the last one says when the network hung together."""
     sections = (
         ("actors", _actors(changes)),
