@@ -14,7 +14,7 @@ from words import AtLeast, HowOften, Message, Spoken, text
 
 
 @dataclass(frozen=True)
-class ToldRow:
+class CandidateText:
     """A candidate. `cells` are in the order of the columns after the name."""
 
     id: str
@@ -33,7 +33,7 @@ class ToldRow:
 
 
 @dataclass(frozen=True)
-class ToldLeftOut:
+class LeftOutText:
     """Somebody who is no candidate, and why."""
 
     name: str
@@ -41,54 +41,54 @@ class ToldLeftOut:
 
 
 @dataclass(frozen=True)
-class ToldCoordination:
+class CoordinationText:
     """All that a page on the coordinator says. `findings` are those about the rope itself: nobody holds it, somebody stops."""
 
     holders: tuple[SceneFinding, ...]
     findings: tuple[SceneFinding, ...]
-    parts: tuple[ToldRow, ...]
-    rows: tuple[ToldRow, ...]
-    little_known: tuple[ToldRow, ...]
-    left_out: tuple[ToldLeftOut, ...]
+    parts: tuple[CandidateText, ...]
+    rows: tuple[CandidateText, ...]
+    little_known: tuple[CandidateText, ...]
+    left_out: tuple[LeftOutText, ...]
     splits: tuple[tuple[str, str], ...]
     rules: Mapping[str, str]
     """By the name of each type on the page: how it is found."""
 
 
 def coordination_of(
-    view: View, findings: Sequence[Finding], told: Sequence[SceneFinding], lang: str, order: Column = "name"
-) -> ToldCoordination:
-    """The coordination of a view in words; `told` are its findings in the language."""
+    view: View, findings: Sequence[Finding], texts: Sequence[SceneFinding], lang: str, order: Column = "name"
+) -> CoordinationText:
+    """The coordination of a view in words; `texts` are its findings in the language."""
     table = candidate_table(view, findings, order)
     teller = Teller(view, lang)
-    return ToldCoordination(
-        holders=tuple(item for item in told if item.type == "coordinator"),
-        findings=tuple(item for item in told if item.type in ("no_coordinator", "coordination_split", "handover_gap")),
+    return CoordinationText(
+        holders=tuple(item for item in texts if item.type == "coordinator"),
+        findings=tuple(item for item in texts if item.type in ("no_coordinator", "coordination_split", "handover_gap")),
         parts=_rows(table.parts, teller),
         rows=_rows(table.rows, teller),
         little_known=_rows(table.little_known, teller),
         left_out=_left_out(table, lang),
         splits=tuple((view.name(one), view.name(other)) for one, other in table.splits),
-        rules=rules_of(item for item in told if item.type in COORDINATION),
+        rules=rules_of(item for item in texts if item.type in COORDINATION),
     )
 
 
-def _left_out(table: CandidateTable, lang: str) -> tuple[ToldLeftOut, ...]:
+def _left_out(table: CandidateTable, lang: str) -> tuple[LeftOutText, ...]:
     return tuple(
-        ToldLeftOut(left.name, tuple(text(Message(f"filter.{reason}"), lang) for reason in left.reasons))
+        LeftOutText(left.name, tuple(text(Message(f"filter.{reason}"), lang) for reason in left.reasons))
         for left in table.left_out
     )
 
 
-def _rows(rows: Sequence[Row], teller: Teller) -> tuple[ToldRow, ...]:
+def _rows(rows: Sequence[Row], teller: Teller) -> tuple[CandidateText, ...]:
     return tuple(_row(row, teller) for row in rows)
 
 
-def _row(row: Row, teller: Teller) -> ToldRow:
+def _row(row: Row, teller: Teller) -> CandidateText:
     candidate = row.finding.candidate
     assert candidate is not None
     create = candidate.if_holds["ties_to_create"] if candidate.if_holds else ()
-    return ToldRow(
+    return CandidateText(
         id=row.finding.id,
         name=row.name,
         question=text(Message(f"candidates.part.{row.holds}", {"name": row.name}), teller.lang) if row.holds else "",

@@ -14,7 +14,7 @@ from words.order import danish
 
 
 @dataclass(frozen=True)
-class ToldMeeting:
+class MeetingText:
     """A meeting: what it is and when, who takes part, who leads it, and what is missing for it."""
 
     what: str
@@ -27,8 +27,8 @@ class ToldMeeting:
 class Meetings:
     """Those to come, the nearest first; those of before, the latest first."""
 
-    to_come: tuple[ToldMeeting, ...]
-    past: tuple[ToldMeeting, ...]
+    to_come: tuple[MeetingText, ...]
+    past: tuple[MeetingText, ...]
 
 
 def meetings_of(view: View, findings: Sequence[Finding], lang: str) -> Meetings:
@@ -43,12 +43,14 @@ def meetings_of(view: View, findings: Sequence[Finding], lang: str) -> Meetings:
         meeting.id: tuple(text(finding.statement, lang) for finding in findings if finding.about == meeting.id)
         for meeting in in_order
     }
-    return Meetings(*(tuple(_told(view, meeting, teller, missing) for meeting in some) for some in (to_come, past)))
+    return Meetings(
+        *(tuple(_meeting_text(view, meeting, teller, missing) for meeting in some) for some in (to_come, past))
+    )
 
 
-def _told(view: View, meeting: Meeting, teller: Teller, missing: dict[str, tuple[str, ...]]) -> ToldMeeting:
+def _meeting_text(view: View, meeting: Meeting, teller: Teller, missing: dict[str, tuple[str, ...]]) -> MeetingText:
     leader = meeting.coordinator
-    return ToldMeeting(
+    return MeetingText(
         what=teller.meeting(meeting),
         participants=tuple(sorted((view.name(id) for id in meeting.participants), key=danish)),
         leader=view.name(leader) if leader and leader != "none" else "",

@@ -12,7 +12,7 @@ from words import Message, text
 
 
 @dataclass(frozen=True)
-class ToldPair:
+class PairText:
     """Two who come in one home: their names, the answers in the order of the columns, and the questions about them."""
 
     names: str
@@ -21,7 +21,7 @@ class ToldPair:
 
 
 @dataclass(frozen=True)
-class ToldGroup:
+class GroupText:
     """A group in one language. In a home `pairs` hold the same findings, two people by two."""
 
     id: str
@@ -31,7 +31,7 @@ class ToldGroup:
     heading: str
     basis: str
     findings: tuple[SceneFinding, ...]
-    pairs: tuple[ToldPair, ...]
+    pairs: tuple[PairText, ...]
 
     @property
     def rules(self) -> Mapping[str, str]:
@@ -47,16 +47,16 @@ def rules_of(findings: Iterable[SceneFinding]) -> Mapping[str, str]:
     return {title: " ".join(rules) for title, rules in found.items()}
 
 
-def told_groups(
-    view: View, findings: Sequence[Finding], told: Sequence[SceneFinding], lang: str
-) -> tuple[ToldGroup, ...]:
-    """The groups of a view in their order; `told` are its findings in the language."""
-    by_id = {finding.id: finding for finding in told}
-    return tuple(_told(view, group, by_id, lang) for group in groups(view, findings))
+def group_texts(
+    view: View, findings: Sequence[Finding], texts: Sequence[SceneFinding], lang: str
+) -> tuple[GroupText, ...]:
+    """The groups of a view in their order; `texts` are its findings in the language."""
+    by_id = {finding.id: finding for finding in texts}
+    return tuple(_group_text(view, group, by_id, lang) for group in groups(view, findings))
 
 
-def _told(view: View, group: Group, by_id: Mapping[str, SceneFinding], lang: str) -> ToldGroup:
-    return ToldGroup(
+def _group_text(view: View, group: Group, by_id: Mapping[str, SceneFinding], lang: str) -> GroupText:
+    return GroupText(
         id=group.id,
         kind=group.kind,
         section=group.section,
@@ -64,12 +64,12 @@ def _told(view: View, group: Group, by_id: Mapping[str, SceneFinding], lang: str
         heading=text(group.heading, lang),
         basis=", ".join(text(Message(f"questions.basis.{basis}"), lang) for basis in group.bases),
         findings=tuple(by_id[finding.id] for finding in group.findings),
-        pairs=tuple(_told_pair(view, pair, by_id, lang) for pair in group.pairs),
+        pairs=tuple(_pair_text(view, pair, by_id, lang) for pair in group.pairs),
     )
 
 
-def _told_pair(view: View, pair: PairAnswers, by_id: Mapping[str, SceneFinding], lang: str) -> ToldPair:
-    return ToldPair(
+def _pair_text(view: View, pair: PairAnswers, by_id: Mapping[str, SceneFinding], lang: str) -> PairText:
+    return PairText(
         names=text(Message("questions.two", {"names": view.names(pair.ends)}), lang),
         answers=tuple((cell.answer, text(Message(f"questions.answer.{cell.answer}"), lang)) for cell in pair.cells),
         findings=tuple(by_id[id] for cell in pair.cells for id in cell.findings),

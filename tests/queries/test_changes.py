@@ -11,8 +11,8 @@ import pytest
 from graph.checks.validate import validated
 from graph.reading.cut import facts_of
 from queries import at
-from queries.changes import Changes, changes
 from queries.change_sentences import sentences_of
+from queries.changes import Changes, changes
 from queries.connected import days_of_change, is_connected
 from tests.naive.generate import random_days, random_document
 from tests.queries.build import facts, tie

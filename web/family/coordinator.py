@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, request
 from werkzeug.exceptions import BadRequest
 
-from maps.page.coordinator import ToldCoordination, ToldRow, coordination_of
+from maps.page.coordinator import CandidateText, CoordinationText, coordination_of
 from queries.candidate_table import Column
 from web.family.asked import leading_on
 from web.family.page import family_page, on_the_day
@@ -57,7 +57,7 @@ def page(family: str) -> str:
     )
 
 
-def _sheet(sheets: list[tuple[ToldRow, ...]], chosen: str) -> int:
+def _sheet(sheets: list[tuple[CandidateText, ...]], chosen: str) -> int:
     """The sheet that somebody asks for, else that on which the chosen one stands."""
     given = request.args.get("side", "")
     if given:
@@ -67,6 +67,6 @@ def _sheet(sheets: list[tuple[ToldRow, ...]], chosen: str) -> int:
     return next((number for number, rows in enumerate(sheets) if chosen in {row.id for row in rows}), 0)
 
 
-def _open(said: ToldCoordination, rows: tuple[ToldRow, ...], chosen: str) -> frozenset[str]:
+def _open(said: CoordinationText, rows: tuple[CandidateText, ...], chosen: str) -> frozenset[str]:
     """The candidates of whom it is shown why."""
     return frozenset({chosen} if len(said.rows) > FEW else {row.id for row in rows})

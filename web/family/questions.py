@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from maps import FamilyMap
-from maps.page.questions import ToldGroup, told_groups
+from maps.page.questions import GroupText, group_texts
 from maps.scene.statements import SceneFinding
 from queries.groups import SECTIONS, first_questions
 from web.family.asked import Asked, leading_on
@@ -24,7 +24,7 @@ ENDPOINTS = {"questions": "questions.page", "coordinator": "coordinator.page", "
 class Chosen:
     """The group in detail. `asked` is what somebody chose, the group or a finding in it; empty where it stands there unasked."""
 
-    group: ToldGroup
+    group: GroupText
     asked: str
     taken: bool
     """Whether all of it is taken to the meeting."""
@@ -46,7 +46,7 @@ def page(family: str) -> Response | str:
     """The questions of a day; `valgt` is the group in detail, or a finding in it. On to the page of a group that has its own."""
     wanted = leading_on(family)
     drawn = on_the_day(wanted)
-    groups = told(drawn)
+    groups = groups_of(drawn)
     asked = request.args.get("valgt", "")
     found = find(groups, asked)
     if found and found.page != "questions":
@@ -65,21 +65,21 @@ def page(family: str) -> Response | str:
     )
 
 
-def told(drawn: FamilyMap) -> tuple[ToldGroup, ...]:
+def groups_of(drawn: FamilyMap) -> tuple[GroupText, ...]:
     """The groups of a family on a day, in words."""
-    return told_groups(drawn.view, drawn.findings, drawn.scene.findings, drawn.scene.lang)
+    return group_texts(drawn.view, drawn.findings, drawn.scene.findings, drawn.scene.lang)
 
 
-def find(groups: Sequence[ToldGroup], id: str) -> ToldGroup | None:
+def find(groups: Sequence[GroupText], id: str) -> GroupText | None:
     """The group of this id, or that in which the finding of this id stands."""
     return next((group for group in groups if id == group.id or id in _ids(group)), None)
 
 
-def _ids(group: ToldGroup) -> tuple[str, ...]:
+def _ids(group: GroupText) -> tuple[str, ...]:
     return tuple(finding.id for finding in group.findings)
 
 
-def _chosen(wanted: Asked, group: ToldGroup | None, asked: str) -> Chosen | None:
+def _chosen(wanted: Asked, group: GroupText | None, asked: str) -> Chosen | None:
     if group is None:
         return None
     return Chosen(group, asked, wanted.takes(_ids(group)), wanted.toggled(_ids(group)))
