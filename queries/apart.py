@@ -48,7 +48,7 @@ def told_apart(facts: Seen, lang: str) -> Apart:
     named = family.replaced(
         members=tuple(map(called, family.members)), private_network=tuple(map(called, family.private_network))
     )
-    told = facts.told(
+    told = facts.renamed(
         **vars(facts)
         | {
             "family": named,

@@ -30,7 +30,7 @@ class Seen(FamilyFacts):
         if seal is not _SEAL:
             raise TypeError("Only graph.reading.cut makes what is seen.")
 
-    def told(self, **values: Any) -> "Seen":
+    def renamed(self, **values: Any) -> "Seen":
         """The same family told in other words. What is not given is left out: nothing goes along unasked."""
         return _seen(FamilyFacts(**values))
 

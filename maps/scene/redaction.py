@@ -57,7 +57,7 @@ def redacted(facts: Seen, names: Names, lang: str) -> Seen:
     veil = _Redaction(facts, pseudonyms(facts, names, catalogue, lang), catalogue, lang)
     people = names_of_people(facts)
     # Each field by itself: one that is added to the facts stays out until somebody has thought of it.
-    return facts.told(
+    return facts.renamed(
         family=veil.record(facts.family),
         as_of=facts.as_of,
         source="",
