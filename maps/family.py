@@ -23,8 +23,8 @@ from maps.scene.film import Film
 from maps.scene.moments import Moments, moments_of
 from maps.scene.redaction import Names, Released, redacted, release
 from maps.scene.telling import Teller
-from queries.apart import told_apart
 from queries.day.view import View, at
+from queries.distinct_names import with_distinct_names
 from queries.finding import Finding
 from queries.rules.registry import findings_of
 from words import words
@@ -176,7 +176,7 @@ def _narrowed(facts: Seen, lang: str, names: Names, audience: Audience) -> Seen:
 
 
 def _map(facts: Seen, moments: Moments, lang: str, names: Names, audience: Audience) -> FamilyMap:
-    apart = told_apart(facts, lang)
+    apart = with_distinct_names(facts, lang)
     views = [at(apart.facts, moment) for moment in moments.days]
     days = [(view, findings_of(view)) for view in views]
     film = Film(moments, tuple(release(scene, names) for scene in scenes(days, lang, apart.before, audience)))

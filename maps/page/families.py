@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from graph.reading.cut import Seen
 from maps.scene.summary import next_meeting
 from maps.scene.telling import Teller
-from queries.apart import told_apart
 from queries.day.view import at
+from queries.distinct_names import with_distinct_names
 
 CHILDREN = frozenset({"child", "young_adult"})
 
@@ -26,7 +26,7 @@ class Listed:
 
 def listed(facts: Seen, lang: str) -> Listed:
     """A family for the list, in the language."""
-    view = at(told_apart(facts, lang).facts, facts.as_of)
+    view = at(with_distinct_names(facts, lang).facts, facts.as_of)
     members = facts.family.members
     return Listed(
         coordinators=tuple(view.name(coordinator.id) for coordinator in view.coordinators),

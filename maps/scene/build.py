@@ -33,7 +33,7 @@ def scenes(
 ) -> tuple[Scene, ...]:
     """The scenes of a family on several days, in the language, from its views and their findings.
 
-    `before`: of those who were called the same what they were called, and what was added to it (`queries.apart`). What
+    `before`: of those who were called the same what they were called, and what was added to it (`queries.distinct_names`). What
     keeps its place in time is decided for all of them at once: the frames of homes, who is folded, the ids of lines.
     """
     memory: Memory = {}

@@ -23,8 +23,8 @@ def changes(
     lang: Lang = None,
 ) -> None:
     """What came, went and changed between two days: actors, ties, questions, private support."""
-    from queries.apart import told_apart
     from queries.changes import changes as compare
+    from queries.distinct_names import with_distinct_names
     from tovholder.application import in_session
 
     begin, end = one_day(first, "--from"), one_day(last, "--to")
@@ -35,7 +35,7 @@ def changes(
         one, other = (on_day(day, session) for day in (begin, end) if day)
         _check_order(one, other)
         [facts] = session.facts([family])
-        found = compare(told_apart(facts, session.lang).facts, one, other)
+        found = compare(with_distinct_names(facts, session.lang).facts, one, other)
     if format is Format.json:
         out().print(json.dumps(found.document(session.lang), ensure_ascii=False))
     else:

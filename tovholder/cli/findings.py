@@ -110,7 +110,7 @@ def _days(texts: list[str] | None) -> set[Asked]:
 
 def _asked(session: "Session", family: str, days: set[Asked]) -> "Iterator[tuple[Seen, date]]":
     """The families, each on the days that are asked for, in order and each once."""
-    from queries.apart import told_apart
+    from queries.distinct_names import with_distinct_names
 
     ids = [entry.id for entry in session.families()] if family == "all" else [family]
     if not ids:
@@ -120,7 +120,7 @@ def _asked(session: "Session", family: str, days: set[Asked]) -> "Iterator[tuple
     for one in counted_stream(facts, len(ids)):
         if nobody_reads():
             return
-        told = told_apart(one, session.lang).facts
+        told = with_distinct_names(one, session.lang).facts
         for day in wanted or [one.as_of]:
             yield told, day
 

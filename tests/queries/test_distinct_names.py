@@ -1,14 +1,14 @@
 """People, actors and units of one name are told apart by what differs, else by a number; others keep their names."""
 
 from graph.reading.cut import Seen
-from queries.apart import told_apart
+from queries.distinct_names import with_distinct_names
 from tests.case_files import FILES, families
 from tests.queries.build import facts
 from tests.sessions import changed
 
 
 def names(seen: Seen, lang: str = "da") -> dict[str, str]:
-    told = told_apart(seen, lang).facts
+    told = with_distinct_names(seen, lang).facts
     family = told.family
     records = (*family.members, *family.private_network, *told.actors.values(), *told.units.values())
     return {record.id: record.name for record in records}
@@ -32,7 +32,7 @@ WORK = "engagements: [{actor: a}, {actor: b}, {actor: c}, {actor: m}, {actor: t1
 def test_nobody_is_called_anew_where_all_names_differ() -> None:
     for path in FILES:
         for seen in families(path):
-            assert told_apart(seen, "da").facts is seen
+            assert with_distinct_names(seen, "da").facts is seen
 
 
 def test_actors_of_one_name_are_told_apart_by_place_role_or_number() -> None:

@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Apart:
+class DistinctNames:
     """The facts in which no two are called the same."""
 
     facts: Seen
@@ -30,7 +30,7 @@ class Apart:
     """Of each that got another name what it was called, and what was added to tell it apart ("" for a number)."""
 
 
-def told_apart(facts: Seen, lang: str) -> Apart:
+def with_distinct_names(facts: Seen, lang: str) -> DistinctNames:
     """The facts with names that tell everybody apart, in the language; as they are where nobody is called the same."""
     units = _apart(facts.units.values(), lambda unit: _of_unit(unit, facts, lang))
     places = {id: units[id][0] if id in units else unit.name for id, unit in facts.units.items()}
@@ -38,7 +38,7 @@ def told_apart(facts: Seen, lang: str) -> Apart:
     people = _apart(everybody, lambda record: _of_person(record, facts, places, lang))
     found = units | people
     if not found:
-        return Apart(facts, {})
+        return DistinctNames(facts, {})
 
     def called(record: R) -> R:
         new = found.get(getattr(record, "id"))  # noqa: B009 - not every record has one
@@ -57,7 +57,7 @@ def told_apart(facts: Seen, lang: str) -> Apart:
         }
     )
     records = {record.id: record for record in (*everybody, *facts.units.values())}
-    return Apart(told, {id: (records[id].name, added) for id, (_, added) in found.items()})
+    return DistinctNames(told, {id: (records[id].name, added) for id, (_, added) in found.items()})
 
 
 Named = Unit | Actor | Member | PrivatePerson
