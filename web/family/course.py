@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from web.family.asked import leading_on
-from web.family.page import family_page, shown
+from web.family.page import family_page, map_of
 
 course = Blueprint("course", __name__)
 
@@ -12,4 +12,4 @@ course = Blueprint("course", __name__)
 def page(family: str) -> str:
     """The course in years, with the line of the day."""
     wanted = leading_on(family)
-    return family_page("family/course.html", "course", wanted, map=shown(wanted))
+    return family_page("family/course.html", "course", wanted, map=map_of(wanted))

@@ -12,7 +12,7 @@ from maps.arranging import digest
 from maps.page.explore import OPTIONS, choices, network
 from web import assets
 from web.family.asked import Asked, leading_on
-from web.family.page import family_page, shown
+from web.family.page import family_page, map_of
 from web.languages import language
 from words import below
 
@@ -36,12 +36,12 @@ def explore(family: str) -> str:
     if not assets.exploring_is_on():
         abort(404)
     wanted = leading_on(family)
-    drawn = shown(wanted)
+    drawn = map_of(wanted)
     return family_page("family/explore.html", "explore", wanted, map=drawn, network=_network(drawn))
 
 
 def _page(template: str, wanted: Asked) -> str:
-    drawn = shown(wanted)
+    drawn = map_of(wanted)
     return family_page(
         template,
         "map",

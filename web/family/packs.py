@@ -17,7 +17,7 @@ from maps.formats.paper import picture
 from maps.packs import PACKS, PackName, PackPaper, same_findings
 from web.family.asked import Asked, asked, seen_by
 from web.family.files import PEOPLE
-from web.family.page import on_the_day, shown
+from web.family.page import map_of, on_the_day
 from web.languages import language
 
 packs = Blueprint("packs", __name__)
@@ -29,7 +29,7 @@ PASSED_ON = ("dato", "as_of", "navne", "papir")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PackRequest:
     """A pack as an address asks for it."""
 
     word: str
@@ -67,7 +67,7 @@ class Wanted:
 
     def map(self) -> FamilyMap:
         """The map on its first page: where people are called by their names it stands as on the screen."""
-        return shown(self.asked) if PEOPLE[self.people] == "names" else self._made(family_map)
+        return map_of(self.asked) if PEOPLE[self.people] == "names" else self._made(family_map)
 
     def _made(self, make: Any) -> FamilyMap:
         return make(self.asked.facts, self.asked.day, language(), PEOPLE[self.people], self.asked.audience)
@@ -80,16 +80,16 @@ class Wanted:
         )  # fmt: skip
 
 
-def wanted(page: Asked, word: str) -> Wanted:
+def pack_request(page: Asked, word: str) -> PackRequest:
     """A pack as the address of this page asks for it; `BadRequest` where it cannot be read."""
     people = request.args.get("navne", "") or next(iter(PEOPLE))
     paper = request.args.get("papir", "")
     if word not in NAMED or people not in PEOPLE or paper not in PAPERS:
         raise BadRequest
-    return Wanted(word, people, paper, seen_by(page, PACKS[NAMED[word]].audience))
+    return PackRequest(word, people, paper, seen_by(page, PACKS[NAMED[word]].audience))
 
 
-class Made:
+class RecentPacks:
     """The packs that were made last, by all that they are made of: each picture of a page is of the same one."""
 
     def __init__(self, most: int) -> None:
@@ -97,7 +97,7 @@ class Made:
         self._made: list[tuple[Hashable, bytes]] = []
         self._lock = Lock()
 
-    def pdf(self, pack: Wanted) -> bytes:
+    def pdf(self, pack: PackRequest) -> bytes:
         """The pack, made anew only if it is none of the last; who asks for it meanwhile waits for it."""
         with self._lock:
             map = pack.map()
@@ -117,7 +117,7 @@ class Made:
             return made
 
 
-_made = Made(most=4)
+_recent = RecentPacks(most=4)
 
 
 @packs.get("/familie/<id:family>/fil/pakke")
@@ -133,8 +133,8 @@ def chosen(family: str) -> AnyResponse:
 @packs.get(f"/familie/<id:family>/fil/<any({WORDS}):pack>.pdf")
 def taken(family: str, pack: str) -> Response:
     """The pack as a PDF. Its name says the day and how people are called, and nothing of whom."""
-    found = wanted(asked(family), pack)
-    response = make_response(_made.pdf(found))
+    found = pack_request(asked(family), pack)
+    response = make_response(_recent.pdf(found))
     response.headers["Content-Type"] = "application/pdf"
     parts = [pack, found.asked.day.isoformat(), *([found.people] if PEOPLE[found.people] != "names" else [])]
     response.headers["Content-Disposition"] = f'attachment; filename="{"-".join(parts)}.pdf"'
@@ -145,9 +145,9 @@ def taken(family: str, pack: str) -> Response:
 @packs.get(f"/familie/<id:family>/fil/<any({WORDS}):pack>-<int:side>.png")
 def preview(family: str, pack: str, side: int) -> Response:
     """A page of it as a picture, as the page beside the form shows it; the first one is 1."""
-    found = wanted(asked(family), pack)
+    found = pack_request(asked(family), pack)
     if not 1 <= side <= found.count:
         abort(404)
-    response = make_response(picture(_made.pdf(found), side - 1, scale=1))
+    response = make_response(picture(_recent.pdf(found), side - 1, scale=1))
     response.headers["Content-Type"] = "image/png"
     return response

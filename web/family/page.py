@@ -28,7 +28,7 @@ MORE: Mapping[str, str] = {"course": "course.page"}
 _Key = tuple[Seen, date, str, Audience]
 
 
-class Shown:
+class RecentMaps:
     """The maps that were shown last, by all that they are made of: what changed in the database is another map."""
 
     def __init__(self, most: int) -> None:
@@ -48,12 +48,12 @@ class Shown:
         return drawn
 
 
-_shown = Shown(most=4)
+_recent = RecentMaps(most=4)
 
 
-def shown(asked: Asked) -> FamilyMap:
+def map_of(asked: Asked) -> FamilyMap:
     """The family's map with everything where it stands, on all days."""
-    return _shown.map(asked, language())
+    return _recent.map(asked, language())
 
 
 def on_the_day(asked: Asked) -> FamilyMap:

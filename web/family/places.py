@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from maps import UnknownChip
 from maps.arranging import Earlier, arrange_again, move
 from web.family.asked import asked
-from web.family.page import shown
+from web.family.page import map_of
 from web.json_body import json_body
 from web.session import session
 
@@ -27,7 +27,7 @@ def put(family: str) -> AnyResponse:
     """
     chip, by = _wanted(json_body())
     wanted = asked(family)
-    drawn = shown(wanted)
+    drawn = map_of(wanted)
     try:
         move(session(), wanted.facts, drawn, chip, *by)
     except UnknownChip:
@@ -40,7 +40,7 @@ def put(family: str) -> AnyResponse:
 def again(family: str) -> AnyResponse:
     """Let the map arrange itself again."""
     wanted = asked(family)
-    drawn = shown(wanted)
+    drawn = map_of(wanted)
     _earlier.remember(drawn)
     arrange_again(session(), wanted.facts, drawn)
     return redirect(wanted.to("map.page"), 303)
@@ -53,7 +53,7 @@ def back(family: str) -> AnyResponse:
     if not isinstance(said, dict) or not isinstance(said.get("places"), str):
         raise BadRequest
     wanted = asked(family)
-    drawn = shown(wanted)
+    drawn = map_of(wanted)
     if not _earlier.put_back(session(), wanted.facts, drawn, said["places"]):
         raise Gone
     _earlier.remember(drawn)

@@ -8,8 +8,8 @@ from werkzeug.exceptions import BadRequest
 from maps.formats.about import not_on_paper
 from maps.packs import PACKS
 from web.family.asked import leading_on
-from web.family.packs import NAMED, PAPERS, Wanted, wanted
-from web.family.page import family_page, shown
+from web.family.packs import NAMED, PAPERS, PackRequest, pack_request
+from web.family.page import family_page, map_of
 
 printing = Blueprint("printing", __name__)
 MOST_SHOWN = 5
@@ -20,7 +20,7 @@ MOST_SHOWN = 5
 class Preview:
     """The pack that is chosen: the addresses of the pictures of its first pages, and how many more it has."""
 
-    pack: Wanted
+    pack: PackRequest
     pages: tuple[str, ...]
     more: int
 
@@ -33,7 +33,7 @@ def page(family: str) -> str:
     word = request.args.get("pakke") or offered[0]
     if word not in NAMED:
         raise BadRequest
-    chosen = wanted(here, word if word in offered else offered[0])
+    chosen = pack_request(here, word if word in offered else offered[0])
     count = chosen.count
     pages = (chosen.to("packs.preview", side=side) for side in range(1, min(count, MOST_SHOWN) + 1))
     return family_page(
@@ -43,6 +43,6 @@ def page(family: str) -> str:
         offered=offered,
         papers=PAPERS,
         preview=Preview(chosen, tuple(pages), max(0, count - MOST_SHOWN)),
-        taken=len(wanted(here, next(iter(NAMED))).taken),
-        not_on_paper=not_on_paper(shown(here)),
+        taken=len(pack_request(here, next(iter(NAMED))).taken),
+        not_on_paper=not_on_paper(map_of(here)),
     )
