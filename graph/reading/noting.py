@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.reading.viewer import Viewer
 
@@ -30,6 +30,14 @@ Action = Literal[
 Outcome = Literal["shown", "refused", "failed"]
 
 
+class Named(NamedTuple):
+    """A record of the entry's family: noted by its handle, for an id of a file may be a name."""
+
+    list: str
+    """The list of the family that it stands in, such as `members`."""
+    key: str
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of the audit, as far as whoever reads knows it: nothing of what was read, no name, no free text."""
@@ -38,13 +46,18 @@ class Entry:
     object: str
     """What was asked for: `map`, `questions`, a kind of file, a command."""
     outcome: Outcome = "shown"
-    families: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
+    family: str | None = None
+    """A list has an entry for each family in it."""
+    stored: bool = True
+    """Whether the family is: an id of which there is no family is something that somebody typed, and is noted as a keyed hash."""
+    about: tuple[Named, ...] = ()
     """Members and private people who show."""
-    basis: tuple[str, ...] = ()
-    """What opened it: `own`, ids of consents and bases, `assignment`."""
-    change: tuple[str, ...] = ()
-    """Names of fields that change; never what stood in them, but values of closed vocabularies."""
+    basis: tuple[str | Named, ...] = ()
+    """What opened it: `own`, `assignment`, consents and bases."""
+    emergency: str | None = None
+    """The id of the emergency access under which it was shown."""
+    change: tuple[str, ...] | None = None
+    """Names of fields that change; never what stood in them, but `field=value` of closed vocabularies."""
 
 
 Note = Callable[[Viewer, Sequence[Entry]], None]
