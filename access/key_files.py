@@ -16,10 +16,18 @@ class KeyFileError(ProductError):
 
 
 def kept_key(path: Path) -> bytes:
-    """The key in the file, without the white space round it. Where there is no file it is made, with 256 random bits."""
+    """The key in the file. Where there is no file it is made, with 256 random bits."""
     try:
         if not path.exists():
             _make(path)
+    except OSError as err:
+        raise KeyFileError("key_file", file=path, reason=err) from err
+    return read_key(path)
+
+
+def read_key(path: Path) -> bytes:
+    """The key in the file, without the white space round it."""
+    try:
         found = path.stat()
         key = path.read_bytes().strip()
     except OSError as err:

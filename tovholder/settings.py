@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from words import LANGUAGES, Message, Series
 from words.errors import ProductError
@@ -164,9 +164,25 @@ SETTINGS = (
     Setting("oidc_client", _text, None, "none", "the name under which the identity provider knows Tovholder"),
     Setting("oidc_secret_file", _path, None, "none", "a file with the secret that the identity provider gave Tovholder"),
     Setting("oidc_roles", _path, None, "none", "a TOML file that says which role and unit a claim gives (docs/oidc.md)"),
+    Setting("secret_file", _path, None, "`secret` in the data folder", "the file of the key that ids of case files are made unreadable with; made once where it is not there"),
+    Setting("audit", _path, None, "`audit` in the data folder", "the folder of the audit, the log of who looked"),
+    Setting("audit_head", _path, None, "`audit-head` in the data folder", "the file with number and hash of the audit's newest line; better on another disk"),
+    Setting("audit_key_file", _path, None, "`audit-key` in the data folder", "the file of the key that the audit is chained with; made once where it is not there"),
+    Setting("audit_months", _whole, 24, "24", "whole months that the audit is kept"),
     Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+class AuditFiles(NamedTuple):
+    """Where the audit is, and how long it is kept."""
+
+    folder: Path
+    head: Path
+    key: Path
+    secret: Path
+    """The key of handles."""
+    months: int
 
 
 @dataclass(frozen=True)
@@ -196,7 +212,28 @@ class Settings:
     oidc_client: str | None
     oidc_secret_file: Path | None
     oidc_roles: Path | None
+    secret_file: Path | None
+    audit: Path | None
+    audit_head: Path | None
+    audit_key_file: Path | None
+    audit_months: int
     lang: str
+
+    def audit_files(self) -> AuditFiles:
+        """Where the audit and its keys are; `SettingsError` where one is not set and there is no data folder for it."""
+        return AuditFiles(
+            folder=self._in_data("audit", "audit"),
+            head=self._in_data("audit_head", "audit-head"),
+            key=self._in_data("audit_key_file", "audit-key"),
+            secret=self._in_data("secret_file", "secret"),
+            months=self.audit_months,
+        )
+
+    def _in_data(self, setting: str, name: str) -> Path:
+        path = getattr(self, setting)
+        if path is None and self.data is None:
+            raise SettingsError("settings_no_home", variable=BY_NAME[setting].variable)
+        return path or self.data / name
 
     def engine(self) -> "EngineSettings":
         """What the local engine must know; `SettingsError` where a folder is not set and there is no home for it."""

@@ -36,8 +36,11 @@ def removed_to(line: Line) -> Head | None:
     """The last line of those that this line says were removed; None where it says no such thing."""
     if (line.role, line.action, line.object) != ("system", "delete", _LOG):
         return None
-    _, _, last = line.changed["lines"].partition(":")
-    return Head(int(last), line.changed["hash"])
+    try:
+        _, _, last = line.changed["lines"].partition(":")
+        return Head(int(last), line.changed["hash"])
+    except (KeyError, ValueError):  # written by somebody else
+        return None
 
 
 def _first(folder: int, months: Sequence[str]) -> int | None:

@@ -33,6 +33,10 @@ class Filter:
     last: date | None = None
     """Days in UTC, as the lines are written."""
 
+    def fields(self) -> tuple[str, ...]:
+        """Which of these were given."""
+        return tuple(name for name, value in vars(self).items() if value is not None)
+
     def fits(self, line: Line) -> bool:
         """Whether the line is one of those."""
         day = line.time.date()
@@ -60,12 +64,16 @@ def verdict_fields(seq: int, verdict: Verdict) -> tuple[str, ...]:
 
 def verdicts(lines: Iterable[Line]) -> dict[int, Line]:
     """By the number of a line that was reviewed, the newest line that says what somebody made of it."""
-    return {int(line.changed["line"]): line for line in lines if line.object == REVIEW}
+    return {
+        int(line.changed["line"]): line
+        for line in lines
+        if line.object == REVIEW and line.changed.get("line", "").isdecimal()
+    }
 
 
 def verdict_of(line: Line) -> Verdict:
     """What the line says of another."""
-    return "follow_up" if line.changed["verdict"] == "follow_up" else "in_order"
+    return "follow_up" if line.changed.get("verdict") == "follow_up" else "in_order"
 
 
 class Many(NamedTuple):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from access.key_files import KeyFileError, kept_key
+from access.key_files import KeyFileError, kept_key, read_key
 
 
 def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
@@ -17,6 +17,12 @@ def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert [path.name for path in file.parent.iterdir()] == ["audit-key"]
     assert kept_key(tmp_path / "another") != key
+
+
+def test_who_only_reads_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(KeyFileError, match="cannot be read"):
+        read_key(tmp_path / "key")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_all_who_make_it_at_once_have_the_same(tmp_path: Path) -> None:

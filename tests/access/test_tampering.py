@@ -135,6 +135,15 @@ def test_a_removal_that_nobody_noted_is_no_removal(log: AuditLog) -> None:
         log.append([look()])
 
 
+@pytest.mark.parametrize("change", [None, [], ["lines"], ["lines=a:b", "hash=1"], ["lines=1:4"]])
+def test_a_line_that_says_nothing_of_a_removal_stops_no_look_through_the_log(log: AuditLog, change: object) -> None:
+    file = month_files(log)[1]
+    lines = file.read_bytes().splitlines()
+    lines[1] = changed(lines[1], role="system", action="delete", object="log", change=change)
+    file.write_bytes(b"".join(line + b"\n" for line in lines))
+    assert wrong(log) == {"chain"}
+
+
 def test_an_old_copy_of_log_and_head_is_told_by_a_head_noted_elsewhere(log: AuditLog, tmp_path: Path) -> None:
     shutil.copytree(log.folder, tmp_path / "copy")
     old = log.head.read_bytes()

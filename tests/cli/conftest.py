@@ -79,12 +79,13 @@ def environ(database: Database) -> dict[str, str]:
     }
 
 
-def runs(server: str, database: Database, environ: dict[str, str]) -> Tovholder:
-    """Runs `tovholder …` by the process at this socket."""
+def runs(server: str, database: Database | None, environ: dict[str, str]) -> Tovholder:
+    """Runs `tovholder …` by the process at this socket; without a database, what needs no engine."""
 
     def run(*arguments: object, stdin: str = "", **more: str) -> Ran:
         words = [str(argument) for argument in arguments]
-        database.settle() if words[0] in READING else database.changes()
+        if database:
+            database.settle() if words[0] in READING else database.changes()
         with tempfile.TemporaryFile("w+") as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             given.write(stdin)
             given.seek(0)

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from tovholder.cli import cases, changes, doctor, engine, findings, map, serving
+from tovholder.cli import audit, cases, changes, doctor, engine, findings, map, serving
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
 from tovholder.cli.signals import all_like_ctrl_c
@@ -58,6 +58,7 @@ app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)
 app.command("doctor", cls=Command, help="cli.doctor.help")(doctor.doctor)
 app.add_typer(engine.app, name="engine", cls=Group, help="cli.engine.help")
+app.add_typer(audit.app, name="audit", cls=Group, help="cli.audit.help")
 
 
 def main() -> None:
