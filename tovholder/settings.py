@@ -230,10 +230,12 @@ class Settings:
         )
 
     def _in_data(self, setting: str, name: str) -> Path:
-        path = getattr(self, setting)
-        if path is None and self.data is None:
+        path: Path | None = getattr(self, setting)
+        if path:
+            return path
+        if self.data is None:
             raise SettingsError("settings_no_home", variable=BY_NAME[setting].variable)
-        return path or self.data / name
+        return self.data / name
 
     def engine(self) -> "EngineSettings":
         """What the local engine must know; `SettingsError` where a folder is not set and there is no home for it."""
