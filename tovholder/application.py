@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from random import Random
 
+from access.audit.noting import Noted
 from casework.session import Clock, Session, local_time, unguessable
 from graph.reading.viewer import LocalViewer, Viewer
 from graph.storage import bolt
@@ -28,6 +29,8 @@ class Application:
     store: Store
     clock: Clock = local_time
     random: Random = field(default_factory=unguessable)
+    audit: Noted | None = None
+    """What notes looks; None where one person works alone."""
 
     @property
     def people(self) -> None:

@@ -9,6 +9,7 @@ from web import assets, errors, gate, languages
 from web import token as printed
 from web.addresses import IdConverter
 from web.application import Source, source
+from web.audit.views import audit
 from web.families.views import families
 from web.family.coordinator import coordinator
 from web.family.course import course
@@ -65,6 +66,7 @@ def create_app(application: Source, *, token: str | None = None) -> Flask:
         files,
         packs,
         places,
+        audit,
     ):
         app.register_blueprint(topic)
     app.context_processor(_for_every_page)

@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from flask import current_app
 
+from access.audit.noting import Noted
 from access.login.kept import Logins
 from casework.session import Session
 from graph.reading.noting import Action
@@ -118,6 +119,11 @@ class Source(Protocol):
     @property
     def people(self) -> People | None:
         """Who may log in; None where one person works alone (`login = none`)."""
+        ...
+
+    @property
+    def audit(self) -> Noted | None:
+        """What notes looks; None where one person works alone: there is nobody to tell apart."""
         ...
 
     def clock(self) -> datetime:

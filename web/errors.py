@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
+from access.audit.errors import AuditError
+from access.key_files import KeyFileError
 from graph.errors import (
     Busy,
     Conflict,
+    Forbidden,
     NoRoom,
     Overtaken,
     StoppedWriting,
@@ -91,6 +94,9 @@ OWN_ERRORS: Mapping[type[Exception], OwnError] = {
     OtherHost: OwnError(403, "other_host"),
     BadDate: OwnError(400, "bad_date"),
     UnknownFamily: OwnError(404, "unknown_family"),
+    Forbidden: OwnError(403, "forbidden"),
+    AuditError: OwnError(503, "audit"),
+    KeyFileError: OwnError(503, "audit"),
     Unreachable: OwnError(503, "unreachable"),
     Busy: OwnError(503, "busy"),
     NoRoom: OwnError(507, "no_room"),

@@ -17,13 +17,14 @@ YEAR = 365 * 24 * 3600
 
 
 def install(app: Flask) -> None:
-    """Give the templates their words: `t(key, values)`, `counted(key, number)`, and the filters `day` and `prose`.
+    """Give the templates their words: `t(key, values)`, `counted(key, number)`, and the filters `day`, `prose` and `in_words`.
 
     What they give is text: Jinja escapes it with the values that are in it. But `prose` gives markup, escaped already.
     """
     app.jinja_env.globals.update(t=_t, counted=_counted)
     app.jinja_env.filters["day"] = _day
     app.jinja_env.filters["prose"] = prose
+    app.jinja_env.filters["in_words"] = _in_words
 
 
 def language() -> str:
@@ -38,6 +39,10 @@ def _t(key: str, **values: Any) -> str:
 
 def _counted(key: str, count: int, **values: Any) -> str:
     return text(counted(key, count, **values), language())
+
+
+def _in_words(message: Message) -> str:
+    return text(message, language())
 
 
 def _day(day: date) -> str:

@@ -1,0 +1,1 @@
+"""The log of who looked, for whoever is to look after it."""
