@@ -1,11 +1,11 @@
 """The ground of the map: sectors, rings and homes with their names, on which chips and lines stand."""
 
-from maps.drawing.svg import element, label
+from maps.drawing.svg import Value, element, label
 from maps.layout import Box, Layout, TextLine
 from maps.layout.text import text_width
 from maps.scene.film import Film
 from maps.scene.members import Frame
-from maps.scene.moments import span_text, union
+from maps.scene.moments import Span, span_text, union
 from maps.scene.palette import COLOUR_OF, HOME_FILL, INK, LINE_INK, RING_LINE, TINT, WHITE
 
 SECTOR, RING, HOME_NAME = 13.5, 12.0, 12.0
@@ -60,13 +60,49 @@ def _home(film: Film, layout: Layout, *, moving: bool) -> list[str]:
             stroke=COLOUR_OF["home"], stroke_width=1.6, class_="home",
         ),
     ]  # fmt: skip
-    frames = {frame.group: (on, frame) for on, frame in film.homes}
-    for group_id, box in layout.home.groups.items():
-        if group_id in frames and (moving or film.is_now(frames[group_id][0])):
-            on, frame = frames[group_id]
-            times = {"data_on": span_text(on), "display": None if film.is_now(on) else "none"} if moving else {}
-            parts.append(element("g", *_household(box, frame), class_="household", **times))
+    for box, on, _ in _households(film, layout, moving=moving):
+        frame = element(
+            "rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, fill_opacity=0.55,
+            stroke=COLOUR_OF["unknown"], stroke_width=1.2,
+        )  # fmt: skip
+        parts.append(element("g", frame, class_="household", **_times(film, on, moving=moving)))
     return parts
+
+
+def names_of_homes(film: Film, layout: Layout, *, moving: bool) -> list[str]:
+    """The names of homes on the upper borders of their frames, clear of the chips below; they lie over the lines, which
+    have no other way to those chips."""
+    return [
+        element("g", *_home_name(box, frame), class_="household", **_times(film, on, moving=moving))
+        for box, on, frame in _households(film, layout, moving=moving)
+    ]
+
+
+def _households(film: Film, layout: Layout, *, moving: bool) -> list[tuple[Box, Span, Frame]]:
+    """The frames of homes that are drawn, and when each is there."""
+    groups = layout.home.groups if layout.home is not None else {}
+    return [
+        (groups[frame.group], on, frame)
+        for on, frame in film.homes
+        if frame.group in groups and (moving or film.is_now(on))
+    ]
+
+
+def _times(film: Film, on: Span, *, moving: bool) -> dict[str, Value]:
+    """When a frame is there, for the script of a page."""
+    return {"data_on": span_text(on), "display": None if film.is_now(on) else "none"} if moving else {}
+
+
+def _home_name(box: Box, frame: Frame) -> list[str]:
+    """The name of a home; short where it would be cut."""
+    shown = frame.name if text_width(frame.name, HOME_NAME, bold=True) <= box.w else frame.short
+    width = text_width(shown, HOME_NAME, bold=True) + 2 * PILL_PAD
+    x, y = box.x + box.w / 2, box.y - 3
+    return [
+        element("rect", x=x - width / 2, y=y - 8, width=width, height=16, rx=8, fill=WHITE, stroke=COLOUR_OF["unknown"],
+                stroke_width=1.2),
+        label(shown, x, y + 4.2, HOME_NAME, COLOUR_OF["home"], bold=True, text_anchor="middle"),
+    ]  # fmt: skip
 
 
 def _outside(film: Film, layout: Layout, *, moving: bool) -> list[str]:
@@ -74,32 +110,13 @@ def _outside(film: Film, layout: Layout, *, moving: bool) -> list[str]:
     on = union((item.on, item) for item in film.chips if item.chip.ring == "none")
     if layout.outside is None or not (moving or film.is_now(on)):
         return []
-    box, pill = layout.outside.box, layout.outside.name_box
-    times = {"data_on": span_text(on), "display": None if film.is_now(on) else "none"} if moving else {}
+    box = layout.outside.box
     parts = (
         element("rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, stroke=RING_LINE,
                 stroke_width=1.1, stroke_dasharray="2 4"),
-        element("rect", x=pill.x, y=pill.y, width=pill.w, height=pill.h, rx=pill.h / 2, fill=WHITE, stroke=RING_LINE,
-                stroke_width=1.1),
         text_line(layout.outside.name, RING, LINE_INK, bold=True),
     )  # fmt: skip
-    return [element("g", *parts, class_="household outside", **times)]
-
-
-def _household(box: Box, frame: Frame) -> list[str]:
-    """The frame of a home with its name on the upper border, clear of the chip below; short where it would be cut."""
-    shown = frame.name if text_width(frame.name, HOME_NAME, bold=True) <= box.w else frame.short
-    width = text_width(shown, HOME_NAME, bold=True) + 2 * PILL_PAD
-    x, y = box.x + box.w / 2, box.y - 3
-    return [
-        element(
-            "rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=WHITE, fill_opacity=0.55,
-            stroke=COLOUR_OF["unknown"], stroke_width=1.2,
-        ),
-        element("rect", x=x - width / 2, y=y - 8, width=width, height=16, rx=8, fill=WHITE, stroke=COLOUR_OF["unknown"],
-                stroke_width=1.2),
-        label(shown, x, y + 4.2, HOME_NAME, COLOUR_OF["home"], bold=True, text_anchor="middle"),
-    ]  # fmt: skip
+    return [element("g", *parts, class_="household outside", **_times(film, on, moving=moving))]
 
 
 def text_line(text: TextLine, size: float, colour: str, *, bold: bool = False) -> str:

@@ -7,7 +7,7 @@ strict content security policy, and in a converter that knows no CSS.
 from dataclasses import dataclass, replace
 
 from maps.drawing.frame import LEAST, beside, footer, header
-from maps.drawing.ground import background, text_line
+from maps.drawing.ground import background, names_of_homes, text_line
 from maps.drawing.signs import ends, line, mark
 from maps.drawing.svg import FONTS, Value, attributes, clean, element, group
 from maps.layout import Chip, Layout, Link, MapInput, PlacedChip, PlacedEdge, Sector
@@ -117,6 +117,7 @@ def _scene(film: Film, layout: Layout, *, moving: bool, **given: Value) -> str:
         [
             group(background(film, layout, moving=moving), aria_hidden="true", class_="ground"),
             group(drawn.lines(), aria_hidden="true", class_="lines"),
+            group(names_of_homes(film, layout, moving=moving), aria_hidden="true", class_="names"),
             group(drawn.chips(), class_="chips"),
             group(drawn.ends(), aria_hidden="true", class_="ends"),
         ],

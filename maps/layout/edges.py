@@ -17,7 +17,7 @@ from maps.layout.ports import all_ports, badge_boxes
 from maps.layout.roads import Roads
 from maps.layout.router import DETOUR, WAYS, Ends, Route, Router
 from maps.layout.segments import Array, box_array
-from maps.layout.shape import TOP
+from maps.layout.shape import SIDE
 
 CHIP_PAD = 6.0
 NAME_PAD = 4.0
@@ -58,7 +58,7 @@ class EdgeWork:
         shape = packed.shape
         inner = 1 - RIM_PAD / min(shape.rim)
         left, right, _, down = shape.rim
-        below = down + TOP if packed.strip.chips else math.inf
+        below = down + SIDE if packed.strip.chips else math.inf
 
         def inside(points: Array) -> np.ndarray:
             """Inside the rim, or on the strip below it."""

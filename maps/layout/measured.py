@@ -81,7 +81,7 @@ class Scene:
     outside: tuple[Piece, ...]
     """Who stands outside the rings."""
     outside_name: tuple[float, float]
-    """The size of the name over them."""
+    """The size of the name beside them."""
     lines: Lines = WIDE
 
 

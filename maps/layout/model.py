@@ -62,7 +62,7 @@ class Sector:
 @dataclass(frozen=True, slots=True)
 class MapInput:
     """Everything the layout needs. `sectors` is the fixed clockwise order, the first one at the top; sectors
-    without a chip are not drawn. `ring_names` run from the inside out; `outside_name` stands over those outside;
+    without a chip are not drawn. `ring_names` run from the inside out; `outside_name` stands beside those outside;
     `beside` is the height on a printed sheet, of a map BESIDE_WIDTH wide, that header, legend and notes take."""
 
     chips: tuple[Chip, ...]
@@ -170,7 +170,7 @@ class PlacedHome:
 
 @dataclass(frozen=True, slots=True)
 class PlacedOutside:
-    """The frame of those who stand outside the rings, and the pill with its name on the frame."""
+    """The frame of those who stand outside the rings, and in it beside them its name with the room that this takes."""
 
     box: Box
     name: TextLine

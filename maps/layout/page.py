@@ -1,5 +1,6 @@
 """Fill a page: the largest text with which every cell holds its chips, its name and its part of the ring names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -77,6 +78,7 @@ EASY, TIGHT = Density((6, 5)), Density((4, 4))
 SETTINGS = (
     Setting(EASY, WIDE, 40, 5),
     Setting(TIGHT, WIDE, 40, 20),
+    Setting(TIGHT, (116.0, 88.0), 40, 20),
     Setting(TIGHT, (104.0, 80.0), 40, 20),
     Setting(TIGHT, (92.0, 72.0), 30, 12),
     Setting(TIGHT, (84.0, 64.0), 30, 12),
@@ -119,33 +121,51 @@ def plan(given: MapInput, most: float = LARGEST) -> tuple[Scene, Packed, float]:
     The widest setting that reaches the goal is taken. Names that wide lines would show whole are not cut for it, but
     where the text could not be read else.
     """
-    goal = min(goal_of(len(given.chips)), most)
-    readable = min(least_of(len(given.chips)), most)
-    needs: Needs | None = None
-    whole = cut_names(build_scene(given))
-    short: list[Setting] = []
+    chips = len(given.chips)
+    goal, readable = min(goal_of(chips), most), min(least_of(chips), most)
+    widest = build_scene(given)
+    needs, cut = first_needs(widest), cut_names(widest)
+    whole: list[tuple[Scene, Setting]] = []
+    short: list[tuple[Scene, Setting]] = []
     for setting in SETTINGS:
-        scene = build_scene(given, setting.lines)
-        if cut_names(scene) > whole or (setting.lines != WIDE and len(given.chips) > SHORT_LINES_UP_TO):
-            short.append(setting)
+        scene = widest if setting.lines == WIDE else build_scene(given, setting.lines)
+        if cut_names(scene) > cut or (setting.lines != WIDE and chips > SHORT_LINES_UP_TO):
+            short.append((scene, setting))
             continue
-        needs = needs or first_needs(scene)
+        whole.append((scene, setting))
         if first_points(scene, needs) < HOPELESS * goal:
             continue
-        found = fill(scene, setting, needs, (goal, most))
+        found = fill(scene, setting, needs, goal, goal, most)
         if found is not None:
             return scene, *found
-    assert needs is not None
-    widest = [setting for setting in SETTINGS if setting not in short]
-    for setting in [widest[-1], *short]:
-        scene = build_scene(given, setting.lines)
-        found = fill(scene, setting, needs, (readable, most))
+    largest = _largest([one for one in whole if one[1].density == TIGHT], needs, readable, goal, most)
+    if largest is not None:
+        return largest
+    for scene, setting in short:
+        found = fill(scene, setting, needs, readable, goal, most)
         if found is not None:
             return scene, *found
     scene = build_scene(given, SETTINGS[-1].lines)
-    found = fill(scene, replace(SETTINGS[-1], tries=1000), needs, (0.5, most))
+    found = fill(scene, replace(SETTINGS[-1], tries=1000), needs, 0.5, goal, most)
     assert found is not None
     return scene, *found
+
+
+def _largest(
+    among: Sequence[tuple[Scene, Setting]], needs: Needs, least: float, goal: float, most: float
+) -> tuple[Scene, Packed, float] | None:
+    """Return what gives the largest text of some settings, below the goal; the first that reaches it after all.
+
+    Where there are several, each begins anew: needs that were raised for others lead it astray.
+    """
+    best: tuple[Scene, Packed, float] | None = None
+    for scene, setting in among:
+        found = fill(scene, setting, first_needs(scene) if len(among) > 1 else needs, least, goal, most)
+        if found is not None and (best is None or found[1] > best[2]):
+            best = scene, *found
+            if found[1] >= goal:
+                break
+    return best
 
 
 def goal_of(chips: int) -> float:
@@ -165,13 +185,15 @@ def cut_names(scene: Scene) -> int:
     return sum(piece.text.cut_title for piece in scene.pieces.values())
 
 
-def fill(scene: Scene, setting: Setting, needs: Needs, between: tuple[float, float]) -> tuple[Packed, float] | None:
-    """Return the page with the largest text that was found, and its points; a bit less, if that is still the goal.
+def fill(
+    scene: Scene, setting: Setting, needs: Needs, least: float, goal: float, most: float
+) -> tuple[Packed, float] | None:
+    """Return the page with the largest text that was found, at most of so many points, and its points; a bit less, if
+    that still is the goal.
 
-    None where the goal, the first of `between`, was not reached. The needs stay raised for the next setting.
+    None where the least was not reached. The needs stay raised for the next setting.
     """
-    goal, most = between
-    points = min(most, max(goal, first_points(scene, needs)))
+    points = min(most, max(least, first_points(scene, needs)))
     best: tuple[Packed, float, Needs] | None = None
     failures = 0
     for _ in range(setting.tries):
@@ -179,7 +201,7 @@ def fill(scene: Scene, setting: Setting, needs: Needs, between: tuple[float, flo
         if packed is None:
             failures += 1
             if failures % EASED == 0:
-                points = max(goal, points * SHRINK)
+                points = max(least, points * SHRINK)
             continue
         best = packed, points, needs.copy()
         break
@@ -189,12 +211,13 @@ def fill(scene: Scene, setting: Setting, needs: Needs, between: tuple[float, flo
         failures, tried = 0, best[2].copy()
         while failures < setting.patience and best[1] < most:
             points = min(most, best[1] * grow)
+            points = goal if best[1] < goal < points else points
             packed = try_page(scene, tried, points, setting.density)
             failures += packed is None
             if packed is not None:
                 best, failures = (packed, points, tried.copy()), 0
     packed, points, needed = best
-    easier = max(goal, points * (SLACK if len(scene.pieces) <= SHORT_LINES_UP_TO else 1.0))
+    easier = max(min(goal, points), points * (SLACK if len(scene.pieces) <= SHORT_LINES_UP_TO else 1.0))
     if easier < points and (roomy := try_page(scene, needed, easier, setting.density)) is not None:
         return roomy, easier
     return packed, points
@@ -215,7 +238,7 @@ def try_page(scene: Scene, needs: Needs, points: float, density: Density) -> Pac
     """Pack all cells on a page for names of so many points. Where one fails, raise its needs and return None."""
     width, height = page_of(points, scene.given.beside)
     strip = strip_on(scene, width)
-    shape = shape_for(scene, needs, width - 2 * SIDE, height - 2 * TOP - strip.height)
+    shape = shape_for(scene, needs, width - 2 * SIDE, height - TOP - SIDE - strip.height)
     if shape is None:
         return None
     page, pills, boards = boards_of(scene, shape, density)

@@ -18,7 +18,7 @@ from maps.layout.box import Box
 EXPONENT = 4.0
 SIDE = 4.0
 TOP = 11.0
-"""Room between the rim and the page: to the sides, and above and below (half a ring name sticks out)."""
+"""Room between the rim and the page: to the sides and below, and above, where half a ring name sticks out."""
 STEP = 4.0
 """The grid on which chips are packed."""
 
@@ -151,7 +151,7 @@ class Shape:
     def size(self) -> tuple[float, float]:
         """Width and height of the page."""
         x, y = self.middle
-        return x + math.ceil(self.rim[RIGHT] + SIDE), y + math.ceil(self.rim[DOWN] + TOP) + self.strip
+        return x + math.ceil(self.rim[RIGHT] + SIDE), y + math.ceil(self.rim[DOWN] + SIDE) + self.strip
 
     def border_share(self, border: int, level: Array) -> Array:
         """Return the share of a border at each level."""

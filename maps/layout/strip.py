@@ -1,13 +1,15 @@
-"""The strip below the rim: who stands on the map, but outside all rings."""
+"""The strip below the rim: who stands on the map, but outside all rings. What they are called stands beside them, since a
+page has less height to give than width."""
 
 from dataclasses import dataclass
 
 from maps.layout.box import Box
 from maps.layout.measured import Scene
 
-NAME_HEIGHT, NAME_GAP = 18.0, 8.0
-PAD, GAP = 12.0, 20.0
-APART = 8.0
+PAD, GAP = 10.0, 20.0
+NAME_GAP = 6.0
+"""Room between the name and the chips, besides what its own box leaves round it."""
+APART, BELOW = 6.0, 2.0
 """Room above and below the frame."""
 
 
@@ -35,23 +37,23 @@ def strip_on(scene: Scene, width: float) -> Strip:
     nothing = Box(0, 0, 0, 0)
     if not scene.outside:
         return Strip(0.0, nothing, nothing, {})
-    top = APART + NAME_HEIGHT + NAME_GAP
+    name_w, name_h = scene.outside_name
+    beside = name_w + NAME_GAP
     rows: list[list[Box]] = [[]]
     ids: list[str] = []
-    y, tall = top, 0.0
+    y, tall = APART + PAD, 0.0
     for piece in scene.outside:
-        x = rows[-1][-1].right + GAP if rows[-1] else 0.0
+        x = rows[-1][-1].right + GAP if rows[-1] else beside
         if rows[-1] and x + piece.w > width - 4 * PAD:
             rows.append([])
-            x, y, tall = 0.0, y + tall + GAP, 0.0
+            x, y, tall = beside, y + tall + GAP, 0.0
         rows[-1].append(Box(x, y, piece.w, piece.h))
         ids.append(piece.chip.id)
         tall = max(tall, piece.h)
-    name_w = scene.outside_name[0]
-    inner = max(name_w, max(row[-1].right for row in rows))
+    inner = max(row[-1].right for row in rows)
     left = (width - inner) // 2
     boxes = [Box(box.x + left, box.y, box.w, box.h) for row in rows for box in row]
     bottom = y + tall + PAD
-    frame = Box(left - PAD, APART + NAME_HEIGHT / 2, inner + 2 * PAD, bottom - APART - NAME_HEIGHT / 2)
-    name = Box(left, APART, name_w, scene.outside_name[1])
-    return Strip(bottom + APART, frame, name, dict(zip(ids, boxes, strict=True)))
+    frame = Box(left - PAD, APART, inner + 2 * PAD, bottom - APART)
+    name = Box(left, (APART + bottom - name_h) / 2, name_w, name_h)
+    return Strip(bottom + BELOW, frame, name, dict(zip(ids, boxes, strict=True)))
