@@ -14,7 +14,7 @@ from maps.layout.model import MapInput
 from maps.layout.needs import LEAST
 from maps.layout.page import Packed
 from maps.layout.shape import LEFT, RIGHT, STEP, Array, Axes, Shape, place, share_level
-from maps.layout.standing import Ground, Key, Waiting, ground_of, kept_of, kept_scene
+from maps.layout.standing import NEAR, Ground, Key, Waiting, ground_of, kept_of, kept_scene
 
 SHARES = (0.006, 0.012, 0.02, 0.03, 0.045)
 """So much of the map's area a sector takes from its neighbours, at most the last one."""
@@ -90,7 +90,8 @@ def _around(box: Box, w: float, h: float) -> Box:
 
 def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collection[str]) -> Ground | None:
     """Return the page on which a cell has room for its chips, changed as little as possible: the first on which FEW
-    chips move, else the one on which most stay where they are, or move the shortest way."""
+    chips move, and none that waits goes far from where it stood; else the one on which most stay where they are, or move
+    the shortest way."""
     best: Ground | None = None
     least = math.inf, math.inf
     for shape in _shapes(ground.shape, key):
@@ -98,10 +99,11 @@ def _with_room(ground: Ground, key: Key, waiting: list[Waiting], pinned: Collect
         if other is None:
             continue
         ways = [math.dist(other.boxes[id].centre, box.centre) for id, box in ground.boxes.items()]
-        cost = median(ways or [0.0]), sum(ways)
+        back = [math.dist(other.boxes[new.piece.chip.id].centre, new.wish) for new in waiting if new.wish is not None]
+        cost = median(ways or [0.0]), sum(ways) + sum(back)
         if cost < least:
             best, least = other, cost
-        if sum(way > 0 for way in ways) <= FEW * len(ways):
+        if sum(way > 0 for way in ways) <= FEW * len(ways) and max(back, default=0.0) <= NEAR:
             break
     if best is not None:
         return best

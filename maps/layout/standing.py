@@ -156,10 +156,18 @@ class Ground:
         return Box(float(left[at]), float(top[at]), w, h)
 
     def add(self, key: Key, waiting: Iterable[Waiting], pinned: Collection[str]) -> bool:
-        """Give each of these chips a place in its cell: a free one; else after a neighbour has made room; else by
-        packing the cell anew. What is pinned stays. Return whether there was room; if not, nothing has changed."""
+        """Give each of these chips a place in its cell: a free one, for several together; else after a neighbour has made
+        room; else by packing the cell anew. What is pinned stays. Return whether there was room; if not, nothing has
+        changed."""
         before = dict(self.boxes)
-        for new in sorted(waiting, key=lambda new: (-new.piece.w * new.piece.h, new.piece.chip.id)):
+        new_here = sorted(waiting, key=lambda new: (-new.piece.w * new.piece.h, new.piece.chip.id))
+        if len(new_here) > 1 and all(new.wish is None for new in new_here):
+            if all([self._beside(key, new) for new in new_here]):
+                return True
+            self.boxes = dict(before)
+            if self._packed(key, [new.piece for new in new_here]):
+                return True
+        for new in new_here:
             if not (self._beside(key, new, NEAR) or self._pushed(key, new, pinned) or self._beside(key, new)):
                 self.boxes = before
                 return self._repacked(key, pinned)
@@ -212,9 +220,13 @@ class Ground:
         return bool(found)
 
     def _repacked(self, key: Key, pinned: Collection[str]) -> bool:
-        """Pack all chips of a cell that are not pinned anew, by several orders and from both ends."""
+        """Pack all chips of a cell that are not pinned anew."""
+        standing = self.boxes.keys() & pinned
+        return self._packed(key, [piece for piece in self.pieces(key) if piece.chip.id not in standing])
+
+    def _packed(self, key: Key, pieces: list[Piece]) -> bool:
+        """Pack these chips of a cell in what the others leave free, by several orders and from both ends."""
         cell = self.boards[key]
-        pieces = [piece for piece in self.pieces(key) if piece.chip.id not in pinned or piece.chip.id not in self.boxes]
         bits = self.free(key, {piece.chip.id for piece in pieces})
         for order in (
             sorted(pieces, key=lambda piece: (-piece.h, -piece.w, piece.chip.id)),

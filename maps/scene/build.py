@@ -21,6 +21,7 @@ from maps.scene.telling import Memory, Teller
 from queries.day.units import pair
 from queries.day.view import View
 from queries.finding import Finding
+from queries.groups import groups
 
 EMPTY: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
@@ -89,6 +90,7 @@ def _scene(
         )
     )
     there = {chip.sector for chip in chips}
+    in_groups = groups(view, part.findings)
     frames = frames_of(view, homes, teller)
     sectors = tuple((style.id, teller.word("sector", style.id)) for style in SECTORS if style.id in there)
     return Scene(
@@ -103,7 +105,7 @@ def _scene(
         entries=entries,
         chips=chips,
         edges=edges,
-        findings=statements(view, part.findings, entries, drawn, teller),
+        findings=statements(view, in_groups, part.findings, entries, drawn, teller),
         sectors=sectors,
         ring_names=_rings("ring", teller),
         drawn_rings=_rings("ring_drawn", teller),
@@ -119,7 +121,7 @@ def _scene(
             homes=len(frames),
             folded=[(f"{chip.title}, {chip.below}", _names(entries, chip.ids)) for chip in fold_chips],
         ),
-        summary=summary_of(view, part.findings, part.lines, teller),
+        summary=summary_of(view, in_groups, part.findings, part.lines, teller),
         on_selection=legend({edge.state for edge in edges if not edge.shown}, set(), teller),
         homes=frames,
     )

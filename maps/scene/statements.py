@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from graph.model.base import Record
 from graph.model.records import Engagement, Meeting, Need, Tie
@@ -12,7 +12,7 @@ from maps.scene.telling import Teller
 from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.finding import Finding
-from queries.groups import groups
+from queries.groups import Group
 from words import Message, text
 
 
@@ -85,31 +85,86 @@ class Lines:
 
 
 def statements(
-    view: View, findings: Sequence[Finding], entries: Sequence[Entry], drawn: Sequence[DrawnLine], teller: Teller
+    view: View,
+    in_groups: Sequence[Group],
+    findings: Sequence[Finding],
+    entries: Sequence[Entry],
+    drawn: Sequence[DrawnLine],
+    teller: Teller,
 ) -> tuple[SceneFinding, ...]:
-    """The findings in their order."""
+    """The findings in their order; `in_groups` are the same in groups."""
     chip = {entry.id: entry.fold or entry.id for entry in entries}
     lines = Lines(drawn)
-    in_group = {
+    of_group = {
         finding.id: SceneGroup(group.id, text(group.heading, teller.lang), place)
-        for place, group in enumerate(groups(view, findings))
+        for place, group in enumerate(in_groups)
         for finding in group.findings
     }
-    return tuple(_statement(view, finding, chip, lines, teller, in_group[finding.id]) for finding in findings)
+    return tuple(_statement(view, finding, chip, lines, teller, of_group[finding.id]) for finding in findings)
 
 
 def _statement(
     view: View, finding: Finding, chip: dict[str, str], lines: Lines, teller: Teller, group: SceneGroup
 ) -> SceneFinding:
-    lang = teller.lang
     lit = _lit(view, finding, chip)
-    candidate = finding.candidate
     return SceneFinding(
+        **_sentences(finding, teller),
         id=finding.id,
         type=finding.type,
         class_=finding.class_,
-        title=finding.title(lang),
         confidence=finding.confidence,
+        subjects=finding.subjects,
+        chips=tuple(sorted(lit)),
+        edges=_lines(finding, lit, chip, lines),
+        group=group,
+    )
+
+
+class _Sentences(TypedDict):
+    """What is said of a finding."""
+
+    title: str
+    certainty: str
+    statement: str
+    rule: str
+    question: str | None
+    evidence: tuple[str, ...]
+    against: tuple[str, ...]
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    not_known: tuple[str, ...]
+    consents: tuple[str, ...]
+
+
+def _sentences(finding: Finding, teller: Teller) -> _Sentences:
+    """What is said of a finding; made once for days in a row on which it says the same, as most do."""
+    key, rests_on = ("finding", finding.id), _rests_on(finding)
+    before = teller.memory.get(key)
+    if before is None or before[0] != rests_on:
+        before = teller.memory[key] = rests_on, _made(finding, teller)
+    return before[1]
+
+
+def _rests_on(finding: Finding) -> tuple[object, ...]:
+    """All that the sentences about a finding are made of, beside what its id holds."""
+    candidate = finding.candidate
+    return (
+        finding.confidence,
+        finding.date_uncertain,
+        finding.statement,
+        finding.rule,
+        finding.question,
+        finding.evidence,
+        finding.counter_evidence,
+        finding.consent,
+        (candidate.for_, candidate.against, candidate.unknown) if candidate else None,
+    )
+
+
+def _made(finding: Finding, teller: Teller) -> _Sentences:
+    lang, candidate = teller.lang, finding.candidate
+    return _Sentences(
+        title=finding.title(lang),
         certainty="" if candidate else _certainty(finding, teller),
         statement=text(finding.statement, lang),
         rule=text(finding.rule, lang),
@@ -122,10 +177,6 @@ def _statement(
         consents=tuple(
             teller.consent_needed(need.from_unit, need.to_unit, need.about, need.have) for need in finding.consent
         ),
-        subjects=finding.subjects,
-        chips=tuple(sorted(lit)),
-        edges=_lines(finding, lit, chip, lines),
-        group=group,
     )
 
 

@@ -11,7 +11,7 @@ from queries.day.private_support import is_close
 from queries.day.states import is_to_come
 from queries.day.view import View
 from queries.finding import Finding
-from queries.groups import first_questions, groups
+from queries.groups import Group, first_questions
 from words import counted, text
 from words.order import danish
 
@@ -30,12 +30,14 @@ class Summary:
     works: tuple[str, ...]
 
 
-def summary_of(view: View, findings: Sequence[Finding], lines: Sequence[Line], teller: Teller) -> Summary:
-    """The summary of a day, of its findings and lines."""
+def summary_of(
+    view: View, in_groups: Sequence[Group], findings: Sequence[Finding], lines: Sequence[Line], teller: Teller
+) -> Summary:
+    """The summary of a day, of its findings, the same in groups, and lines."""
     return Summary(
         holder=tuple(text(finding.statement, teller.lang) for finding in findings if finding.type == HELD),
         meeting=next_meeting(view, teller),
-        first=tuple((group.id, text(group.heading, teller.lang)) for group in first_questions(groups(view, findings))),
+        first=tuple((group.id, text(group.heading, teller.lang)) for group in first_questions(in_groups)),
         works=(*_close(view, teller), *_talking(lines, teller)),
     )
 

@@ -14,8 +14,9 @@ from words import HowOften, Message, joined, text, words
 from words.dates import When, day_text
 
 T = TypeVar("T", bound=Record)
-Memory = dict[Hashable, str]
-"""What was said of records already: it is the same on all days of one family and language."""
+Memory = dict[Hashable, Any]
+"""What was said of records already: it is the same on all days of one family and language. Of a finding also what it
+rested on then, for on another day that may be something else."""
 
 
 def _once(say: Callable[[Any, T], str]) -> Callable[[Any, T], str]:

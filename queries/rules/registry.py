@@ -56,6 +56,7 @@ RULES: tuple[ModuleType, ...] = (
 )
 """Each with `TYPE` and `find(view) -> list[Finding]`, in the order of the table in `docs/findings.md`."""
 TYPES = tuple(rule.TYPE for rule in RULES)
+_NUMBER = {type: number for number, type in enumerate(TYPES)}
 SILENCED_WITHOUT_CONTACT = frozenset(
     {"coordinator", "coordination_split", "coordinator_candidate", "no_coordinator", "sole_bearer"}
 )
@@ -83,7 +84,7 @@ def _place(finding: Finding) -> tuple[str, date, int, tuple[str, ...], tuple[str
     return (
         finding.family,
         finding.as_of,
-        TYPES.index(finding.type),
+        _NUMBER[finding.type],
         finding.subjects,
         finding.between,
         finding.class_ or "",

@@ -1,15 +1,18 @@
 """The days on which something of a family may change, and what holds on which of them."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from maps import FamilyMap, family_map
+from maps.scene.build import scenes
 from maps.scene.members import is_born
 from maps.scene.moments import MOST, holds, moments_of, span_of, span_text
 from queries.day.view import at
 from queries.rules.registry import findings_of
+from tests.case_files import FILES, families
 from tests.drawn import all_drawn
 from tests.maps.circles import circle
 from tests.queries.build import DAY, facts
@@ -247,3 +250,20 @@ def test_of_a_private_tie_without_dates_it_is_said_that_it_is_not_known_when() -
     told = {item.others: item.text for entry in map.scene.entries if entry.id == "mormor" for item in entry.relations}
     assert "ikke oplyst hvornår" in told["barn",]
     assert "fra 2019" in told["mor",] and "ikke oplyst" not in told["mor",]
+
+
+def test_what_is_said_of_a_finding_does_not_depend_on_the_days_before() -> None:
+    """Sentences are kept from day to day as long as they say the same."""
+    *_, found = families(next(path for path in FILES if path.stem == "anna"))
+    days = [(view, findings_of(view)) for view in (at(found, day) for day in moments_of(found, found.as_of).days)]
+    together = [scene.findings for scene in scenes(days, "da")]
+    alone = [scenes([day], "da")[0].findings for day in days]
+    for one, other in zip(together, alone, strict=True):
+        assert [replace(item, chips=(), edges=()) for item in one] == [
+            replace(item, chips=(), edges=()) for item in other
+        ]
+    texts: dict[str, set[tuple[object, ...]]] = {}
+    for items in alone:
+        for item in items:
+            texts.setdefault(item.id, set()).add((item.statement, item.evidence, item.consents))
+    assert any(len(said) > 1 for said in texts.values())
