@@ -49,7 +49,7 @@ def arranged(places: Places, facts: Seen, drawn: FamilyMap) -> FamilyMap:
 
 
 def move(places: Places, facts: Seen, drawn: FamilyMap, chip: str, right: float, down: float) -> None:
-    """Move a chip to the free place of its own part of the map nearest to there, and keep it. `UnknownChip` for an unknown one."""
+    """Move a chip as near to there as its own part of the map lets it, and keep it. `UnknownChip` for an unknown one."""
     found = _found(places, facts, drawn)
     kept = _standing(drawn, found).moved(chip, right, down)
     _keep(places, drawn, kept, found)

@@ -21,7 +21,7 @@ from maps.layout.model import (
     Sector,
     TextLine,
 )
-from maps.layout.stable import moved
+from maps.layout.moving import moved
 
 __all__ = [
     "BESIDE",

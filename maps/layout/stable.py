@@ -14,7 +14,7 @@ from maps.layout.model import MapInput
 from maps.layout.needs import LEAST
 from maps.layout.page import Packed
 from maps.layout.shape import LEFT, RIGHT, STEP, Array, Axes, Shape, place, share_level
-from maps.layout.standing import NEAR, Ground, Key, Waiting, ground_of, kept_of, kept_scene
+from maps.layout.standing import NEAR, Ground, Key, Waiting, ground_of, kept_scene
 
 SHARES = (0.006, 0.012, 0.02, 0.03, 0.045)
 """So much of the map's area a sector takes from its neighbours, at most the last one."""
@@ -241,46 +241,3 @@ def _near(ground: Ground, key: Key, box: Box, scale: float, named: bool = True) 
         return None
     far = max(abs(found.centre[0] - x * scale), abs(found.centre[1] - y * scale))
     return found if far <= SNAP else None
-
-
-def moved(given: MapInput, kept: Kept, id: str, x: float, y: float) -> Kept:
-    """Return the kept layout after somebody has put a chip at (x, y), in the units of the kept layout's page.
-
-    The chip goes to the free place of its own cell that is nearest to the point; a member changes places with the
-    member of the same home that is nearest to it. Nothing else moves, and the chip is pinned. Raises ValueError
-    where there is no such chip, or where the kept layout has no place for all that is on the map now.
-    """
-    if id not in {chip.id for chip in given.chips}:
-        raise ValueError(f"There is no chip {id!r} on the map; give the id of one of its {len(given.chips)} chips.")
-    settled = settle(given, kept)
-    if settled is None:
-        raise ValueError("The kept layout has no place for all chips of this map: lay it out anew, then move the chip.")
-    scene, packed, chips = settled
-    shift_x, shift_y = packed.shape.middle
-    wish = x - shift_x, y - shift_y
-    piece = scene.pieces[id]
-    if scene.home is not None and id in scene.home.chips:
-        chips |= _exchanged(scene, chips, id, wish)
-    else:
-        ring = piece.chip.ring
-        if not isinstance(ring, int):  # outside the rings all stand in the order of their ids
-            return kept_of(scene, packed, chips, kept.pinned)
-        key = next(at for at, sector in enumerate(scene.sectors) if sector.id == piece.chip.sector), ring - 1
-        outside = {name: box for name, box in chips.items() if name in packed.chips}
-        ground = Ground(scene, packed.shape, packed.density, packed.names, outside)
-        chips[id] = ground.nearest(key, piece.w, piece.h, wish, {id}) or chips[id]
-    return kept_of(scene, packed, chips, kept.pinned | {id})
-
-
-def _exchanged(scene: Scene, chips: dict[str, Box], id: str, wish: tuple[float, float]) -> dict[str, Box]:
-    """Return the boxes of a member and of the one of its home that stands nearest to a point, exchanged."""
-    assert scene.home is not None
-    group = scene.pieces[id].chip.home_group
-
-    def far(other: str) -> tuple[float, str]:
-        (x, y) = chips[other].centre
-        return (x - wish[0]) ** 2 + (y - wish[1]) ** 2, other
-
-    other = min((name for name in scene.home.chips if scene.pieces[name].chip.home_group == group), key=far)
-    one, two = chips[id], chips[other]
-    return {id: Box(two.x, two.y, one.w, one.h), other: Box(one.x, one.y, two.w, two.h)}

@@ -17,6 +17,8 @@ from maps.layout.strip import strip_on
 
 NEAR = 100.0
 """Before a chip goes further than this from where it stood, it is tried whether a neighbour can make room."""
+THIN = 9
+"""Of several free places one in so many is told: the others are all but the same."""
 Key = tuple[int, int]
 """A cell: the numbers of its sector and its ring, both from 0."""
 
@@ -144,16 +146,44 @@ class Ground:
         return without(bits, cell.stride, self.spot(cell, box), to_size(box.w, box.h), gap)
 
     def nearest(
-        self, key: Key, w: float, h: float, wish: Point, apart: Collection[str] = (), named: bool = True
+        self,
+        key: Key,
+        w: float,
+        h: float,
+        wish: Point,
+        apart: Collection[str] = (),
+        named: bool = True,
+        beside: Collection[Box] = (),
     ) -> Box | None:
         """Return the free place of a cell for a box of this size whose middle is nearest to a point."""
+        return next(iter(self.near(key, w, h, wish, apart, 1, named, beside)), None)
+
+    def near(
+        self,
+        key: Key,
+        w: float,
+        h: float,
+        wish: Point,
+        apart: Collection[str],
+        most: int,
+        named: bool = True,
+        beside: Collection[Box] = (),
+    ) -> list[Box]:
+        """Return the free places of a cell for a box of this size, those nearest to a point first: where those `apart`
+        stand is free, and what stands `beside` takes room too."""
         cell = self.boards[key]
-        rows, columns = spots(fits(self.free(key, apart, named), cell.stride, to_size(w, h)), cell.stride)
-        if not len(rows):
-            return None
+        bits = self.free(key, apart, named)
+        for box in beside:
+            bits = self.taken(cell, bits, box, self.density.gap)
+        rows, columns = spots(fits(bits, cell.stride, to_size(w, h)), cell.stride)
         left, top = self.page.x[cell.left + columns], self.page.y[cell.top + rows]
-        at = int(np.argmin((left + w / 2 - wish[0]) ** 2 + (top + h / 2 - wish[1]) ** 2))
-        return Box(float(left[at]), float(top[at]), w, h)
+        far = (left + w / 2 - wish[0]) ** 2 + (top + h / 2 - wish[1]) ** 2
+        order = (
+            [int(np.argmin(far))]
+            if most == 1 and len(far)
+            else np.argsort(far, kind="stable")[: THIN * most : THIN].tolist()
+        )
+        return [Box(float(left[at]), float(top[at]), w, h) for at in order]
 
     def add(self, key: Key, waiting: Iterable[Waiting], pinned: Collection[str]) -> bool:
         """Give each of these chips a place in its cell: a free one, for several together; else after a neighbour has made

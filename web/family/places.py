@@ -21,7 +21,7 @@ FARTHEST = 10_000
 
 @places.post("/familie/<id:family>/plads")
 def put(family: str) -> AnyResponse:
-    """Move a chip by some units of the drawing: it takes the free place of its own part of the map nearest to there.
+    """Move a chip by some units of the drawing: it goes as near to there as its own part of the map lets it.
 
     The answer, here and below, is the page with the map as it stands now.
     """

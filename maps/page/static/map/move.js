@@ -1,7 +1,7 @@
 /**
- * On a page of the server: a chip is put elsewhere, by dragging or by buttons, and stays there. The server finds the free
- * place nearest to it in its own part of the map, and draws the lines anew; the new drawing takes the place of the old
- * one, and all else stays as the reader had it.
+ * On a page of the server: a chip is put elsewhere, by dragging or by buttons, and stays there. The server lets it go as
+ * near as its own part of the map lets it, where others may give way, and draws the lines anew; the new drawing takes the
+ * place of the old one, and all else stays as the reader had it.
  */
 
 import { ComponentError } from "../lib/component.js";
