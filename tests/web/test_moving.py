@@ -54,7 +54,7 @@ def middle(page: Page, id: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def drag(page: Page, id: str, right: int = -40, down: int = -60) -> None:
+def drag(page: Page, id: str, right: int = -40, down: int = 60) -> None:
     """Take a chip and carry it some way."""
     page.evaluate(
         "id => { const at = document.querySelector(`g[data-id='${id}']`).getBoundingClientRect();"
@@ -208,7 +208,7 @@ def test_a_finger_moves_a_chip_after_it_has_rested_on_it_and_scrolls_else(site: 
     finger("Start", x, y)
     page.wait_for_selector(".map-shadow", state="attached")
     for step in range(1, 9):
-        finger("Move", x - 9 * step, y - 9 * step)
+        finger("Move", x - 9 * step, y + 9 * step)
     assert frame.evaluate("frame => frame.scrollLeft") == start
     finger("End")
     told(page, " er flyttet.")
