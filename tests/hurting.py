@@ -11,15 +11,18 @@ Document = dict[str, Any]
 STRANGER = "planted_stranger"
 NAME = "Ulykkesfuglen Krag"
 """What somebody is called who is on the map only through what hurts."""
+FRIEND = "planted_friend"
+"""Somebody who is on the map only through the stranger."""
 
 
 def _private(**said: Any) -> Callable[[Document, str, str], None]:
     return lambda family, one, other: family.setdefault("private_ties", []).append({"a": one, "b": other, **said})
 
 
-def _trust(family: Document, one: str, other: str) -> None:
-    tie = {"a": one, "b": other, "kind": "trust", "status": "documented", "valence": "conflict"}
-    family.setdefault("ties", []).append(tie)
+def _trust(**said: Any) -> Callable[[Document, str, str], None]:
+    return lambda family, one, other: family.setdefault("ties", []).append(
+        {"a": one, "b": other, "kind": "trust", **said}
+    )
 
 
 def _wish(said: str) -> Callable[[Document, str, str], None]:
@@ -34,11 +37,14 @@ PLANTS: dict[str, Callable[[Document, str, str], None]] = {
     "no_contact_in_support": _private(valence="positive", closeness=1, no_contact=True),
     "conflict": _private(valence="conflict", closeness=1),
     "draining": _private(valence="draining", closeness=2, **{"from": "2011-02-03", "to": "2012-03-04"}),
-    "distrust": _trust,
+    "distrust": _trust(status="documented", valence="conflict"),
+    "no_trust": _trust(status="documented_absent"),
+    "trust_tried": _trust(status="attempted", valence="positive"),
     "not_wanted": _wish("not_wanted"),
     "ask": _wish("ask"),
 }
 """What is planted, by what it is called here: from one person to another, who is a member."""
+OF_ACTORS = frozenset({"distrust", "no_trust", "trust_tried", "not_wanted", "ask"})
 
 
 def planted(case_file: CaseFile, *names: str) -> CaseFile:
@@ -49,6 +55,15 @@ def planted(case_file: CaseFile, *names: str) -> CaseFile:
         family.setdefault("private_network", []).append({"id": STRANGER, "name": NAME, "relation": "neighbour"})
         for name in names:
             PLANTS[name](family, STRANGER, member)
+    return _read(document)
+
+
+def befriended(case_file: CaseFile, name: str) -> CaseFile:
+    """The file with this planted in each family, from somebody who has a friend of whom nobody else knows."""
+    document = planted(case_file, name).document()
+    for family in document["families"]:
+        family["private_network"].append({"id": FRIEND, "name": f"{NAME} den anden"})
+        _private(valence="positive", closeness=1)(family, FRIEND, STRANGER)
     return _read(document)
 
 
@@ -67,7 +82,7 @@ def _among(family: Document, name: str) -> Iterator[tuple[str, str]]:
     taken = {frozenset((tie["a"], tie["b"])) for tie in family.get("private_ties", [])}
     actors = sorted({work["actor"] for work in family.get("engagements", [])})
     people = [person["id"] for person in (*family.get("private_network", []), *family["members"])]
-    for one in actors if name in ("distrust", "not_wanted", "ask") else people:
+    for one in actors if name in OF_ACTORS else people:
         if one != member and frozenset((one, member)) not in taken:
             yield one, member
 
@@ -92,19 +107,22 @@ def _hurts(said: Document) -> bool:
     if "wish" in said:
         return said["wish"] in ("not_wanted", "ask")
     if "kind" in said:
-        return said["kind"] == "trust" and said.get("valence") == "conflict"
+        return said["kind"] == "trust" and (said.get("valence") == "conflict" or said["status"] != "documented")
     hostile = said.get("valence") in ("conflict", "draining", "threat")
     return hostile or bool(said.get("no_contact")) or said.get("certainty") == "suspected"
 
 
 def _alone(family: Document) -> Iterator[str]:
-    named: set[str] = set()
-    for tie in (*family.get("private_ties", []), *family.get("ties", [])):
-        named |= {tie["a"], tie["b"]}
+    """Those of the private network whom nothing joins to the family, be it by way of others of the network."""
+    private = {person["id"] for person in family.get("private_network", [])}
+    joined = {person["id"] for person in family.get("private_network", []) if person.get("lives_in")}
     for meeting in family.get("meetings", []):
-        named |= {*meeting["participants"], meeting.get("coordinator")}
+        joined |= {*meeting["participants"], meeting.get("coordinator")}
     for member in family.get("members", []):
-        named.update(member.get("custody", []))
-    for person in family.get("private_network", []):
-        if person["id"] not in named and not person.get("lives_in"):
-            yield person["id"]
+        joined.update(member.get("custody", []))
+    pairs = [{tie["a"], tie["b"]} for tie in (*family.get("private_ties", []), *family.get("ties", []))]
+    for _ in private:
+        for pair in pairs:
+            if pair & joined or pair - private:
+                joined |= pair
+    yield from sorted(private - joined)

@@ -1,7 +1,7 @@
 """Til bordet: what of a family may lie on the table while it sits there, after the cut and before anything is made of it.
 
 Away goes what can hurt: threats, suspicions, no-contact, conflict, drain and distrust, whom somebody does not want or would rather
-be asked about, and then whoever of the private network is there for no other reason. Members stay, and all else does. A view of
+be asked about, and then whoever of the private network nothing else joins to the family. Members stay, and all else does. A view of
 this kind equals one of the family without these records; only that it suggests nobody whom they keep out.
 """
 
@@ -34,7 +34,7 @@ def can_hurt(record: Record) -> bool:
     if isinstance(record, PrivateTie):
         return is_hostile(record) or record.certainty == "suspected"
     if isinstance(record, Tie):
-        return is_distrust(record)
+        return is_distrust(record) or (record.kind == "trust" and record.status != "documented")
     return isinstance(record, Wish) and record.wish != "wanted"
 
 
@@ -44,14 +44,18 @@ def is_hostile(tie: PrivateTie) -> bool:
 
 
 def held(family: Family, private_ties: Iterable[PrivateTie]) -> set[str]:
-    """Whom one of these private ties, any other tie, a home, custody or a meeting keeps on the map."""
-    held = {end for tie in (*private_ties, *family.ties) for end in (tie.a, tie.b)}
-    held.update(person.id for person in family.private_network if person.lives_in)
+    """Whom these private ties, any other tie, a home, custody or a meeting join to the family, be it by way of others of the
+    private network: who threatens is not there because a friend of theirs is."""
+    private = {person.id for person in family.private_network}
+    joined = {person.id for person in family.private_network if person.lives_in}
     for member in family.members:
-        held.update(member.custody)
+        joined.update(member.custody)
     for meeting in family.meetings:
-        held.update((*meeting.participants, meeting.coordinator or ""))
-    return held
+        joined.update((*meeting.participants, meeting.coordinator or ""))
+    pairs = [{tie.a, tie.b} for tie in (*private_ties, *family.ties)]
+    while more := set().union(*(pair for pair in pairs if pair & joined or pair - private)) - joined:
+        joined |= more
+    return joined
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from queries import findings
 from queries.day.candidates import filters
 from queries.day.view import at
 from tests.case_files import CASES, FILES, records_of
-from tests.hurting import PLANTS, STRANGER, bare, planted, planted_among
+from tests.hurting import FRIEND, PLANTS, STRANGER, bare, befriended, planted, planted_among
 from tests.naive.generate import random_days, random_document
 from tests.queries.build import facts
 from tests.sessions import changed
@@ -63,6 +63,16 @@ def test_each_alone_leaves_no_trace_in_the_facts(path: Path) -> None:
         new = laid(planted(case(path), name))
         assert all_but_everybody(new) == all_but_everybody(table), name
         assert recorded(laid(planted_among(case(path), name))) == recorded(table), name
+
+
+@pytest.mark.parametrize("path", some(FILES, 6), ids=lambda path: path.stem)
+def test_with_somebody_go_those_who_are_there_only_through_them(path: Path) -> None:
+    """A friend of whoever threatens, whom nobody else knows, is on the map through the threat alone, and so is the threat."""
+    table = laid(case(path))
+    for name in ("threat", "suspicion", "no_contact", "conflict"):
+        whole = befriended(case(path), name)
+        assert all(FRIEND in repr(found.family) for found in seen(whole))
+        assert all_but_everybody(laid(whole)) == all_but_everybody(table), name
 
 
 def all_but_everybody(all_facts: list[Seen]) -> list[Seen]:
