@@ -62,6 +62,10 @@ class Session:
         """All families that the viewer may know of, in the order of their ids."""
         return self._store.families(self._access)
 
+    def families_to_ask_for(self) -> list[FamilyEntry]:
+        """The families that the viewer would see on giving a reason to look, in the order of their ids."""
+        return self._store.families_to_ask_for(self._access)
+
     def facts(self, families: Sequence[str]) -> Iterator[Seen]:
         """What the viewer may see of these families, streamed in the order of their ids. `UnknownFamily` as the store says."""
         return self._store.facts(self._access, families)
@@ -85,6 +89,10 @@ class Session:
     def apply(self, change: Change) -> None:
         """Carry out a change of records, whole or not at all. `Overtaken` where a record is not what it was before."""
         self._store.apply(self._access, change)
+
+    def withdraw(self, family: str, consent: str) -> Change:
+        """Store that a consent is withdrawn from now on. `UnknownFamily`, `UnknownConsent` and `Forbidden` as the store says."""
+        return self._store.withdraw(self._access, family, consent)
 
     def _fresh(self) -> str:
         """An inner id: 80 random bits."""

@@ -13,6 +13,7 @@ GraphError
 ├── Overtaken          somebody changed it after it was read
 ├── UnknownFamily      no family of that id
 ├── UnknownUser        no user of that id
+├── UnknownConsent     no consent of that id in the family
 ├── PeopleRefused      what is to be stored of users or assignments cannot be
 ├── Forbidden          who asks may not do that
 └── QueryFailed        the engine refused a query: a fault of the program
@@ -82,6 +83,10 @@ class UnknownFamily(GraphError):
 
 class UnknownUser(GraphError):
     """No user of that id is stored."""
+
+
+class UnknownConsent(GraphError):
+    """No given consent of that id is stored in the family (or the viewer may not see it)."""
 
 
 class PeopleRefused(GraphError):

@@ -4,9 +4,8 @@ Who may ask for them and change them is the session's to say (`casework.session`
 rest: `PeopleRefused` says what is not, and nothing is stored then. Changes go one after another.
 """
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from graph.checks.faults import Fault
@@ -39,6 +38,10 @@ class People:
     def users(self) -> list[User]:
         """All users, also those who have ended, in the order of their ids."""
         return [_decoded(User, row) for row in self._run("users")]
+
+    def has_users(self) -> bool:
+        """Whether there is any user, so that nobody works alone."""
+        return bool(self._run("has_users")[0]["has_users"])
 
     def user(self, id: str) -> User | None:
         """The user of this id; None where there is none."""
@@ -103,7 +106,8 @@ class People:
     def assign(self, wanted: Sequence[Assignment]) -> list[Assignment]:
         """Store assignments, whole or not at all, and give them as they are stored.
 
-        What is assigned already, on the day on which the new one would begin, goes on since when it began.
+        What is assigned already, on the day on which the new one would begin, goes on since when it began. Whoever brought a
+        family in is responsible no longer than until somebody else is.
         """
 
         def work(write: Write) -> list[Assignment]:
@@ -112,7 +116,8 @@ class People:
             _refuse(assignment_faults(wanted, stored))
             there = _assignments(write.run, {one.user for one in wanted}, None)
             kept = [_going_on(one, there) for one in wanted]
-            write.run(statement("keep_assignments").text, assignments=[_encoded(one) for one in kept])
+            relieved = _relieved(kept, _assignments(write.run, None, {one.family for one in wanted}))
+            write.run(statement("keep_assignments").text, assignments=[_encoded(one) for one in (*relieved, *kept)])
             return kept
 
         return self._door.write(self._access, work)
@@ -136,12 +141,6 @@ class People:
         self._door.write(self._access, lambda write: write.run(statement("keep_reason").text, reason=said))
 
 
-def assignment_id(user: str, family: str, part: str, meeting: str | None, begins: date) -> str:
-    """The id of an assignment, by what it says of whom since when: said twice it is one."""
-    said = "\n".join((user, family, part, meeting or "", str(begins)))
-    return f"a_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
-
-
 def _assignments(run: Run, users: Iterable[str] | None, families: Iterable[str] | None) -> list[Assignment]:
     rows = run(
         statement("assignments").text,
@@ -156,6 +155,15 @@ def _going_on(wanted: Assignment, stored: Iterable[Assignment]) -> Assignment:
         if one.place == wanted.place and one.from_ <= wanted.from_ <= (one.to or date.max):
             return wanted.replaced(id=one.id, from_=one.from_)
     return wanted
+
+
+def _relieved(new: Iterable[Assignment], stored: Iterable[Assignment]) -> Iterator[Assignment]:
+    """Those who are responsible because they brought a family in, until the day before somebody else is."""
+    since = {one.family: one for one in new if one.part == "responsible"}
+    for one in stored:
+        other = since.get(one.family)
+        if other and one.part == "responsible" and one.by == one.user != other.user:
+            yield one.replaced(to=min(one.to or date.max, other.from_ - timedelta(days=1)))
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

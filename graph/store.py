@@ -1,35 +1,37 @@
 """The database as a session uses it: families and their facts, sources in and out. Everything by the door, for whoever asks.
 
-`scope_of` says what the viewer may see, here and nowhere else.
+A policy says what the viewer may see (`graph.reading.look`), here and nowhere else.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from graph.errors import TooLarge, UnknownFamily
+from graph.errors import Forbidden, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
-from graph.model.records import CaseFile, Unit
+from graph.model.records import CaseFile
 from graph.people import People
-from graph.reading.cut import Seen, cut, cut_file, facts_in, units_gone
-from graph.reading.facts import FamilyFacts
+from graph.reading.cut import Seen
 from graph.reading.families import read_facts, read_source
-from graph.reading.rows import Run, around
-from graph.reading.scope import EVERYTHING, Scope, ScopeOf, everything
+from graph.reading.look import Look, look
+from graph.reading.rows import Run
+from graph.reading.scope import Policy
 from graph.reading.table import Audience
-from graph.reading.viewer import Viewer
+from graph.reading.viewer import Role, Viewer
 from graph.storage.access import Access, of_system, of_viewer
 from graph.storage.door import Door, Write
 from graph.storage.migrate import schema_version
 from graph.storage.statements import statement
 from graph.writing.apply import apply
-from graph.writing.arrangements import find, forget, keep
+from graph.writing.arrangements import find, forget, keep, wider
+from graph.writing.bringing_in import as_told_to, bringing_in, take_on, told_to
 from graph.writing.difference import Plan
 from graph.writing.locks import lock_change, lock_import, lock_imports
 from graph.writing.source import plan_source
 from graph.writing.stored import plan_change
+from graph.writing.withdrawing import withdrawal
 from words import Whole
 
 Fresh = Callable[[], str]
@@ -52,10 +54,10 @@ class FamilyEntry:
 class Store:
     """Reads and writes of one database, whose schema is up to date (`graph.storage.migrate`)."""
 
-    def __init__(self, door: Door, *, elements: int = ELEMENTS, scope_of: ScopeOf = everything) -> None:
+    def __init__(self, door: Door, *, elements: int = ELEMENTS, policy: Policy | None = None) -> None:
         self._door = door
         self._elements = elements
-        self._scope_of = scope_of
+        self._policy = policy
 
     def _run(self, access: Access) -> Run:
         return partial(self._door.read, access)
@@ -84,101 +86,116 @@ class Store:
         """The same for the product itself, which must find out who asks before anybody may."""
         return self.people(of_system("login"))
 
+    def _look(self, access: Access) -> Look:
+        return look(self._run(access), access.looks, self._policy)
+
     def families(self, access: Access) -> list[FamilyEntry]:
-        """All families that the viewer may know of, in the order of their ids."""
-        at_large = self._scope_of(access.looks, None)
-        rows = self._door.read(access, statement("families_list").text)
-        return [FamilyEntry(**row) for row in rows if at_large.knows(row["id"])]
+        """All families that the viewer may see, in the order of their ids."""
+        looking = self._look(access)
+        return [entry for entry in self._entries(access, looking) if looking.admits(entry.id)]
+
+    def families_to_ask_for(self, access: Access) -> list[FamilyEntry]:
+        """The families that the viewer would see on giving a reason to look, in the order of their ids."""
+        looking = self._look(access)
+        return [entry for entry in self._entries(access, looking) if looking.needs_reason(entry.id)]
+
+    def _entries(self, access: Access, looking: Look) -> list[FamilyEntry]:
+        if looking.tied is None:
+            rows = self._door.read(access, statement("families_list").text)
+        else:
+            rows = self._door.read(access, statement("families_named").text, families=looking.tied)
+        return [FamilyEntry(**row) for row in rows]
 
     def sources(self, access: Access) -> list[str]:
-        """The names of all sources, in order, without those of which the viewer may know no family."""
-        rows = self._door.read(access, statement("sources_list").text)
-        if self._scope_of is everything:
-            return [row["source"] for row in rows]
-        at_large = self._scope_of(access.looks, None)
-        owned: dict[str, list[str]] = {}
-        for row in self._door.read(access, statement("families_list").text):
-            owned.setdefault(row["source"], []).append(row["id"])
-        return [row["source"] for row in rows if _knows_of(at_large, owned.get(row["source"], ()))]
+        """The names of the sources of which something shows, in order."""
+        looking = self._look(access)
+        names = [row["source"] for row in self._door.read(access, statement("sources_list").text)]
+        if looking.tied is None:
+            return names
+        owning = {entry.source for entry in self._entries(access, looking) if looking.admits(entry.id)}
+        more = looking.sees_organisation()
+        return [name for name in names if name in owning or (more and self._case_file(access, looking, name))]
 
     def facts(self, access: Access, families: Sequence[str]) -> Iterator[Seen]:
         """What the viewer may see of these families, streamed in the order of their ids.
 
         `UnknownFamily` where an id is not stored, or the viewer may not know of it, which is the same to them: after the
-        facts of those before it.
+        facts of those before it. Of a family that does not exist for the viewer nothing is read.
         """
-        viewer = access.looks
-        at_large = self._scope_of(viewer, None)
+        looking = self._look(access)
         wanted = sorted(set(families))
         found: list[str] = []
-        for facts in read_facts(self._run(access), [id for id in wanted if at_large.knows(id)]):
+        for facts in read_facts(self._run(access), [id for id in wanted if looking.admits(id)]):
             found.append(facts.family.id)
-            yield self._cut(access, facts, facts.units)
+            yield looking.seen(facts)
         missing = sorted(set(wanted) - set(found))
         if missing:
             raise UnknownFamily("no_such_family", families=", ".join(missing))
 
     def case_file(self, access: Access, source: str) -> CaseFile | None:
         """A source as the viewer may see it, as a case file; None where there is none of that name that they may know of."""
-        stored = read_source(self._run(access), source)
-        if stored is None:
-            return None
-        case_file = stored.case_file()
-        if self._scope_of is everything:
-            return case_file
-        at_large = self._scope_of(access.looks, None)
-        if not _knows_of(at_large, [family.id for family in case_file.families]):
-            return None
-        units = {unit.id: unit for unit in case_file.units}
-        families = [
-            self._cut(access, facts_in(case_file, family, source), units).family
-            for family in case_file.families
-            if at_large.knows(family.id)
-        ]
-        return cut_file(case_file, at_large, self._units_gone(access, at_large, units), families)
+        return self._case_file(access, self._look(access), source)
 
-    def _cut(self, access: Access, facts: FamilyFacts, units: Mapping[str, Unit]) -> Seen:
-        scope = self._scope_of(access.looks, facts)
-        return cut(facts, scope, () if scope is EVERYTHING else self._units_gone(access, scope, units))
-
-    def _units_gone(self, access: Access, scope: Scope, units: Mapping[str, Unit]) -> frozenset[str]:
-        """The units that go because of who stands in them, in this family or in the organisation at large."""
-        rows = self._door.read(access, statement("standing").text, units=sorted(units))
-        standing = {row["unit"]: frozenset[str](row["actors"]) for row in rows}
-        actors = around(self._run(access), frozenset[str]().union(*standing.values()), (), ()).actors
-        scopes = (scope, self._scope_of(access.looks, None))
-        hidden = {id for id, actor in actors.items() if not all(scope.shows(actor) for scope in scopes)}
-        adrift = {id for id, actor in actors.items() if id not in hidden and not scope.shows(actor, "unit")}
-        return units_gone(units, {id: there - adrift for id, there in standing.items()}, hidden, scope)
+    def _case_file(self, access: Access, looking: Look, source: str) -> CaseFile | None:
+        stored = read_source(self._run(access), source, looking.admits)
+        return looking.seen_file(stored.case_file(), source) if stored else None
 
     def plan(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
-        return self._checked(plan_source(self._run(access), case_file, source, fresh, replace=replace), source).change
+        viewer = bringing_in(access.viewer)
+        with told_to(viewer):
+            plan = self._checked(plan_source(self._run(access), case_file, source, fresh, replace=replace), source)
+        return as_told_to(viewer, plan.change)
 
     def store(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
         """Store a file as a source, whole or not at all, and give what it changed. `fresh` makes inner ids that nothing has.
 
-        `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it. Whoever stores is
-        told both values where two sources differ: a later issue says here who may.
+        `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it, `Forbidden` for whoever
+        has no right to bring files in. A user is responsible for the families that are new.
         """
+        viewer = bringing_in(access.viewer)
 
         def work(write: Write) -> Change:
             lock_import(write, case_file, source)
             plan = self._checked(plan_source(write.run, case_file, source, fresh, replace=replace), source)
             write.expects(plan.difference.size)
             apply(write, plan)
+            take_on(write, viewer, plan.change)
             return plan.change
 
-        return self._door.write(access, work)
+        with told_to(viewer):
+            return as_told_to(viewer, self._door.write(access, work))
 
     def apply(self, access: Access, change: Change) -> None:
         """Carry out a change of records, whole or not at all.
 
-        `Overtaken` where a record is not what it was before, names what is gone, or would go while others still name it.
+        `Overtaken` where a record is not what it was before, names what is gone, or would go while others still name it;
+        `Forbidden` for users: what each may change comes with editing.
 
         Whether what it leaves is valid has been checked by whoever made it.
         """
 
+        _only(access, "local")
+        self._apply(access, change)
+
+    def withdraw(self, access: Access, family: str, consent: str) -> Change:
+        """Store that a consent is withdrawn today, for all that it let pass, and give what that changed.
+
+        The consent stays as it was given. `UnknownFamily` and `UnknownConsent` where there is none for the viewer; `Forbidden`
+        for all but whoever is responsible. Nothing changes where it is withdrawn already.
+        """
+        looking = self._look(access)
+        seen = next(iter(self.facts(access, [family]))).family.consents
+        if not any(one.id == consent and one.status == "given" for one in seen):
+            raise UnknownConsent("no_such_consent", consent=consent)
+        if not looking.is_responsible(family):
+            raise Forbidden("forbidden")
+        [facts] = read_facts(self._run(access), [family])
+        change = withdrawal(facts.family, consent, access.looks.now.date())
+        self._apply(access, change)
+        return change
+
+    def _apply(self, access: Access, change: Change) -> None:
         def work(write: Write) -> None:
             lock_change(write, change)
             plan = self._checked(plan_change(write.run, change))
@@ -198,8 +215,8 @@ class Store:
     def arrangement(
         self, access: Access, facts: Seen, ids: Collection[str], lang: str, audience: Audience
     ) -> Arrangement | None:
-        """The kept arrangement that best fits a map of these ids, all of which the viewer sees; None where there is none."""
-        return find(self._run(access), facts.family.id, facts.everybody, ids, lang, audience)
+        """The viewer's kept arrangement that best fits a map of these ids, all of which they see; None where there is none."""
+        return find(self._run(access), access.looks.user, facts.family.id, facts.everybody, ids, lang, audience)
 
     def keep_arrangement(
         self,
@@ -213,27 +230,38 @@ class Store:
         *,
         at: datetime,
     ) -> None:
-        """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
+        """Keep where everything stands on the viewer's map of these ids; a stale one in whose place it stands is forgotten,
+        and of a user each that holds somebody whom they see no longer."""
+        user = self._admitted(access, family)
         keys = [replaced.key] if replaced and replaced.is_stale else []
-        self._door.write(access, lambda write: keep(write, family, ids, lang, audience, document, keys, at=at))
+        if access.viewer.role != "local":
+            keys += wider(self._run(access), user, family, ids, audience)
+        self._door.write(access, lambda write: keep(write, user, family, ids, lang, audience, document, keys, at=at))
+
+    def _admitted(self, access: Access, family: str) -> str:
+        """Who looks; `UnknownFamily` where the family does not exist for them."""
+        if not self._look(access).admits(family):
+            raise UnknownFamily("no_such_family", families=family)
+        return access.looks.user
 
     def forget_arrangement(self, access: Access, arrangement: Arrangement) -> None:
         """Let the map arrange itself again."""
         self._door.write(access, lambda write: forget(write, keys=[arrangement.key]))
 
     def reset(self, access: Access) -> None:
-        """Remove all families and all that is stored with them; whatever else the server holds stays.
+        """Remove all families and all that is stored with them; users, and whatever else the server holds, stay.
 
         Whole families a transaction, then those around them, then the sources: where it is cut off, what is left is whole.
         """
+        _only(access, "local", "administrator")
         for label in ("Family", "Actor", "Unit", "Source"):
             while self._door.write(access, lambda write, label=label: _remove_some(write, label)):
                 pass
 
 
-def _knows_of(scope: Scope, families: Sequence[str]) -> bool:
-    """Whether a source with these families may be known of: by one of them, or because it has none."""
-    return not families or any(scope.knows(id) for id in families)
+def _only(access: Access, *roles: Role) -> None:
+    if access.viewer.role not in roles:
+        raise Forbidden("forbidden")
 
 
 def _remove_some(write: Write, label: str) -> int:

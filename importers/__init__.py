@@ -6,6 +6,7 @@ from importers.casefile.loading import Loaded, Parsed, Skipped, load, load_all, 
 from importers.casefile.problems import BadInput, Problem
 from importers.casefile.templates import template
 from importers.casefile.write import to_json, to_yaml
+from importers.people import read_assignments, read_users, user_of_cells
 
 __all__ = [
     "MAX_BYTES",
@@ -18,8 +19,11 @@ __all__ = [
     "load",
     "load_all",
     "load_folder",
+    "read_assignments",
+    "read_users",
     "source_of",
     "template",
     "to_json",
     "to_yaml",
+    "user_of_cells",
 ]

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from random import Random
 
 from access.audit.noting import Noted
+from access.policy import AccessPolicy
 from casework.session import Clock, Session, local_time, unguessable
-from graph.reading.viewer import LocalViewer, Viewer
+from graph.model.people import UserRole
+from graph.reading.viewer import LocalViewer, System, Viewer
 from graph.storage import bolt
 from graph.storage.door import Address, Door, Limits
 from graph.storage.migrate import migrate
 from graph.store import Store
+from tovholder.asking import viewer_at_command_line
 from tovholder.engine import LocalEngine, ProgressCallback
 from tovholder.room import LocalRoom
 from tovholder.settings import Settings, SettingsError
@@ -37,9 +40,14 @@ class Application:
         """Who may log in: nobody."""
 
     def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
-        """A session for one request or one command; in the language of the settings where none is given, and of whoever
-        works alone where no viewer is."""
-        viewer = viewer or LocalViewer(self.clock())
+        """A session for one request or one command; in the language of the settings where none is given.
+
+        Without a viewer it is that of whoever works alone; where users are stored nobody does, and then it is of nobody yet:
+        no family shows.
+        """
+        if viewer is None:
+            alone = not self.store.directory().has_users()
+            viewer = LocalViewer(self.clock()) if alone else System("login", self.clock())
         return Session(viewer, lang or self.settings.lang, self.clock, self.random, self.store)
 
 
@@ -57,11 +65,18 @@ def address(settings: Settings, progress: ProgressCallback | None = None) -> Gen
 
 @contextmanager
 def in_session(
-    settings: Settings, progress: ProgressCallback | None = None, lang: str | None = None
+    settings: Settings,
+    progress: ProgressCallback | None = None,
+    lang: str | None = None,
+    *,
+    role: str | None = None,
+    needed: UserRole | None = None,
 ) -> Generator[Session]:
-    """The session of one command, on the database of the settings."""
+    """The session of one command, on the database of the settings: of whoever the operating system says asks, in this role,
+    or in the one that the command needs."""
     with opened(settings, progress) as application:
-        yield application.session(lang)
+        directory = application.store.directory()
+        yield application.session(lang, viewer_at_command_line(directory, application.clock(), role, needed))
 
 
 @contextmanager
@@ -72,4 +87,6 @@ def opened(settings: Settings, progress: ProgressCallback | None = None) -> Gene
         limits = Limits(seconds=settings.time_limit, rows=settings.row_cap)
         with Door(where, limits, LocalRoom(engine) if engine else None) as door:
             migrate(door, engine.alone if engine else nullcontext)
-            yield Application(settings, Store(door, elements=settings.max_changes))
+            yield Application(
+                settings, Store(door, elements=settings.max_changes, policy=AccessPolicy(settings.consent_age))
+            )

@@ -168,6 +168,7 @@ SETTINGS = (
     Setting("audit", _path, None, "`audit` in the data folder", "the folder of the audit, the log of who looked"),
     Setting("audit_head", _path, None, "`audit-head` in the data folder", "the file with number and hash of the audit's newest line; better on another disk"),
     Setting("audit_key_file", _path, None, "`audit-key` in the data folder", "the file of the key that the audit is chained with; made once where it is not there"),
+    Setting("consent_age", _whole, 15, "15", "the age from which a child must consent too"),
     Setting("audit_months", _whole, 24, "24", "whole months that the audit is kept"),
     Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
 )  # fmt: skip
@@ -216,6 +217,7 @@ class Settings:
     audit: Path | None
     audit_head: Path | None
     audit_key_file: Path | None
+    consent_age: int
     audit_months: int
     lang: str
 

@@ -5,23 +5,28 @@ No answer shows a traceback or a message for developers. What nobody foresaw is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from access.audit.errors import AuditError
 from access.key_files import KeyFileError
+from casework.session import unguessable
 from graph.errors import (
     Busy,
     Conflict,
     Forbidden,
     NoRoom,
     Overtaken,
+    PeopleRefused,
     StoppedWriting,
     TimeLimit,
     TooLarge,
     TooManyRows,
+    UnknownConsent,
     UnknownFamily,
+    UnknownUser,
     Unreachable,
     WrongSchema,
 )
@@ -31,6 +36,7 @@ from web.login.refusals import NoAnswer, NoRole, NotLetIn
 from web.session import session
 from web.token import NoAccess
 from words import Message, text
+from words.errors import ProductError
 
 
 class BadDate(BadRequest):
@@ -94,9 +100,12 @@ OWN_ERRORS: Mapping[type[Exception], OwnError] = {
     OtherHost: OwnError(403, "other_host"),
     BadDate: OwnError(400, "bad_date"),
     UnknownFamily: OwnError(404, "unknown_family"),
-    Forbidden: OwnError(403, "forbidden"),
     AuditError: OwnError(503, "audit"),
     KeyFileError: OwnError(503, "audit"),
+    UnknownUser: OwnError(404, "unknown"),
+    UnknownConsent: OwnError(404, "unknown"),
+    PeopleRefused: OwnError(422, "invalid"),
+    Forbidden: OwnError(403, "forbidden"),
     Unreachable: OwnError(503, "unreachable"),
     Busy: OwnError(503, "busy"),
     NoRoom: OwnError(507, "no_room"),
@@ -185,9 +194,17 @@ def _logged(err: Exception, status: int) -> str | None:
         current_app.logger.warning("%s: %s", type(err).__name__, err)
     if status != 500:
         return None
-    reference = f"{session().random.getrandbits(32):08x}"
+    reference = f"{_chance().getrandbits(32):08x}"
     current_app.logger.error("Error %s in a page.", reference, exc_info=err)
     return reference
+
+
+def _chance() -> Random:
+    """The session's random numbers; those of the machine where there is no session, because that went wrong."""
+    try:
+        return session().random
+    except ProductError:
+        return unguessable()
 
 
 def _is_json_wanted() -> bool:

@@ -3,6 +3,7 @@
 They may name units, actors and families that are not stored yet.
 """
 
+import hashlib
 from datetime import date
 from typing import Annotated, Literal, get_args
 
@@ -33,11 +34,20 @@ class User(Record):
     unit: Id | None = None
     actors: Ids = ()
     """The actors that the user is."""
+    family: Id | None = None
+    member: Id | None = None
+    """Of a citizen: the member of this family that the user is."""
     os_login: Name | None = None
     """The user's name to the operating system, for commands."""
     may: Annotated[tuple[Right, ...], BeforeValidator(as_tuple)] = ()
     ends: Day | None = None
     """The last day."""
+
+    @model_validator(mode="after")
+    def _member_of_a_family(self) -> "User":
+        if (self.family is None) != (self.member is None):
+            raise PydanticCustomError("user_member", "a member is named with the family, and a family with the member")
+        return self
 
     def is_there(self, today: date) -> bool:
         """Whether the user has not ended."""
@@ -73,6 +83,12 @@ class Assignment(Record):
     def place(self) -> tuple[str, str, str, str]:
         """What it is about, whenever it holds."""
         return self.user, self.family, self.part, self.meeting or ""
+
+
+def assignment_id(user: str, family: str, part: str, meeting: str | None, begins: date) -> str:
+    """The id of an assignment, by what it says of whom since when: said twice it is one."""
+    said = "\n".join((user, family, part, meeting or "", str(begins)))
+    return f"a_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
 class GeneralBasis(Record):

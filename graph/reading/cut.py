@@ -7,7 +7,7 @@ rules, never absent. That trust is missing stays so at the table, but not for wh
 a candidate who is left out without a reason would tell of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
@@ -39,11 +39,11 @@ def _seen(facts: FamilyFacts) -> Seen:
     return Seen(**{field.name: getattr(facts, field.name) for field in fields(FamilyFacts)}, seal=_SEAL)
 
 
-def cut(facts: FamilyFacts, scope: Scope, gone: Collection[str] = ()) -> Seen:
-    """What shows of a family. `gone`: the units that go (`units_gone`), which the records of one family do not tell."""
+def cut(facts: FamilyFacts, scope: Scope) -> Seen:
+    """What shows of a family."""
     if scope is EVERYTHING:
         return _seen(facts)
-    hidden = Hidden.of(facts.family, facts.actors.values(), {*gone, *_units_hidden(facts.units, scope)}, scope)
+    hidden = Hidden.of(facts.family, facts.actors.values(), _units_hidden(facts.units, scope), scope)
     left = assemble(
         hidden.family(facts.family),
         as_of=facts.as_of,
@@ -68,10 +68,10 @@ def cut(facts: FamilyFacts, scope: Scope, gone: Collection[str] = ()) -> Seen:
     return _seen(FamilyFacts(**values))
 
 
-def cut_file(case_file: CaseFile, scope: Scope, gone: Collection[str], families: Iterable[Family]) -> CaseFile:
+def cut_file(case_file: CaseFile, scope: Scope, families: Iterable[Family]) -> CaseFile:
     """A source as it shows at large; `families`: its families, each as the viewer may see it."""
     units = {unit.id: unit for unit in case_file.units}
-    hidden = Hidden.of(None, case_file.actors, {*gone, *_units_hidden(units, scope)}, scope)
+    hidden = Hidden.of(None, case_file.actors, _units_hidden(units, scope), scope)
     return in_order(
         case_file.replaced(
             units=tuple(hidden.unit(unit) for unit in case_file.units if unit.id not in hidden.who),
@@ -111,15 +111,3 @@ def _reasons(left: FamilyFacts, scope: Scope) -> Mapping[tuple[str, str], tuple[
     """What lets the work and the actors that are left show."""
     records = {"engagements": left.family.engagements, "actors": left.actors.values()}
     return {(list, one.id): why for list, some in records.items() for one in some if (why := scope.why(one))}
-
-
-def units_gone(
-    units: Mapping[str, Unit], standing: Mapping[str, Collection[str]], hidden: Collection[str], scope: Scope
-) -> frozenset[str]:
-    """The units that go: those that do not show, those in or below which only hidden actors stand, and what lies in them.
-
-    `standing`: by unit, the actors in or below it, whoever may see them. A unit in which nobody ever stood stays.
-    """
-    empty = {id for id in units if standing.get(id) and all(actor in hidden for actor in standing[id])}
-    gone = empty | {id for id, unit in units.items() if not scope.shows(unit)}
-    return frozenset(id for id in units if any(above in gone for above in path_of(id, units)))

@@ -133,9 +133,9 @@ class StoredSource(NamedTuple):
         return state | shared((*own.units, *own.actors))
 
 
-def read_source(run: Run, source: str) -> StoredSource | None:
-    """A source as it is stored; None where there is none of that name. It is right family by family: while it is read, others
-    may change what was read already."""
+def read_source(run: Run, source: str, admits: Callable[[str], bool] = lambda family: True) -> StoredSource | None:
+    """A source as it is stored, with those of its families that are admitted; None where there is none of that name. It is
+    right family by family: while it is read, others may change what was read already."""
     reading = Reading(run)
     row = source_row(run, source)
 
@@ -143,7 +143,7 @@ def read_source(run: Run, source: str) -> StoredSource | None:
         nonlocal row
         if row is None:
             return True
-        at_rest = reading.round(row.families, (*row.units, *row.actors), (source,))
+        at_rest = reading.round([id for id in row.families if admits(id)], (*row.units, *row.actors), (source,))
         before, row = row, source_row(run, source)
         return at_rest and row == before
 

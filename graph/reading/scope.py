@@ -4,7 +4,7 @@ A scope decides about each record by itself; what else must go so that nothing t
 (`graph.reading.cut`). This room knows no policy: composition hands the store one, which makes a scope for each viewer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -81,13 +81,3 @@ class Policy(Protocol):
         """What shows of a source and of the organisation: what shows in one of these families (the scopes of those of the
         source that are admitted), and what the viewer sees anywhere."""
         ...
-
-
-ScopeOf = Callable[[Viewer, FamilyFacts | None], Scope]
-"""The viewer's scope in a family, from all that is recorded of it; without one, in the organisation at large: which families
-there are, and the actors and units of the sources."""
-
-
-def everything(viewer: Viewer, facts: FamilyFacts | None) -> Scope:
-    """The scope of somebody who works with their own data."""
-    return EVERYTHING

@@ -3,6 +3,7 @@
 from dataclasses import InitVar, dataclass
 from datetime import UTC, datetime
 
+from graph.errors import Forbidden
 from graph.reading.viewer import Reason, System, Viewer
 
 _SEAL = object()
@@ -22,7 +23,10 @@ class Access:
 
     @property
     def looks(self) -> Viewer:
-        """Who looks at families. TypeError where the product itself does: it looks at none."""
+        """Who looks at families. `Forbidden` before it is known who asks; TypeError where the product itself does: it looks
+        at none."""
+        if self.viewer.user == "login" and self.viewer.role == "system":
+            raise Forbidden("nobody_alone")
         if self.viewer.role == "system":
             raise TypeError(f"What is done to {self.viewer.user} the database sees no family.")
         return self.viewer

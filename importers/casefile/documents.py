@@ -40,14 +40,15 @@ def read_document(path: Path, max_bytes: int = MAX_BYTES) -> Document:
     """Read a file; everything that keeps it from being read is a fault of the document, never an exception."""
     text = ""
     try:
-        text = _text(path, max_bytes)
+        text = read_text(path, max_bytes)
         value, faults = _read_json(text) if path.suffix.lower() == ".json" else read_yaml(text)
     except Unreadable as err:
         return Document(text, None, err.faults, readable=False)
     return Document(text, value, tuple(faults), readable=True)
 
 
-def _text(path: Path, max_bytes: int) -> str:
+def read_text(path: Path, max_bytes: int) -> str:
+    """The text of a file; `Unreadable` where it is none."""
     try:
         if not path.is_file():
             raise Unreadable(TextFault("file_is_none" if path.exists() else "file_is_not_there", ()))

@@ -121,4 +121,4 @@ def looked_at(looks: Viewer, case_file: CaseFile, around: Circumstances) -> tupl
     scopes = [POLICY.scope(looks, one, around) for one in facts]
     seen = [cut(one, scope) for one, scope in zip(facts, scopes, strict=True)]
     at_large = POLICY.at_large(looks, around, scopes)
-    return seen, cut_file(case_file, at_large, (), [one.family for one in seen])
+    return seen, cut_file(case_file, at_large, [one.family for one in seen])

@@ -7,14 +7,15 @@ from random import Random, SystemRandom
 import pytest
 from flask import Flask
 
-from casework.session import local_time
-from graph.reading.facts import FamilyFacts
-from graph.reading.scope import Scope
-from graph.reading.viewer import Viewer
+from casework.session import Session, local_time
+from graph.errors import Forbidden
+from graph.model.people import User
+from graph.people import People
 from graph.storage.access import of_system
 from graph.storage.door import Door
 from graph.store import Store
-from tests.graph.scopes import KeptFrom
+from tests.graph.scopes import KeptStore, kept_from
+from tests.sessions import ME, TESTER, NoUsers
 from tovholder.application import Application
 from tovholder.settings import load_settings
 from web import create_app
@@ -34,10 +35,13 @@ class Moments:
 
 
 class Unasked(Store):
-    """A store that nobody asks."""
+    """A store that nobody asks for anything else than whether there are users."""
 
     def __init__(self) -> None:
         pass
+
+    def directory(self) -> People:
+        return NoUsers()
 
 
 def test_today_is_the_day_of_the_clock_where_it_stands() -> None:
@@ -83,18 +87,32 @@ def test_a_request_has_one_session_and_the_next_has_another() -> None:
 def test_what_may_be_seen_is_asked_for_whoever_looks(door: Door, add) -> None:
     """Two sessions on one store: each gets what its own viewer may see."""
     add("anna")
-    asked: list[tuple[str, str | None]] = []
+    kept = kept_from(fields=frozenset({("e_familiebehandling", "per_week")}))
+    store = KeptStore(door, policy=kept)
+    for viewer, hidden in ((ME, False), (TESTER, True)):
+        [facts] = Session(viewer, "da", local_time, Random(7), store).facts(["annas_familie"])
+        [work] = [one for one in facts.family.engagements if one.id == "e_familiebehandling"]
+        assert (work.per_week is None) is hidden
 
-    def scope_of(viewer: Viewer, facts: FamilyFacts | None) -> Scope:
-        asked.append((viewer.user, facts and facts.family.id))
-        return KeptFrom(frozenset(), frozenset({("anna", "birth_year"), ("anna", "age")}))
 
-    application = Application(SETTINGS, Store(door, scope_of=scope_of))
-    [facts] = application.session().facts(["annas_familie"])
-    assert asked[0] == ("local", None)  # before anything of a family was read
-    assert ("local", "annas_familie") in asked
-    [anna] = [member for member in facts.family.members if member.id == "anna"]
-    assert (anna.birth_year, anna.age) == (None, None)
+def test_nobody_works_alone_where_there_are_users(door: Door) -> None:
+    application = Application(SETTINGS, Store(door))
+    assert application.session().viewer.role == "local"
+    ada = {"id": "u_ada", "name": "Ada", "roles": ["administrator"], "os_login": "ada"}
+    application.session().people().keep_users([User.model_validate(ada)], date(2026, 1, 1))
+    nobody = application.session()
+    nobody.alive()
+    for look in (nobody.families, nobody.people, nobody.reset, lambda: list(nobody.facts(["x"]))):
+        with pytest.raises(Forbidden):
+            look()
+    assert application.session(viewer=TESTER).viewer is TESTER
+
+
+def test_a_user_sees_nothing_where_nobody_said_what_users_may_see(door: Door) -> None:
+    session = Session(TESTER, "da", local_time, Random(7), Store(door))
+    for look in (session.families, session.sources, lambda: list(session.facts(["x"])), lambda: session.case_file("x")):
+        with pytest.raises(TypeError, match="without a policy"):
+            look()
 
 
 def test_the_product_itself_sees_no_family(door: Door) -> None:

@@ -36,6 +36,7 @@ def test_a_store_of_the_version_before_is_brought_up_to_date(
             text = """MATCH (a {key: $start}) WHERE $a IN labels(a) MATCH (b {key: $end}) WHERE $b IN labels(b)
                 CREATE (a)-[r:$($type)]->(b) SET r = $said"""
             write.run(text, a=a, b=b, type=type, start=start, end=end, said=_days(said))
+        write.run("CREATE (:Arrangement {key: 'kept', family: 'skov', ids: ['mor'], document: '{}', kept: '2024'})")
         write.run("MATCH (m:Migration) WHERE m.number > 2 DETACH DELETE m")
 
     door.write(ACCESS, fill)
@@ -43,6 +44,9 @@ def test_a_store_of_the_version_before_is_brought_up_to_date(
     assert len(before) >= 12
     assert schema_version(door) == 2
     assert migrate(door) == migrations()[-1].number
+    [places] = door.read(ACCESS, "MATCH (a:Arrangement) RETURN a.user AS user, a.document AS document")
+    assert places == {"user": "local", "document": "{}"}  # of before there were users: whoever works alone has it
+    assert store.people().users() == []
     assert sorted(inner_ids(store).values()) == sorted(before.values())
     for source in ("old_two", "syn_threat"):
         text = (OLD / f"{source}.yaml").read_text(encoding="utf-8").replace("onkel", spelling)

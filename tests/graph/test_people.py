@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from casework.session import Session
 from graph.errors import Forbidden, PeopleRefused, UnknownUser
-from graph.model.people import ROLES, Assignment, GeneralBasis, Reason, User
+from graph.model.people import ROLES, Assignment, GeneralBasis, Reason, User, assignment_id
 from graph.model.records import CaseFile
-from graph.people import People, assignment_id
+from graph.people import People
 from graph.reading.viewer import Viewer
 from tests.sessions import door_of, session_of
 

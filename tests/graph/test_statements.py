@@ -14,7 +14,10 @@ from tests.sessions import ACCESS, door_of
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "graph/storage/cypher").glob("*.cypher"))
 BROWSER = sorted((ROOT / "queries/browser").glob("*.cypher"))
-SAMPLES = {"source": "s", "family": "f", "key": "k", "most": 2}
+NODE = {"key": "k"}
+SAMPLES = {
+    "source": "s", "family": "f", "key": "k", "most": 2, "users": [NODE], "assignments": [NODE], "basis": NODE, "reason": NODE,
+}  # fmt: skip
 WRITES = {"remove_": [{"gone": 0}], "keep_": [], "forget_": [], "raise_": [], "lock": []}
 """What the files that write begin with, and what they answer on an empty database."""
 

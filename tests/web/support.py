@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 from flask import Flask
 from playwright.sync_api import BrowserContext, Dialog, Page
 
-from graph.reading.scope import ScopeOf, everything
+from casework.session import Session
+from graph.reading.viewer import Viewer
 from graph.storage.door import Door
 from graph.store import Store
+from tests.graph.scopes import KeptFrom, KeptStore
+from tests.sessions import TESTER
 from tests.window import Window
 from tovholder.application import Application
 from tovholder.settings import load_settings
@@ -24,10 +27,18 @@ from web.server import listening
 TOKEN = "token-of-the-tests"
 
 
-def application(door: Door, lang: str = "da", scope_of: ScopeOf = everything) -> Application:
+class OfTester(Application):
+    """An application in which one user asks for all pages."""
+
+    def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
+        return super().session(lang, TESTER)
+
+
+def application(door: Door, lang: str = "da", policy: KeptFrom | None = None) -> Application:
     """What the command line composes, on the database of the tests; its chance is always the same."""
     settings, _ = load_settings({})
-    return Application(replace(settings, lang=lang), Store(door, scope_of=scope_of), random=Random(7))
+    kind, store = (OfTester, KeptStore(door, policy=policy)) if policy else (Application, Store(door))
+    return kind(replace(settings, lang=lang), store, random=Random(7))
 
 
 @dataclass

@@ -4,13 +4,12 @@ import pytest
 
 from casework.session import Session
 from graph.model.records import CaseFile
-from graph.reading.scope import ScopeOf, everything
 from importers import load
 from maps import family_map
 from maps.formats import FORMATS
 from maps.page.file import one_file
 from tests.case_files import CASES
-from tests.graph.scopes import kept_from
+from tests.graph.scopes import KeptFrom, kept_from
 from tests.graph.without import without
 from tests.sessions import door_of, session_at
 from tests.web.support import application
@@ -30,12 +29,12 @@ def whole() -> CaseFile:
     return case_file.replaced(actors=actors, families=(family.replaced(private_network=people),))
 
 
-def outputs(store: Session, scope_of: ScopeOf = everything) -> dict[str, str]:
+def outputs(store: Session, policy: KeptFrom | None = None) -> dict[str, str]:
     """Everything that shows the family."""
     door = door_of(store)
-    [facts] = session_at(door, scope_of).facts(["familie_toft"])
+    [facts] = session_at(door, policy).facts(["familie_toft"])
     drawn = family_map(facts, facts.as_of.fromisoformat(DAY), "da")
-    client = create_app(application(door, scope_of=scope_of), token="t").test_client()
+    client = create_app(application(door, policy=policy), token="t").test_client()
     client.get("/?adgang=t", base_url="http://127.0.0.1")
     pages = {
         path: client.get(f"{path}?dato={DAY}", base_url="http://127.0.0.1").get_data(as_text=True)

@@ -11,11 +11,13 @@ from flask.testing import FlaskClient
 
 from casework.session import Session
 from graph import errors as graph_errors
+from graph.people import People
 from graph.reading.cut import Seen
 from graph.storage.access import Access
 from graph.storage.door import Door
 from graph.store import FamilyEntry, Store
 from queries import findings
+from tests.sessions import NoUsers
 from tests.web.support import TOKEN, application
 from tovholder.application import Application
 from tovholder.settings import load_settings
@@ -197,6 +199,9 @@ class Broken(Store):
     def __init__(self, err: Exception) -> None:
         self.err = err
 
+    def directory(self) -> People:
+        return NoUsers()
+
     def alive(self, access: Access) -> None:
         raise self.err
 
@@ -233,6 +238,8 @@ FAILURES = [
     graph_errors.TooManyRows("too_many_rows", rows=SECRET),
     graph_errors.Conflict([Message("conflict.family_left_out", {"id": SECRET, "source": "x"})]),
     graph_errors.UnknownFamily("no_such_family", families=SECRET),
+    graph_errors.UnknownConsent("no_such_consent", consent=SECRET),
+    graph_errors.Forbidden("forbidden"),
     graph_errors.QueryFailed("query_refused", reason=SECRET),
     graph_errors.GraphError("query_refused", reason=SECRET),
     RuntimeError(SECRET),

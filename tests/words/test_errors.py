@@ -58,7 +58,7 @@ def test_an_error_is_given_what_its_texts_ask_for() -> None:
 
 def test_no_code_is_written_for_nobody() -> None:
     codes = {key.split(".")[1] for key in words("da") if key.startswith("error.")}
-    assert codes - set(raised()) - set(LOGS) == {"conflict"}, "a code that no place raises"
+    assert codes - set(raised()) - set(LOGS) == {"conflict", "people_refused"}, "a code that no place raises"
     assert len(raised()) > 50
 
 

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from tovholder.cli import audit, cases, changes, doctor, engine, findings, map, serving
+from tovholder.cli import audit, cases, changes, consents, doctor, engine, findings, map, people, serving
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
 from tovholder.cli.signals import all_like_ctrl_c
@@ -56,6 +56,9 @@ app.command("findings", cls=Command, help="cli.findings.help")(findings.findings
 app.command("measures", cls=Command, help="cli.measures.help")(findings.measures)
 app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)
+app.add_typer(people.app, name="user", cls=Group, help="cli.user.help")
+app.command("assign", cls=Command, help="cli.assign.help")(people.assign)
+app.add_typer(consents.app, name="consent", cls=Group, help="cli.consent.help")
 app.command("doctor", cls=Command, help="cli.doctor.help")(doctor.doctor)
 app.add_typer(engine.app, name="engine", cls=Group, help="cli.engine.help")
 app.add_typer(audit.app, name="audit", cls=Group, help="cli.audit.help")

@@ -3,13 +3,14 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace as dataclass_replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tovholder.cli.console import counted, counted_text, engine_progress, err, out, say, spelled, tell_done, warn
-from tovholder.cli.settings import read_settings
+from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
 from tovholder.files import put
 from words import Message, Series
@@ -71,19 +72,36 @@ def import_files(
     source: Annotated[str | None, typer.Option(metavar="cli.metavar.name", help="cli.import.source")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="cli.import.replace")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.import.dry_run")] = False,
+    recorded_by: Annotated[
+        str | None,
+        typer.Option("--recorded-by", metavar="cli.metavar.unit", help="cli.import.recorded_by", callback=spelled),
+    ] = None,
+    role: AsRole = None,
 ) -> None:
     """Store case files: each whole or not at all, in one transaction a file."""
     from tovholder.application import in_session
 
     settings = read_settings()
     parsed = _parsed(paths, source, settings.max_file_mb, replace=replace)
-    with engine_progress() as progress, in_session(settings, progress) as session:
+    if recorded_by:
+        parsed = [_recorded_by(recorded_by, one) for one in parsed]
+    with engine_progress() as progress, in_session(settings, progress, role=role) as session:
         if len(parsed) > 1 or dry_run:
             _plan_all(session, parsed, replace=replace, show=dry_run)
         if dry_run:
             return
         for one in counted(parsed, "cli.import.storing"):
             tell_done(_line(one, session.store(one.case_file, one.source, replace=replace)))
+
+
+def _recorded_by(unit: str, one: "Parsed") -> "Parsed":
+    """The same with the unit whose own knowledge it is, for each family that does not say whose."""
+    if not any(known.id == unit for known in one.case_file.units):
+        raise InputError("cli_no_such_unit", unit=unit, path=one.path)
+    families = (
+        family if family.recorded_by else family.replaced(recorded_by=(unit,)) for family in one.case_file.families
+    )
+    return dataclass_replace(one, case_file=one.case_file.replaced(families=tuple(families)))
 
 
 def _plan_all(session: "Session", parsed: "list[Parsed]", *, replace: bool, show: bool) -> None:
@@ -165,6 +183,7 @@ def export(
         str, typer.Option(metavar="cli.metavar.family", help="cli.findings.family", callback=spelled)
     ] = "all",
     replace: Annotated[bool, typer.Option("--replace", help="cli.export.replace")] = False,
+    role: AsRole = None,
 ) -> None:
     """Write case files back out, one a source."""
     from importers import source_of
@@ -172,7 +191,7 @@ def export(
     from tovholder.exporting import export_sources
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress) as session:
+    with engine_progress() as progress, in_session(settings, progress, role=role) as session:
         for source, path in export_sources(session, folder, family, replace=replace):
             tell_done(str(path))
             if source_of(path) != source:
@@ -186,7 +205,7 @@ def reset(
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress) as session:
+    with engine_progress() as progress, in_session(settings, progress, needed="administrator") as session:
         count = len(session.families())
         families = counted_text("cli.families", count)
         if not yes:

@@ -8,7 +8,7 @@ import typer
 
 from tovholder.cli.console import engine_progress, out, spelled
 from tovholder.cli.findings import As, Format, Lang, on_day, one_day
-from tovholder.cli.settings import read_settings
+from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
 
 First = Annotated[str, typer.Option("--from", metavar="cli.metavar.day", help="cli.changes.first")]
@@ -21,6 +21,7 @@ def changes(
     last: Last,
     format: As = Format.table,
     lang: Lang = None,
+    role: AsRole = None,
 ) -> None:
     """What came, went and changed between two days: actors, ties, questions, private support."""
     from queries.changes import changes as compare
@@ -31,7 +32,7 @@ def changes(
     if isinstance(begin, date) and isinstance(end, date):  # before an engine starts, where that can be
         _check_order(begin, end)
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, lang) as session:
+    with engine_progress() as progress, in_session(settings, progress, lang, role=role) as session:
         one, other = (on_day(day, session) for day in (begin, end) if day)
         _check_order(one, other)
         [facts] = session.facts([family])

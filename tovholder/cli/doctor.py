@@ -68,7 +68,8 @@ def _graph(settings: Settings) -> Iterator[Look]:
             yield Look(say("cli.doctor.version"), application.store.engine())
             of = say("cli.doctor.of", number=application.store.schema(), newest=migrations()[-1].number)
             yield Look(say("cli.doctor.schema"), of)
-            yield Look(say("cli.doctor.families"), str(len(application.session().families())))
+            if not application.store.directory().has_users():  # how many there are is nobody's business then
+                yield Look(say("cli.doctor.families"), str(len(application.session().families())))
     except ProductError as error:
         fact, _, rest = error.text(language()).partition("\n")
         yield Look(say("cli.doctor.database"), fact, rest.replace("\n", "\n  ") or say("cli.doctor.see_settings"))

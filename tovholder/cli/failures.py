@@ -6,7 +6,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from graph.errors import Conflict, TooLarge, UnknownFamily
+from graph.errors import Conflict, PeopleRefused, TooLarge, UnknownConsent, UnknownFamily, UnknownUser
 from importers import BadInput
 from tovholder.cli.console import counted_text, err, say
 from tovholder.cli.streams import done
@@ -16,6 +16,7 @@ from tovholder.settings import language
 from words.errors import ProductError
 
 BAD_INPUT, SET_UP = 1, 2
+_BAD_INPUT = (UnknownFamily, UnknownUser, UnknownConsent, PeopleRefused, TooLarge, InputError)
 
 
 def exit_code_of(error: BaseException) -> int:
@@ -36,7 +37,7 @@ def exit_code_of(error: BaseException) -> int:
     if isinstance(error, Conflict):
         return _print([error.text(language()), *([] if done() else [say("cli.nothing_stored")])], BAD_INPUT)
     if isinstance(error, ProductError):
-        code = BAD_INPUT if isinstance(error, UnknownFamily | TooLarge | InputError) else SET_UP
+        code = BAD_INPUT if isinstance(error, _BAD_INPUT) else SET_UP
         return _print([error.text(language())], code)
     if isinstance(error, OSError):
         return _print([str(error)], SET_UP)

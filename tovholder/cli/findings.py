@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from tovholder.cli.console import counted, engine_progress, err, say, spelled
-from tovholder.cli.settings import read_settings
+from tovholder.cli.settings import AsRole, read_settings
 from tovholder.cli.streams import nobody_reads
 from tovholder.errors import InputError
 
@@ -42,7 +42,9 @@ As = Annotated[Format, typer.Option("--format", metavar="json|table", help="cli.
 Lang = Annotated[Language | None, typer.Option("--lang", metavar="da|en", help="cli.findings.lang")]
 
 
-def findings(family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None) -> None:
+def findings(
+    family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None, role: AsRole = None
+) -> None:
     """What a family's network asks of those who work with it: questions with evidence, never scores."""
     from queries import at, findings_of
     from queries import findings as find
@@ -50,7 +52,7 @@ def findings(family: Family, as_of: Days = None, format: As = Format.table, lang
 
     settings = read_settings()
     days = _days(as_of)
-    with engine_progress() as progress, _in_session(settings, progress, lang) as session:
+    with engine_progress() as progress, _in_session(settings, progress, lang, role) as session:
         asked = _asked(session, family, days)
         if format is Format.json:
             _stream(finding.document(session.lang) for facts, day in asked for finding in find(facts, day))
@@ -60,14 +62,16 @@ def findings(family: Family, as_of: Days = None, format: As = Format.table, lang
                 show_findings(view, findings_of(view), session.lang)
 
 
-def measures(family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None) -> None:
+def measures(
+    family: Family, as_of: Days = None, format: As = Format.table, lang: Lang = None, role: AsRole = None
+) -> None:
     """The numbers of a family's network; those that depend on ties are intervals."""
     from queries.measures.family import measures as measure
     from tovholder.cli.tables import show_measures
 
     settings = read_settings()
     days = _days(as_of)
-    with engine_progress() as progress, _in_session(settings, progress, lang) as session:
+    with engine_progress() as progress, _in_session(settings, progress, lang, role) as session:
         asked = _asked(session, family, days)
         if format is Format.json:
             _stream(measure(facts, day, session.lang) for facts, day in asked)
@@ -76,10 +80,10 @@ def measures(family: Family, as_of: Days = None, format: As = Format.table, lang
                 show_measures(facts, day, measure(facts, day, session.lang), session.lang)
 
 
-def _in_session(settings: Any, progress: Any, lang: str | None) -> Any:
+def _in_session(settings: Any, progress: Any, lang: str | None, role: str | None) -> Any:
     from tovholder.application import in_session
 
-    return in_session(settings, progress, lang)
+    return in_session(settings, progress, lang, role=role)
 
 
 TODAY: Final = "today"

@@ -7,7 +7,7 @@ import typer
 
 from tovholder.cli.console import engine_progress, spelled, tell_done, warn
 from tovholder.cli.findings import Lang, on_day, one_day
-from tovholder.cli.settings import read_settings
+from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
 from tovholder.files import put
 from words import Message, Series
@@ -29,6 +29,7 @@ def draw(
         typer.Option(metavar="a4|a3|sheets", help="cli.map.paper"),
     ] = None,
     lang: Lang = None,
+    role: AsRole = None,
 ) -> None:
     """Draw a family's map into one file: HTML to open anywhere without internet, SVG, PNG, or PDF for paper.
 
@@ -49,7 +50,7 @@ def draw(
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, lang) as session:
+    with engine_progress() as progress, in_session(settings, progress, lang, role=role) as session:
         [facts] = session.facts([family])
         drawn = FORMATS[ending].map(facts, on_day(day, session) if day else facts.as_of, session.lang, names, view)
         if FORMATS[ending].drawn and names == "names":

@@ -1,0 +1,108 @@
+"""A look at families: of whoever looks, which families there are, and what shows of each. Whoever works alone sees all.
+
+What ties a viewer to families is read first (`graph.reading.circumstances`). A family that is not admitted is not read: an id that
+is foreign and one that is not stored take the same way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model.records import CaseFile, Family
+from graph.reading.circumstances import circumstances
+from graph.reading.cut import Seen, cut, cut_file, facts_in
+from graph.reading.facts import FamilyFacts
+from graph.reading.rights import Circumstances, Rights
+from graph.reading.rows import Run
+from graph.reading.scope import EVERYTHING, Policy, Scope
+from graph.reading.viewer import Viewer
+
+
+class Look:
+    """Whoever works alone sees all."""
+
+    @property
+    def tied(self) -> Sequence[str] | None:
+        """The families among which those are that the viewer may know of; None: any."""
+        return None
+
+    def admits(self, family: str) -> bool:
+        """Whether the family exists for the viewer, if it is stored."""
+        return True
+
+    def needs_reason(self, family: str) -> bool:
+        """Whether it would, had the viewer given a reason to look."""
+        return False
+
+    def is_responsible(self, family: str) -> bool:
+        """Whether the viewer may change what only whoever is responsible changes, such as consents."""
+        return True
+
+    def scope(self, facts: FamilyFacts) -> Scope:
+        """What shows of a family."""
+        return EVERYTHING
+
+    def at_large(self, families: Sequence[Scope]) -> Scope:
+        """What shows of the organisation, beside what shows in one of these families."""
+        return EVERYTHING
+
+    def sees_organisation(self) -> bool:
+        """Whether something of the organisation shows to somebody who sees no family."""
+        return True
+
+    def seen(self, facts: FamilyFacts) -> Seen:
+        """What shows of a family, cut out of all that is recorded of it."""
+        return cut(facts, self.scope(facts))
+
+    def seen_file(self, case_file: CaseFile, source: str) -> CaseFile | None:
+        """What shows of a source; None where that is nothing, and some family that does not show may be in it."""
+        facts = [facts_in(case_file, family, source) for family in case_file.families if self.admits(family.id)]
+        families: list[Family] = [self.seen(one).family for one in facts]
+        at_large = self.at_large([self.scope(one) for one in facts])
+        if at_large is EVERYTHING:
+            return case_file
+        seen = cut_file(case_file, at_large, families)
+        return seen if seen.families or seen.units or seen.actors else None
+
+
+@dataclass(frozen=True)
+class LimitedLook(Look):
+    """A look of a user in a role: the policy says what shows."""
+
+    viewer: Viewer
+    policy: Policy
+    here: Circumstances
+
+    @property
+    def tied(self) -> Sequence[str] | None:
+        return sorted(self.here.rights)
+
+    def _rights(self, family: str) -> Rights:
+        return self.here.rights.get(family) or Rights(family)
+
+    def admits(self, family: str) -> bool:
+        return self.policy.admits(self.viewer, self._rights(family))
+
+    def needs_reason(self, family: str) -> bool:
+        return self.policy.needs_reason(self.viewer, self._rights(family))
+
+    def is_responsible(self, family: str) -> bool:
+        return self.viewer.role == "caseworker" and "responsible" in self._rights(family).parts
+
+    def scope(self, facts: FamilyFacts) -> Scope:
+        return self.policy.scope(self.viewer, facts, self.here)
+
+    def at_large(self, families: Sequence[Scope]) -> Scope:
+        return self.policy.at_large(self.viewer, self.here, families)
+
+    def sees_organisation(self) -> bool:
+        nothing_else = self.at_large(())
+        return any(nothing_else.shows(unit) for unit in self.here.units.values())
+
+
+def look(run: Run, viewer: Viewer, policy: Policy | None) -> Look:
+    """The look of this viewer, now. TypeError where a user looks and nobody said what users may see."""
+    if viewer.role == "local":
+        return Look()
+    if policy is None:
+        raise TypeError("A store without a policy shows nothing to users.")
+    return LimitedLook(viewer, policy, circumstances(run, viewer))

@@ -1,0 +1,84 @@
+"""Who may bring files in, what they are told of what is stored already, and what ties them to what is new.
+
+Files are held against all that is stored, whoever brings them in. A user is told by place and id of their own file what does
+not fit, never by the stored value or the name of another source; whoever works alone is told all.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from graph.errors import Conflict, Forbidden
+from graph.model.change import Change
+from graph.model.parts import OWN
+from graph.model.people import Assignment, assignment_id
+from graph.reading.viewer import Viewer
+from graph.storage.door import Write
+from graph.storage.properties import properties
+from graph.storage.statements import statement
+from words import Message
+
+
+def bringing_in(viewer: Viewer) -> Viewer:
+    """The viewer, who may; `Forbidden` where not."""
+    if "import" not in viewer.rights:
+        raise Forbidden("forbidden")
+    return viewer
+
+
+@contextmanager
+def told_to(viewer: Viewer) -> Generator[None]:
+    """What contradicts, as the viewer may be told it."""
+    try:
+        yield
+    except Conflict as conflict:
+        if viewer.role == "local":
+            raise
+        told = dict.fromkeys(_of_the_file(one) for one in conflict.contradictions)
+        raise Conflict([Message(f"conflict.own.{kind}", dict(said)) for kind, said in told]) from None
+
+
+def _of_the_file(contradiction: Message) -> tuple[str, tuple[tuple[str, object], ...]]:
+    """What is wrong with the file, without what is stored."""
+    kind = contradiction.key.removeprefix("conflict.")
+    return kind, tuple((name, contradiction.values[name]) for name in _NAMED[kind])
+
+
+_NAMED = {
+    "municipality": (),
+    "kind": ("id",),
+    "family_elsewhere": ("id",),
+    "family_left_out": (),
+    "value": ("place", "id", "field"),
+}
+"""By what is wrong, what of it stands in the file itself."""
+
+
+def as_told_to(viewer: Viewer, change: Change) -> Change:
+    """The change as the viewer may be told it: of what is removed, their file says nothing."""
+    if viewer.role == "local":
+        return change
+    return Change(tuple(one for one in change if one.after is not None))
+
+
+def take_on(write: Write, viewer: Viewer, change: Change) -> None:
+    """Assign a user who brought in new families to them as responsible, until somebody else is."""
+    if viewer.role == "local":
+        return
+    new = [one.ref.owner for one in change if one.ref.list == OWN and one.what == "created"]
+    rows = write.run(statement("assignments").text, users=None, families=new)
+    taken = {row["said"]["family"] for row in rows if row["said"]["part"] == "responsible"}
+    today = viewer.now.date()
+    assignments = [
+        Assignment.model_construct(
+            None,
+            id=assignment_id(viewer.user, family, "responsible", None, today),
+            user=viewer.user,
+            family=family,
+            part="responsible",
+            from_=today,
+            by=viewer.user,
+        )
+        for family in sorted(set(new) - taken)
+    ]
+    said = [{"key": one.id, **properties(one)} for one in assignments]
+    write.run(statement("keep_assignments").text, assignments=said)
