@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.model.base import Record
+from queries.candidate import Candidate
 from queries.day.consents import ConsentNeeded
 from queries.day.evidence import Evidence
 from queries.day.units import LevelName
@@ -18,39 +19,14 @@ from words import Message, text
 
 Number = float | int | None
 Value = Number | str | Mapping[str, int]
-COLUMNS = (
-    "appointments_a_week", "share_of_contact", "reach", "units_reached", "betweenness", "closeness", "tenure_days",
-    "home_appointments_a_week", "decision_authority", "record_access", "caseload", "wish",
-)  # fmt: skip
-"""The columns of a coordinator candidate, in their order. There is no sum over them."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """What speaks for and against somebody as coordinator, and what nobody knows; a column not known or computed is null."""
-
-    place: int
-    columns: Mapping[str, Any]
-    for_: tuple[Message, ...]
-    against: tuple[Message, ...]
-    unknown: tuple[Message, ...]
-    if_holds: Mapping[str, Any] | None = None
-
-    def document(self, lang: str) -> dict[str, Any]:
-        """The candidate as it stands in a finding."""
-        return {
-            "place": self.place,
-            "columns": {name: self.columns.get(name) for name in COLUMNS},
-            "for": [text(message, lang) for message in self.for_],
-            "against": [text(message, lang) for message in self.against],
-            "unknown": [text(message, lang) for message in self.unknown],
-            "if_holds": self.if_holds,
-        }
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, init=False)
 class Finding:
-    """One finding. `statement`, `rule` and `question` are messages; `document` puts them into a language."""
+    """One finding. `statement`, `rule` and `question` are messages; `document` puts them into a language.
+
+    What only some who take findings ask for – these messages, the ids, all about a candidate – is made when it is asked for.
+    """
 
     type: str
     class_: str | None = None
@@ -64,19 +40,52 @@ class Finding:
     interval: tuple[Number, Number] | None = None
     confidence: Confidence = "documented"
     date_uncertain: bool = False
-    statement: Message
-    rule: Message
-    question: Message | None
+    key: str
+    """Of its words: the type, and the variant where it has several."""
+    statement_key: str
+    """Of the statement: another one for who may not see all."""
+    values: Mapping[str, Any]
+    """What fills the statement, and with `asked` the question."""
+    asked: Mapping[str, Any]
+    may_ask: bool
+    """False where a subject is barred: then there is no question."""
     evidence: tuple[Evidence, ...] = ()
     counter_evidence: tuple[Evidence, ...] = ()
     shared_tasks: tuple[str, ...] = ()
     different_tasks: tuple[str, ...] = ()
-    consent: tuple[ConsentNeeded, ...] = ()
+    consents: tuple[ConsentNeeded, ...] = ()
+    """Those it needs, but for a candidate: see `consent`."""
     candidate: Candidate | None = None
     about: str | None = None
     """The need or meeting that the finding is about: each has its own."""
     of_everybody: bool = False
     """Whether its subjects are all of P, whoever they are on the day: then they are no part of its id."""
+
+    def __init__(self, **fields: Any) -> None:
+        """Give each field by its name; `TypeError` for one that is none. The others are as they stand above."""
+        if not fields.keys() <= self.__dataclass_fields__.keys():
+            raise TypeError(f"A finding has no {sorted(fields.keys() - self.__dataclass_fields__.keys())}.")
+        vars(self).update(fields)  # one by one, as a frozen record is made, takes a tenth of the time of all rules
+
+    @property
+    def statement(self) -> Message:
+        """What is so, in one sentence."""
+        return Message(self.statement_key, self.values)
+
+    @property
+    def rule(self) -> Message:
+        """The rule in plain words."""
+        return Message(f"{self.key}.rule")
+
+    @property
+    def question(self) -> Message | None:
+        """What to ask at the meeting; nothing about who is barred."""
+        return Message(f"{self.key}.question", {**self.values, **self.asked}) if self.may_ask else None
+
+    @property
+    def consent(self) -> tuple[ConsentNeeded, ...]:
+        """The consents that would be needed before acting: for a candidate, before it holds the rope."""
+        return self.candidate.consents if self.candidate else self.consents
 
     @cached_property
     def id(self) -> str:
@@ -157,19 +166,20 @@ def found(
     `values` fill the statement, and with `asked` the question; `date_uncertain` adds to what the evidence says.
     """
     ids = tuple(sorted(set(subjects)))
-    proof = view.evidence.of(rests_on, ids)
     key = f"{type}.{variant}" if variant else type
-    barred = not view.facts.barred.isdisjoint(ids)
+    proof = view.evidence.of(rests_on, ids)
     return Finding(
         type=type,
         family=view.facts.family.id,
         as_of=view.day,
         subjects=ids,
-        date_uncertain=date_uncertain or any(not item.sure for item in proof),
+        date_uncertain=date_uncertain or not all(item.sure for item in proof),
         confidence=at_most(view.facts, type, confidence),
-        statement=Message(statement_key(view.facts, key), values),
-        rule=Message(f"{key}.rule", {}),
-        question=None if barred else Message(f"{key}.question", {**values, **(asked or {})}),
+        key=key,
+        statement_key=statement_key(view.facts, key),
+        values=values,
+        asked=asked or {},
+        may_ask=view.facts.barred.isdisjoint(ids),
         evidence=proof,
         counter_evidence=view.evidence.of(against, ids) if against else (),
         **fields,

@@ -3,7 +3,8 @@
 import json
 from typing import Any, get_args
 
-from queries.finding import COLUMNS, Confidence
+from queries.candidate import COLUMNS
+from queries.finding import Confidence
 from queries.measures.family import MEASURES
 from queries.rules.registry import TYPES
 

@@ -9,9 +9,7 @@ from maps.scene.lines import Line
 from maps.scene.members import unborn
 from maps.scene.palette import EdgeState
 from maps.scene.telling import Teller
-from queries.day.candidates import COURT_SECTOR, sector_of
 from queries.day.view import View
-from queries.day.work import Work
 
 _ORDER = (
     "engagement", "coordinates", "conflict", "team", "present", "stale", "absent", "recommended", "ask", "planned",
@@ -49,7 +47,7 @@ def _work(view: View, teller: Teller) -> Iterator[tuple[str, Relation]]:
             targets = tuple(sorted(work.targets - absent or work.targets))  # help may begin before a child is born
             told = teller.work(work.engagement)
             names = teller.all([view.name(id) for id in targets])
-            verb = "deals" if _decides(view, work) else "helps"
+            verb = "deals" if work.decides else "helps"
             key = verb if targets else f"{verb}_unknown"
             yield actor, Relation("engagement", targets, teller.say(f"relation.{key}", names=names, work=told))
             for member in targets:
@@ -57,11 +55,6 @@ def _work(view: View, teller: Teller) -> Iterator[tuple[str, Relation]]:
                     "relation.dealt" if verb == "deals" else "relation.helped", name=view.name(actor), work=told
                 )
                 yield member, Relation("engagement", (actor,), text)
-
-
-def _decides(view: View, work: Work) -> bool:
-    """Whether the work decides, or is that of a court or the police: of these nobody says that they help."""
-    return work.authority or sector_of(view, work) == COURT_SECTOR
 
 
 def _from_lines(view: View, lines: list[Line], teller: Teller) -> Iterator[tuple[str, Relation]]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from graph.model.periods import circle_period, is_paused, last_of
+from graph.model.periods import is_paused, last_of
 from graph.model.records import Wish
 from queries.day.months import months_after
 from queries.day.view import View
@@ -17,7 +17,7 @@ MONTHS_LEFT = 3
 PAYMENT_SECTORS = frozenset({"income", "state"})
 WEIGHT = ("wanted", "ask", "not_wanted")
 """Of two wishes of one day, the later one here counts."""
-COURT_SECTOR, PLACEMENT_SERVICE = "police_courts", "work_placement"
+PLACEMENT_SERVICE = "work_placement"
 
 
 class Excluded(NamedTuple):
@@ -67,7 +67,7 @@ def filters(view: View, actor: str) -> tuple[Filter, ...]:
     excludes: dict[Filter, bool] = {
         "holds": holds_the_rope(view, actor),
         "meets_rarely": meets_rarely(view, actor),
-        "role": all(has_other_role(view, work) for work in view.work_of[actor]),
+        "role": all(map(has_other_role, view.work_of[actor])),
         "leaves_soon": not is_there_in_three_months(view, actor),
         "conflict": is_in_conflict(view, actor),
         "barred": actor in view.facts.barred,
@@ -86,33 +86,23 @@ def meets_rarely(view: View, actor: str) -> bool:
     return most is not None and most < MONTHLY
 
 
-def has_other_role(view: View, work: Work) -> bool:
+def has_other_role(work: Work) -> bool:
     """Whether the work is that of a court, the police, a payment agency or the host of a work placement."""
-    sector = sector_of(view, work)
-    return sector == COURT_SECTOR or sector in PAYMENT_SECTORS or work.engagement.service == PLACEMENT_SERVICE
+    other = work.of_court_or_police or work.sector in PAYMENT_SECTORS
+    return other or work.engagement.service == PLACEMENT_SERVICE
 
 
 def is_court_or_police(view: View, actor: str) -> bool:
     """Whether all that an actor of P does here is the work of a court or the police: of these nothing is asked."""
-    return all(sector_of(view, work) == COURT_SECTOR for work in view.work_of[actor])
-
-
-def sector_of(view: View, work: Work) -> str | None:
-    """The sector of the actor's unit or of the nearest above it, else that of the service."""
-    service = view.catalogue.by_code.get(work.engagement.service or "")
-    sectors = [view.facts.units[unit].sector for unit in view.paths[work.actor.id]]
-    return next(filter(None, sectors), service.sector if service else None)
+    return all(work.of_court_or_police for work in view.work_of[actor])
 
 
 def is_there_in_three_months(view: View, actor: str) -> bool:
     """Whether it is active (what is paused is not) on the day three calendar months on, as far as known."""
     later, as_of = months_after(view.day, MONTHS_LEFT), view.facts.as_of
     return any(
-        (days := circle_period(work.engagement, work.actor, as_of)) is not None
-        and later in days
-        and not is_paused(work.engagement, later, as_of)
-        for work in view.works
-        if work.actor.id == actor
+        work.days is not None and later in work.days and not is_paused(work.engagement, later, as_of)
+        for work in view.works_of[actor]
     )
 
 
@@ -139,6 +129,8 @@ def latest_wishes(view: View, about: str) -> frozenset[str]:
     """The latest wish of each person (or of nobody named) about somebody: undated first, then by the latest day."""
     latest: dict[str | None, Wish] = {}
     said = [wish for wish in view.facts.family.wishes if wish.about == about]
+    if not said:
+        return frozenset()
     for wish in sorted(said, key=lambda wish: (wish.date is not None, last_of(wish.date), WEIGHT.index(wish.wish))):
         latest[wish.by] = wish
     return frozenset(wish.wish for wish in latest.values())

@@ -9,12 +9,9 @@ from queries.day.view import View
 Interval = list[float | None]
 
 
-def columns(view: View, actor: str, total: float) -> Mapping[str, Any]:
-    """All columns of a candidate by name; null where one is not known or not defined.
-
-    `total`: the appointments a week of all actors, as known.
-    """
-    contact, reach = view.contacts[actor], known.reach(view, actor)
+def columns(view: View, actor: str) -> Mapping[str, Any]:
+    """All columns of a candidate by name; null where one is not known or not defined."""
+    contact, reach, total = view.contacts[actor], known.reach(view, actor), view.known_appointments
     return {
         "appointments_a_week": [contact.lo, contact.hi],
         "share_of_contact": contact.lo / total if total else None,
@@ -39,12 +36,12 @@ def units_reached(view: View, actor: str) -> int:
 
 def betweenness(view: View, actor: str) -> float | None:
     """The share of shortest paths between two others of the known graph that run through it; null below three actors."""
-    return view.betweenness.get(actor) if len(view.circle) > 2 else None
+    return view.known_graph.betweenness.get(actor) if len(view.circle) > 2 else None
 
 
 def closeness(view: View, actor: str) -> float | None:
     """How near the others are in the known graph, from 0 (nobody in reach) to 1 (tied to all); null for an actor alone."""
-    return view.closeness.get(actor) if len(view.circle) > 1 else None
+    return view.known_graph.closeness.get(actor) if len(view.circle) > 1 else None
 
 
 def tenure_days(view: View, actor: str) -> int | None:

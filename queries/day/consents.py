@@ -1,10 +1,8 @@
 """What consents allow on the day: whether two units may exchange about persons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from graph.model.periods import first_of, last_of
 from graph.model.records import Consent
@@ -13,8 +11,7 @@ from queries.day.core import Day
 Have = Literal["yes", "no", "expired"]
 
 
-@dataclass(frozen=True)
-class ConsentNeeded:
+class ConsentNeeded(NamedTuple):
     """A consent that would be needed before acting, and whether it is there."""
 
     from_unit: str
@@ -23,11 +20,7 @@ class ConsentNeeded:
     have: Have
 
     def document(self) -> Mapping[str, Any]:
-        """The consent as it stands in a finding: one and the same in all that need it, since many candidates do."""
-        return self._document
-
-    @cached_property
-    def _document(self) -> Mapping[str, Any]:
+        """The consent as it stands in a finding."""
         return {"from_unit": self.from_unit, "to_unit": self.to_unit, "about": list(self.about), "have": self.have}
 
 

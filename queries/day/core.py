@@ -46,18 +46,28 @@ class Day:
         return self._work_by_id[engagement]
 
     @cached_property
-    def work_of(self) -> Mapping[str, tuple[Work, ...]]:
-        """For each actor of P the engagements that keep it there."""
+    def works_of(self) -> Mapping[str, tuple[Work, ...]]:
+        """For each actor with an engagement here all that it has, now or not."""
         found: dict[str, list[Work]] = {}
         for work in self.works:
-            if work.in_circle:
-                found.setdefault(work.actor.id, []).append(work)
+            found.setdefault(work.actor.id, []).append(work)
         return {id: tuple(found[id]) for id in sorted(found)}
+
+    @cached_property
+    def work_of(self) -> Mapping[str, tuple[Work, ...]]:
+        """For each actor of P the engagements that keep it there."""
+        found = {id: tuple(work for work in works if work.in_circle) for id, works in self.works_of.items()}
+        return {id: works for id, works in found.items() if works}
 
     @cached_property
     def helped(self) -> Mapping[str, frozenset[str]]:
         """For each actor of P the members whom it helps, as far as known."""
         return {id: frozenset[str]().union(*(work.targets for work in works)) for id, works in self.work_of.items()}
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The actors of P of whom nobody says that they help: some of their work decides, or is of court or police."""
+        return frozenset(id for id, works in self.work_of.items() if any(work.decides for work in works))
 
     @cached_property
     def circle(self) -> tuple[str, ...]:
@@ -109,8 +119,7 @@ class Day:
     @cached_property
     def in_force(self) -> tuple[Tie, ...]:
         """Those of them that are in force on the day."""
-        circle = frozenset(self.circle)
-        return tuple(tie for tie in self.ties if is_in_force(tie, self.day, self.facts, circle))
+        return tuple(tie for tie in self.ties if is_in_force(tie, self.day, self.facts, self.work_of.keys()))
 
     @cached_property
     def own_in_force(self) -> tuple[Tie, ...]:
@@ -215,14 +224,30 @@ class Day:
             names.update({id: record.name for id, record in records.items()})
         return names
 
+    @cached_property
+    def _in_sentences(self) -> "_InSentences":
+        return _InSentences(self._names)
+
     def called(self, id: str) -> str:
         """What people call an actor, a unit or a person, as it is recorded; the id where no name is."""
         return self._names.get(id, id)
 
     def name(self, id: str) -> str:
         """The same as it stands in a sentence, where two people must not read as four: a role in brackets."""
-        return set_off(self.called(id))
+        return self._in_sentences[id]
 
     def names(self, ids: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
         """The names of several, in the order of their ids, without private people who are barred."""
-        return tuple(self.name(id) for id in sorted(ids) if id not in self.barred_people)
+        names, silent = self._in_sentences, self.barred_people
+        return tuple([names[id] for id in sorted(ids) if id not in silent])
+
+
+class _InSentences(dict[str, str]):
+    """Names as they stand in sentences, each made when it is first asked for."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def __missing__(self, id: str) -> str:
+        said = self[id] = set_off(self._names.get(id, id))
+        return said

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import get_args
 
 from graph.model.base import Record
@@ -86,6 +87,9 @@ def _order(record: Record) -> Order:
     return _RANK[type(record)], days, (str(getattr(record, "id", "")),)
 
 
+_BY_ORDER = attrgetter("order")
+
+
 class EvidenceStore:
     """The records of a family as evidence on a day, each made once: a record is evidence of many findings."""
 
@@ -102,20 +106,16 @@ class EvidenceStore:
         """
         barred = self._day.barred_people
         silent = barred.difference(subjects) if barred else barred
+        made = self._made
         chosen: dict[int, Evidence] = {}
         for record in records:
             if silent and isinstance(record, Tie) and not silent.isdisjoint((record.a, record.b)):
                 continue
-            chosen[id(record)] = self._of_record(record)
-        return tuple(sorted(chosen.values(), key=lambda item: item.order))
-
-    def _of_record(self, record: Record) -> Evidence:
-        """The same for the same record, whatever finding rests on it."""
-        item = self._made.get(id(record))
-        if item is None:
-            item = Evidence(record, _order(record), _holds_surely(self._day, record))
-            self._made[id(record)] = item
-        return item
+            name = id(record)
+            if name not in made:
+                made[name] = Evidence(record, _order(record), _holds_surely(self._day, record))
+            chosen[name] = made[name]
+        return tuple(sorted(chosen.values(), key=_BY_ORDER))
 
 
 def _holds_surely(day: Day, record: Record) -> bool:
@@ -123,7 +123,7 @@ def _holds_surely(day: Day, record: Record) -> bool:
     if isinstance(record, Engagement):
         return day.work(record.id).sure
     if isinstance(record, Tie):
-        in_force = is_in_force(record, day.day, day.facts, frozenset(day.circle))
+        in_force = is_in_force(record, day.day, day.facts, day.work_of.keys())
         return not in_force or _tie_holds_surely(record, day.day)
     return not isinstance(record, Meeting) or _meeting_holds_surely(record, day.day)
 

@@ -40,7 +40,7 @@ def if_holds(view: View, actor: str) -> IfHolds:
     create = tuple(other for other in others if other not in view.neighbours[actor])
     return IfHolds(
         create=create,
-        unknown=tuple(other for other in create if view.state(actor, other) == "unknown"),
+        unknown=tuple(other for other in create if other not in view.apart[actor]),
         before=view.fragmentation,
         after=_after(view, actor, others),
         consents=_consents(view, actor, create),
@@ -76,7 +76,7 @@ def _consents(view: View, actor: str, create: tuple[str, ...]) -> tuple[ConsentN
     own, unit = view.helped[actor], view.facts.actors[actor].unit
     ways = {(view.facts.actors[other].unit, own & view.helped[other] or own | view.helped[other]) for other in create}
     needed = {need for other, about in ways for need in view.consents.between_units(unit, other, about)}
-    return tuple(sorted(needed, key=lambda need: (need.from_unit, need.to_unit, need.about)))
+    return tuple(sorted(needed))
 
 
 def splits(view: View) -> tuple[Pair, ...]:

@@ -6,6 +6,7 @@ NetworkX takes a fifth of a second to load: only who asks for what it has pays, 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from queries.day.units import Pair
@@ -46,37 +47,44 @@ def sizes(component: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(sizes)
 
 
-def cut_points(nodes: Nodes, ties: Collection[Pair]) -> frozenset[str]:
-    """The nodes without which those whom they join fall apart."""
-    if len(ties) < PATH:
-        return frozenset()
-    import networkx as nx
+class KnownGraph:
+    """The actors and their present pairs, as NetworkX wants them: made once, and only for who needs a path."""
 
-    return frozenset(nx.articulation_points(_graph(nodes, ties)))
+    def __init__(self, nodes: Nodes, ties: Collection[Pair]) -> None:
+        self._nodes, self._ties = nodes, ties
 
+    @cached_property
+    def _graph(self) -> nx.Graph:
+        import networkx as nx
 
-def betweenness(nodes: Nodes, ties: Collection[Pair]) -> Mapping[str, float]:
-    """For each node the share of shortest paths between two others that run through it."""
-    if len(ties) < PATH:
-        return dict.fromkeys(nodes, 0.0)
-    import networkx as nx
+        graph = nx.Graph()
+        graph.add_nodes_from(self._nodes)
+        graph.add_edges_from(self._ties)
+        return graph
 
-    return nx.betweenness_centrality(_graph(nodes, ties))
+    @cached_property
+    def cut_points(self) -> frozenset[str]:
+        """The nodes without which those whom they join fall apart."""
+        if len(self._ties) < PATH:
+            return frozenset()
+        import networkx as nx
 
+        return frozenset(nx.articulation_points(self._graph))
 
-def closeness(nodes: Nodes, ties: Collection[Pair]) -> Mapping[str, float]:
-    """For each node how near the others are: from 0 (nobody in reach) to 1 (tied to all)."""
-    if not ties:
-        return dict.fromkeys(nodes, 0.0)
-    import networkx as nx
+    @cached_property
+    def betweenness(self) -> Mapping[str, float]:
+        """For each node the share of shortest paths between two others that run through it."""
+        if len(self._ties) < PATH:
+            return dict.fromkeys(self._nodes, 0.0)
+        import networkx as nx
 
-    return nx.closeness_centrality(_graph(nodes, ties))
+        return nx.betweenness_centrality(self._graph)
 
+    @cached_property
+    def closeness(self) -> Mapping[str, float]:
+        """For each node how near the others are: from 0 (nobody in reach) to 1 (tied to all)."""
+        if not self._ties:
+            return dict.fromkeys(self._nodes, 0.0)
+        import networkx as nx
 
-def _graph(nodes: Nodes, ties: Collection[Pair]) -> nx.Graph:
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from(ties)
-    return graph
+        return nx.closeness_centrality(self._graph)

@@ -2,8 +2,10 @@
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache
 def months_after(day: date, months: int) -> date:
     """The same day of the month so many months later (or earlier), or the last day of that month; within the calendar.
 

@@ -1,7 +1,7 @@
 """What is known of each pair of the circle on one day: present, absent or unknown, and by what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -92,7 +92,7 @@ class Circle:
                 yield pair(i, j)
 
 
-def is_in_force(tie: Tie, day: date, facts: Seen, circle: frozenset[str]) -> bool:
+def is_in_force(tie: Tie, day: date, facts: Seen, circle: Collection[str]) -> bool:
     """Whether a tie holds on the day; one without dates does while the actors at its ends are in P."""
     days = force_period(tie)
     if days is None:

@@ -3,16 +3,13 @@
 from collections.abc import Collection
 
 from graph.model.records import Tie
-from queries.day.candidates import COURT_SECTOR, sector_of
 from queries.day.view import View
 from words import Message
 
 
 def serving(view: View, ends: tuple[str, str], members: tuple[object, ...]) -> Message:
     """That two serve the same members. Of whoever decides, of courts and police nobody says that they help."""
-    decides = any(
-        work.authority or sector_of(view, work) == COURT_SECTOR for actor in ends for work in view.work_of[actor]
-    )
+    decides = not view.deciding.isdisjoint(ends)
     return Message("serving.deal" if decides else "serving.help", {"actors": view.names(ends), "members": members})
 
 

@@ -16,7 +16,7 @@ from queries.day.consents import Consents
 from queries.day.coordination import Contact, Coordinator
 from queries.day.core import Day
 from queries.day.evidence import EvidenceStore
-from queries.day.known_graph import betweenness, closeness, components, cut_points, sizes
+from queries.day.known_graph import KnownGraph, components, sizes
 from queries.day.overlaps import Conflict, HomePair, Served
 from queries.day.units import Pair, pair
 from queries.measures.graphs import fragmentation_of_sizes
@@ -82,6 +82,11 @@ class View(Day):
         return {id: coordination.contact(self, id) for id in self.circle}
 
     @cached_property
+    def known_appointments(self) -> float:
+        """The appointments a week of all actors of P, as known."""
+        return sum(contact.lo for contact in self.contacts.values())
+
+    @cached_property
     def not_mapped(self) -> bool:
         """Whether so little is known of the ties that silence says nothing."""
         return coordination.is_not_mapped(self)
@@ -110,19 +115,9 @@ class View(Day):
         return components(self.circle, {id: everybody.difference(self.apart[id], {id}) for id in self.circle})
 
     @cached_property
-    def cut_points(self) -> frozenset[str]:
-        """The actors whose removal splits the known graph."""
-        return cut_points(self.circle, self.states.present)
-
-    @cached_property
-    def betweenness(self) -> Mapping[str, float]:
-        """For each actor of P the share of shortest paths between two others that run through it."""
-        return betweenness(self.circle, self.states.present)
-
-    @cached_property
-    def closeness(self) -> Mapping[str, float]:
-        """For each actor of P how near the others are in the known graph."""
-        return closeness(self.circle, self.states.present)
+    def known_graph(self) -> KnownGraph:
+        """P and its present pairs: who splits it, and where each stands in it."""
+        return KnownGraph(self.circle, self.states.present)
 
     def gain(self, a: str, b: str) -> float:
         """ΔF: by how much a tie between the two alone would lower the fragmentation of the known graph."""

@@ -1,12 +1,14 @@
 """Engagements seen on one day: who is in the circle, who works with whom, where, and on what."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from graph.model.catalogue import Catalogue
-from graph.model.periods import circle_period, first_of, is_paused, last_of, plus
-from graph.model.records import Actor, Engagement
+from graph.model.catalogue import Catalogue, Service
+from graph.model.periods import Days, circle_period, first_of, is_paused, last_of, plus
+from graph.model.records import Actor, Engagement, Unit
 from graph.reading.cut import Seen
+from queries.day.units import path_of
 
 COMING_DAYS = 60
 """How far ahead a granted engagement counts as coming."""
@@ -15,14 +17,18 @@ HOME_TASKS = frozenset(f"f{number:02d}" for number in range(1, 13))
 SHARED_TASKS = frozenset(f"f{number:02d}" for number in range(1, 18))
 """The tasks of which two actors should know that both have them: those of the home, and parallel treatment."""
 
+COURT_SECTOR = "police_courts"
+
 
 class Work(NamedTuple):
     """An engagement and what it is on the day."""
 
     engagement: Engagement
     actor: Actor
+    days: Days | None
+    """The days on which it keeps its actor in P: active, or paused."""
     in_circle: bool
-    """Keeps its actor in P: active, or paused."""
+    """Whether the day is one of them."""
     active: bool
     """Active and not paused: counts for load, overlap, fixed slots, needs and contact."""
     coming: bool
@@ -34,6 +40,8 @@ class Work(NamedTuple):
     """The home of the family in which it takes place."""
     tasks: frozenset[str]
     authority: bool
+    sector: str | None
+    """That of the actor's unit or of the nearest above it, else that of the service."""
     sure: bool
     """False where it is in the circle on the day only thanks to a missing `from` or a partial date."""
 
@@ -41,6 +49,16 @@ class Work(NamedTuple):
     def targets_known(self) -> bool:
         """Whether it is known whom the work helps."""
         return self.engagement.for_ != ()
+
+    @property
+    def of_court_or_police(self) -> bool:
+        """Whether it is the work of a court or the police."""
+        return self.sector == COURT_SECTOR
+
+    @property
+    def decides(self) -> bool:
+        """Whether it decides, or is that of a court or the police: of these nobody says that they help."""
+        return self.authority or self.of_court_or_police
 
 
 def works(facts: Seen, day: date, catalogue: Catalogue) -> tuple[Work, ...]:
@@ -51,7 +69,7 @@ def works(facts: Seen, day: date, catalogue: Catalogue) -> tuple[Work, ...]:
     homes = frozenset(home.id for home in family.homes)
     found = []
     for engagement in family.engagements:
-        actor = facts.actors[engagement.actor]
+        actor, service = facts.actors[engagement.actor], catalogue.by_code.get(engagement.service or "")
         days = circle_period(engagement, actor, facts.as_of)
         in_circle = days is not None and day in days
         targets = everybody if engagement.for_ == "family" else frozenset(engagement.for_)
@@ -59,14 +77,16 @@ def works(facts: Seen, day: date, catalogue: Catalogue) -> tuple[Work, ...]:
             Work(
                 engagement=engagement,
                 actor=actor,
+                days=days,
                 in_circle=in_circle,
                 active=in_circle and not is_paused(engagement, day, facts.as_of),
                 coming=not in_circle and is_coming(engagement, actor, day),
                 targets=targets,
                 attends=attending(engagement, targets, adults),
                 home=engagement.at if engagement.at in homes else None,
-                tasks=tasks_of(engagement, catalogue),
-                authority=is_authority(actor, engagement, catalogue),
+                tasks=tasks_of(engagement, service),
+                authority=is_authority(actor, service),
+                sector=sector_of(actor, service, facts.units),
                 sure=not in_circle or is_sure(engagement, actor, day, facts.as_of),
             )
         )
@@ -91,20 +111,26 @@ def attending(engagement: Engagement, targets: frozenset[str], adults: frozenset
     return targets & adults or targets
 
 
-def tasks_of(engagement: Engagement, catalogue: Catalogue) -> frozenset[str]:
+def tasks_of(engagement: Engagement, service: Service | None) -> frozenset[str]:
     """The tasks recorded, else the usual ones of the service; none where neither is known."""
     if engagement.functions is not None:
         return frozenset(engagement.functions)
-    service = catalogue.by_code.get(engagement.service or "")
     return frozenset(service.functions) if service else frozenset()
 
 
-def is_authority(actor: Actor, engagement: Engagement, catalogue: Catalogue) -> bool:
+def is_authority(actor: Actor, service: Service | None) -> bool:
     """Whether it decides: the actor's own `authority`; where that is left out, that of the service in the catalogue."""
     if actor.authority is not None:
         return actor.authority
-    service = catalogue.by_code.get(engagement.service or "")
     return bool(service and service.authority)
+
+
+def sector_of(actor: Actor, service: Service | None, units: Mapping[str, Unit]) -> str | None:
+    """The sector of the actor's unit or of the nearest above it, else that of the service."""
+    for unit in path_of(actor.unit, units):
+        if sector := units[unit].sector:
+            return sector
+    return service.sector if service else None
 
 
 def certain_overlap(one: Engagement, other: Engagement) -> int:

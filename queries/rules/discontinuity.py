@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from graph.model.periods import Days, circle_period, first_of
+from graph.model.periods import Days, first_of
 from graph.model.records import Actor, Engagement
 from queries.day.months import months_after
 from queries.day.view import View
@@ -30,9 +30,7 @@ def find(view: View) -> list[Finding]:
 def _changes(view: View, window: Days) -> list[Finding]:
     findings = []
     for held in _posts(view, window).values():
-        starts = {days.first for periods in held.values() for days, _ in periods}
-        most = max(sum(any(day in days for days, _ in periods) for periods in held.values()) for day in starts)
-        if len(held) < PERSONS or most > AT_ONCE:
+        if len(held) < PERSONS or _most_at_once(held) > AT_ONCE:
             continue
         findings.append(
             found(
@@ -47,12 +45,16 @@ def _changes(view: View, window: Days) -> list[Finding]:
     return findings
 
 
+def _most_at_once(held: Mapping[str, list[tuple[Days, Engagement]]]) -> int:
+    starts = {days.first for periods in held.values() for days, _ in periods}
+    return max(sum(any(day in days for days, _ in periods) for periods in held.values()) for day in starts)
+
+
 def _posts(view: View, window: Days) -> dict[Post, dict[str, list[tuple[Days, Engagement]]]]:
     """By role and unit, for each actor the days within the time on which an engagement is active, and which."""
     posts: dict[Post, dict[str, list[tuple[Days, Engagement]]]] = defaultdict(lambda: defaultdict(list))
     for work in view.works:
-        post = _post(work.actor)
-        days = circle_period(work.engagement, work.actor, view.facts.as_of)
+        post, days = _post(work.actor), work.days
         if post is None or days is None:
             continue
         first = max(days.first, first_of(work.actor.from_), window.first)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.model.base import Record
-from graph.model.periods import CONTACT_DAYS, circle_period, plus
+from graph.model.periods import CONTACT_DAYS, plus
 from graph.model.records import Tie
 from queries.day.states import has_begun
 from queries.day.view import View
@@ -57,7 +57,7 @@ def _gap(view: View, id: str, ties: list[Tie]) -> Finding | None:
 
 def _ends(view: View, id: str, last_ties: End) -> list[End]:
     """The end of the last engagement, where that comes no later than that of the last tie, and that of the last tie."""
-    works = [_work_end(work) for work in view.works if work.actor.id == id and _was_there(view, work)]
+    works = [_work_end(work) for work in view.works if work.actor.id == id and work.days]
     last_work = _last(works) if works else last_ties
     return [last_work, last_ties] if last_work.last <= last_ties.last else [last_ties]
 
@@ -101,11 +101,6 @@ def _tie_end(tie: Tie) -> End:
     if tie.date:
         return End(plus(tie.date.last, CONTACT_DAYS), plus(tie.date.first, CONTACT_DAYS), (tie,))
     return End(tie.to.last, tie.to.first, (tie,)) if tie.to else End(date.max, date.max, (tie,))
-
-
-def _was_there(view: View, work: Work) -> bool:
-    """Whether the engagement keeps its actor in the circle on some day."""
-    return circle_period(work.engagement, work.actor, view.facts.as_of) is not None
 
 
 def _work_end(work: Work) -> End:

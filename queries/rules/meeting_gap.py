@@ -44,7 +44,7 @@ def _gap(view: View, meeting: Meeting) -> Finding | None:
         rests_on=[meeting],
         against=consents,
         confidence="documented" if sure else "possible",
-        consent=_needed(view, meeting, units, bare),
+        consents=_needed(view, meeting, units, bare),
         about=meeting.id,
     )
 

@@ -1,6 +1,7 @@
 """Two actors who serve the same person, and between whom no tie is known."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 
 from graph.model.records import Engagement, Tie
 from queries.day.candidates import is_court_or_police
@@ -55,10 +56,11 @@ def _ask(view: View, recommended: Collection[tuple[str, ...]]) -> Iterator[Findi
         return
     traits = {id: _Traits(works) for id, works in view.work_of.items() if _may_be_asked(view, id)}
     asked = []
-    for a, b in view.pairs:
-        if a in traits and b in traits and view.state(a, b) == "unknown" and (a, b) not in recommended:
-            reason = _reason(view, traits[a], traits[b], (a, b))
-            if reason is not None and traits[a].shares_person(traits[b]):
+    known = {*view.states.present, *view.states.absent, *recommended}
+    for (a, one), (b, other) in combinations(traits.items(), 2):
+        if (a, b) not in known and one.shares_person(other):
+            reason = _reason(view, one, other, (a, b))
+            if reason is not None:
                 asked.append((reason, -view.gain(a, b), (a, b)))
     for reason, _, ends in sorted(asked)[:ASK_AT_MOST]:
         if not view.facts.barred.isdisjoint(ends):
@@ -95,13 +97,13 @@ class _Traits:
 
 def _reason(view: View, one: _Traits, other: _Traits, ends: Pair) -> int | None:
     """The place of the first rule that says that the link matters."""
-    reasons = (
-        not one.homes.isdisjoint(other.homes),
-        not one.decides_for.isdisjoint(other.decides_for),
-        ends in view.plan_conflicts,
-        not one.tasks.isdisjoint(other.tasks),
-    )
-    return reasons.index(True) if True in reasons else None
+    if not one.homes.isdisjoint(other.homes):
+        return REASONS.index("same_home")
+    if not one.decides_for.isdisjoint(other.decides_for):
+        return REASONS.index("two_authorities")
+    if ends in view.plan_conflicts:
+        return REASONS.index("plan_conflict")
+    return None if one.tasks.isdisjoint(other.tasks) else REASONS.index("shared_task")
 
 
 def _shows(view: View, reason: int, ends: Pair) -> list[Engagement]:
@@ -159,5 +161,5 @@ def _link(
         class_=class_,
         value=view.gain(*ends),
         confidence=confidence,
-        consent=view.consents.between_actors(*ends, served.members),
+        consents=view.consents.between_actors(*ends, served.members),
     )

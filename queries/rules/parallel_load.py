@@ -21,6 +21,8 @@ def find(view: View) -> list[Finding]:
 
 
 def _load(view: View, member: Member) -> Finding | None:
+    if not _can_be_much(view, member):
+        return None
     now, soon = load(view, member.id), None
     if not _is_much(now):
         soon = load(view, member.id, with_coming=True)
@@ -42,6 +44,13 @@ def _load(view: View, member: Member) -> Finding | None:
         value=held.count,
         interval=(held.lo, held.hi),
     )
+
+
+def _can_be_much(view: View, member: Member) -> bool:
+    """Whether it would be, the coming ones too, if each were a visit of its own: together they are never more."""
+    attended = [work for work in view.works if (work.active or work.coming) and member.id in work.attends]
+    visits = sum(work.engagement.per_week.lo for work in attended if work.engagement.per_week)
+    return len(attended) >= MANY or visits > MANY - 1
 
 
 def _is_much(held: Load) -> bool:

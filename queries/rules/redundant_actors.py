@@ -32,7 +32,7 @@ def find(view: View) -> list[Finding]:
                     confidence="documented" if twice.sure else "possible",
                     shared_tasks=twice.shared_tasks,
                     different_tasks=twice.different_tasks,
-                    consent=view.consents.between_actors(*ends, members),
+                    consents=view.consents.between_actors(*ends, members),
                 )
             )
     return findings

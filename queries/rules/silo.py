@@ -35,7 +35,7 @@ def _alone(view: View, level: Level, unit: str) -> Finding | None:
         for apart in level.partners(unit)
         for actor in actors
         for other in level.actors[apart]
-        if view.state(actor, other) == "absent"
+        if other in view.apart[actor]
     ]
     if not absent:
         return None

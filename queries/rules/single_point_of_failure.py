@@ -16,12 +16,13 @@ def find(view: View) -> list[Finding]:
     Its removal splits P's known graph, or it is the only coordinator.
     """
     only = view.coordinators[0] if len(view.coordinators) == 1 else None
-    hanging = view.cut_points | ({only.id} if only and only.id in view.facts.actors else set())
+    cut_points = view.known_graph.cut_points
+    hanging = cut_points | ({only.id} if only and only.id in view.facts.actors else set())
     findings = []
     for actor in sorted(hanging):
         if view.facts.actors[actor].kind == "group" or has_team(view, actor) or has_deputy(view, actor):
             continue
-        splits = actor in view.cut_points
+        splits = actor in cut_points
         coordinates = only.ties if only and only.id == actor else ()
         findings.append(
             found(

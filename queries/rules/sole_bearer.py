@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graph.model.records import Tie
 from queries.day.coordination import members_coordinate
 from queries.day.evidence import presence
-from queries.day.units import Level, Pair
+from queries.day.units import Level, Pair, pair
 from queries.day.view import View
 from queries.finding import Finding, found
 from words import Message
@@ -43,13 +43,11 @@ def _between(view: View, level: Level, ends: Pair, signs: list[Tie]) -> Finding 
     if ends in level.present:
         return None
     absent: list[Pair] = []
+    there = level.actors[ends[1]]
     for a in level.actors[ends[0]]:
-        for b in level.actors[ends[1]]:
-            state = view.state(a, b)
-            if state == "present":
-                return None
-            if state == "absent":
-                absent.append((a, b) if a < b else (b, a))
+        if not view.neighbours[a].isdisjoint(there):
+            return None
+        absent += [pair(a, b) for b in there if b in view.apart[a]]
     if not absent and not signs:
         return None
     return _finding(view, level, ends, absent, signs)
@@ -57,7 +55,7 @@ def _between(view: View, level: Level, ends: Pair, signs: list[Tie]) -> Finding 
 
 def _finding(view: View, level: Level, ends: Pair, absent: list[Pair], signs: list[Tie]) -> Finding:
     subjects = bearers(view, level.actors[ends[0]], level.actors[ends[1]])
-    absences = [tie for pair in absent for tie in view.states.absent[pair]]
+    absences = [tie for both in absent for tie in view.states.absent[both]]
     choices = members_coordinate(view)
     variant = f"{'documented' if absent else 'possible'}{'_by_choice' if choices else ''}"
     return found(
@@ -74,7 +72,7 @@ def _finding(view: View, level: Level, ends: Pair, absent: list[Pair], signs: li
         own_choice=bool(choices),
         between=ends,
         confidence="documented" if absent else "possible",
-        consent=view.consents.between_units(*ends, subjects),
+        consents=view.consents.between_units(*ends, subjects),
     )
 
 

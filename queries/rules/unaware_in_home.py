@@ -28,7 +28,7 @@ def find(view: View) -> list[Finding]:
                 values={"actors": view.names(ends), "absence": "" if absences is None else absence(absences)},
                 rests_on=[*(engagement for home in homes for engagement in home.engagements), *(absences or ())],
                 confidence="possible" if absences is None else "documented",
-                consent=view.consents.between_actors(*ends, served.members if served else ()),
+                consents=view.consents.between_actors(*ends, served.members if served else ()),
             )
         )
     return findings

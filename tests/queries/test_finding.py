@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from queries import at, findings_of
-from queries.finding import COLUMNS
+from queries import Finding, at, findings_of
+from queries.candidate import COLUMNS
 from tests.queries.build import CASES, DAY, facts, found, told, view, views
 from tests.sessions import changed
 
@@ -55,6 +55,13 @@ def test_a_finding_is_frozen() -> None:
     [finding] = found(view(LINK), "missing_link")
     with pytest.raises(FrozenInstanceError):
         finding.value = 2  # type: ignore[misc]
+
+
+def test_a_finding_has_no_other_fields() -> None:
+    [finding] = found(view(LINK), "missing_link")
+    with pytest.raises(TypeError, match="certainty"):
+        Finding(**vars(finding), certainty=1)
+    assert Finding(**vars(finding)) == finding
 
 
 def test_the_hashes_do_not_depend_on_the_day() -> None:

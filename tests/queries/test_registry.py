@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from queries.finding import COLUMNS
+from queries.candidate import COLUMNS
 from queries.measures.family import MEASURES
 from queries.rules.registry import RULES, TYPES
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from queries.finding import Candidate
+from queries.candidate import Candidate
 from tests.queries.build import found, view
 
 BOTH_AT_HOME = "engagements: [{actor: a, from: 2024-01-01}, {actor: c, from: 2024-01-01}]\n"
