@@ -25,11 +25,13 @@ from queries import findings
 from tests.graph.states import state_of
 from tests.sessions import ACCESS, door_of
 from tovholder.application import in_session
+from tovholder.cli.console import seldom_collect
 from tovholder.settings import load_settings
 
 
 def main(files: int, families: int) -> None:
-    """Run all and print."""
+    """Run all and print. This process looks for garbage as seldom as commands do."""
+    seldom_collect()
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder) / "data", linger=5.0)
         with in_session(settings) as session:

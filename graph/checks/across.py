@@ -4,6 +4,7 @@ Nothing is refused here but what the format (`docs/case-file.md`) says. What is 
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from graph.checks.ages import doubtful_ages
@@ -134,7 +135,7 @@ def _units_in_a_circle(case_file: CaseFile) -> Iterator[Fault]:
 
 
 def _ends_before_beginning(record: Record, place: Place) -> Iterator[Fault]:
-    for start, end in _ENDS:
+    for start, end in _ends_of(type(record)):
         if _is_reversed(record, start, end):
             yield Fault("end_before_beginning", (*place, end), _ends(record, start, end))
     for residence in getattr(record, "lives_in", ()):
@@ -143,9 +144,15 @@ def _ends_before_beginning(record: Record, place: Place) -> Iterator[Fault]:
             yield Fault("end_before_beginning", (*place, "lives_in"), ends, item=residence.home)
 
 
+@cache
+def _ends_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The pairs of dates that such a record has."""
+    return tuple(ends for ends in _ENDS if kind.model_fields.keys() >= {*ends})
+
+
 def _is_reversed(record: Record, start: str, end: str) -> bool:
     """Whether the end certainly lies before the beginning: its latest day before the earliest of that."""
-    first, last = getattr(record, start, None), getattr(record, end, None)
+    first, last = getattr(record, start), getattr(record, end)
     return isinstance(first, PartialDate) and isinstance(last, PartialDate) and last.last < first.first
 
 

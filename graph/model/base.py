@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -44,9 +45,8 @@ class Record(BaseModel):
     def document(self) -> Any:
         """The record as it stands in a case file: what is said, in the order of the format."""
         out: dict[str, Any] = {}
-        # What a period inherits comes first in the model, and last in a file.
-        for name, field in sorted(type(self).model_fields.items(), key=lambda item: item[0] in ("from_", "to")):
-            value, key = getattr(self, name), field.alias or name
+        for name, key in _in_file(type(self)):
+            value = getattr(self, name)
             if value is not None and (value != () or key in self.kept_empty):
                 out[key] = _plain(value)
         return out
@@ -88,6 +88,13 @@ class Span(Record):
     def document(self) -> Any:
         """One number where both are the same, else the two."""
         return _plain(self.lo) if self.lo == self.hi else [_plain(self.lo), _plain(self.hi)]
+
+
+@cache
+def _in_file(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields as they stand in a file: name and key. What a period inherits comes first in the model, and last there."""
+    fields = sorted(kind.model_fields.items(), key=lambda item: item[0] in ("from_", "to"))
+    return tuple((name, field.alias or name) for name, field in fields)
 
 
 def _plain(value: Any) -> Any:

@@ -26,6 +26,8 @@ _NO_NUMBER = re.compile(
 """UUIDs, and the hexadecimal digits of hashes: among so many, ten that look like a date are chance."""
 
 _UNSEEN = ("Cf", "Mn", "Me")
+FEWEST = 9
+"""Digits of such a number: most texts of a file are shorter."""
 """What shows nothing of its own: formats, and marks on the character before."""
 _SIGNS = str.maketrans({
     "\\": "/", "\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u2212": "-", "\u00b7": ".", "\u2022": ".", "\uff0e": ".", "\uff3f": "_",
@@ -46,7 +48,7 @@ def looks_like_cpr(text: str) -> bool:
     >>> looks_like_cpr("2019-12-31"), looks_like_cpr("0b0" + day + "0" + rest + "ffee")
     (False, False)
     """
-    return any(True for _ in _spans(text))
+    return len(text) >= FEWEST and any(True for _ in _spans(text))
 
 
 def without_cpr(text: str) -> str:
@@ -60,7 +62,7 @@ def without_cpr(text: str) -> str:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where in the text numbers begin and end that could be CPR numbers."""
-    if len(text) < 9 or sum(map(str.isdecimal, text)) < 9:
+    if sum(map(str.isdecimal, text)) < FEWEST:
         return
     plain, places = _plain(text)
     passed = [match.span() for match in _NO_NUMBER.finditer(plain)]

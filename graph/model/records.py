@@ -5,7 +5,7 @@ say the same are equal. A field that names another record carries a `Link`: the 
 written and read (`codec`).
 """
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -398,4 +398,11 @@ def in_order(record: R) -> R:
 
 def order_key(record: Record) -> str:
     """By what a record is known among its kind: its id, or for ties and wishes without one their content."""
-    return str(getattr(record, "key", None) or getattr(record, "id", ""))
+    name = _known_by(type(record))
+    return str(getattr(record, name)) if name else ""
+
+
+@cache
+def _known_by(kind: type[Record]) -> str | None:
+    """Asked once a kind: for what a record does not have, it looks long."""
+    return next((name for name in ("key", "id") if hasattr(kind, name) or name in kind.model_fields), None)
