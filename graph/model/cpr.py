@@ -16,7 +16,12 @@ _YEAR = rf"(?:\d{{2}}{_SIGN}{{0,7}}|(?:18|19|20)\d{{2}}\s{{0,3}}[\-/_]{{1,3}}\s{
 _TEN = rf"(?<!\d)(?:{_SHORT}|{_WIDE}){_YEAR}\d{{4}}(?!\d)"
 # The same without the zero that a spreadsheet drops from a number; not the decimals of another number.
 _NINE = rf"(?<!\d)(?<!\d[.,])[1-9]{_MONTH}\d{{2}}[\-/]?\d{{4}}(?!\d)"
-_CPR = re.compile(f"{_TEN}|{_NINE}")
+# Digit by digit, as in the boxes of a form; no ten of a longer row of digits.
+_BOXES = (
+    r"(?<!\d)(?<!\d\s)(?:0\s[1-9]|[12]\s\d|3\s[01]|6\s[1-9]|[78]\s\d|9\s[01])\s(?:0\s[1-9]|1\s[0-2])\s\d\s\d\s"
+    r"(?:[\-/]\s)?\d(?:\s\d){3}(?!\s?\d)"
+)
+_CPR = re.compile(f"{_TEN}|{_NINE}|{_BOXES}")
 
 _HEX = r"[0-9a-fA-F]"
 _NO_NUMBER = re.compile(
@@ -62,9 +67,11 @@ def without_cpr(text: str) -> str:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where in the text numbers begin and end that could be CPR numbers."""
-    if sum(map(str.isdecimal, text)) < FEWEST:
+    if sum(map(str.isdigit, text)) < FEWEST:
         return
     plain, places = _plain(text)
+    if not _CPR.search(plain):  # read as digits only then: a small one may be the sign of a note behind the number
+        plain = "".join(str(unicodedata.digit(letter, letter)) for letter in plain)
     passed = [match.span() for match in _NO_NUMBER.finditer(plain)]
     for match in _CPR.finditer(plain):
         if not any(_is_chance(plain, match.span(), hexadecimal) for hexadecimal in passed):

@@ -58,6 +58,12 @@ DAY, MONTH, YEAR, REST = "01", "02", "70", "1234"
         f"{DAY}{MONTH}{YEAR}-\r\n{REST}",
         f"{DAY}\n{MONTH}\n{YEAR}\n{REST}",
         f"{DAY}\u00a0.\n{MONTH}.\u2028{YEAR}-{REST}",
+        " ".join(DAY + MONTH + YEAR + REST),
+        f"{' '.join(DAY + MONTH + YEAR)} - {' '.join(REST)}",
+        *(
+            (DAY + MONTH + YEAR + REST).translate(str.maketrans("0123456789", other))
+            for other in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "⓪①②③④⑤⑥⑦⑧⑨")
+        ),
         *("".join(f"{digit}{sign}" for digit in DAY + MONTH + YEAR + REST)[:-1] for sign in "\ufe0f\u034f\u200b\u20e3"),
     ],
 )
@@ -71,11 +77,15 @@ def test_a_cpr_number_is_seen_with_several_signs_between_its_parts(number: str) 
     [
         f"{DAY}.-{MONTH}.11.2024", f"{DAY} - {MONTH}. 11. 2024", f"fra {DAY}.{MONTH}.2018. 1200 kr.", f"{DAY}.{MONTH}.2018 2100 kr.",
         f"{DAY}.{MONTH}.2018 - {DAY}.{MONTH}.2019", f"{DAY}{MONTH}2018{REST}", f"2018-{DAY}-{MONTH} - 2019-{DAY}-{MONTH}",
-        f"{DAY}.{MONTH}.70, {REST}", "2018\n2019\n2020",
+        f"{DAY}.{MONTH}.70, {REST}", "2018\n2019\n2020", "1 2 0 3 1 1 2 0 1 2 3", "0 1 2 3 4 5 6 7 8 9", "5² + 6³ = 241",
     ],
 )  # fmt: skip
 def test_a_date_before_another_number_is_let_through(text: str) -> None:
     assert not looks_like_cpr(text)
+
+
+def test_a_sign_for_a_note_hides_no_number() -> None:
+    assert without_cpr(f"{CPR}¹, se note") == "******-****¹, se note"
 
 
 def test_a_cpr_number_as_a_file_name_is_refused_and_never_repeated(tmp_path: Path) -> None:
