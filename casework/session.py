@@ -54,10 +54,6 @@ class Session:
             raise Forbidden("forbidden")
         return self._store.people(self._access)
 
-    def alive(self) -> None:
-        """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
-        self._store.alive(self._access)
-
     def families(self) -> list[FamilyEntry]:
         """All families that the viewer may know of, in the order of their ids."""
         return self._store.families(self._access)

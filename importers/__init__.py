@@ -6,7 +6,7 @@ from importers.casefile.loading import Loaded, Parsed, Skipped, load, load_all, 
 from importers.casefile.problems import BadInput, Problem
 from importers.casefile.templates import template
 from importers.casefile.write import to_json, to_yaml
-from importers.people import read_assignments, read_users, user_of_cells
+from importers.people import assignment_of_cells, read_assignments, read_users, user_of_cells
 
 __all__ = [
     "MAX_BYTES",
@@ -15,6 +15,7 @@ __all__ = [
     "Parsed",
     "Problem",
     "Skipped",
+    "assignment_of_cells",
     "file_names",
     "load",
     "load_all",

@@ -85,6 +85,16 @@ def user_of_cells(said: Mapping[str, Any], stored: Sequence[User], today: date) 
     return users[0]
 
 
+def assignment_of_cells(said: Mapping[str, Any], users: Sequence[User], today: date, by: str) -> Assignment:
+    """One assignment of what was typed, by the names of columns; `BadInput` with all that is wrong."""
+    table = _Table("", [_Row(0, {name: value for name, value in said.items() if value})], [])
+    assignments, rows = _records(table, Assignment, lambda said: _assigned(said, today, by))
+    table.tell_of_rows(assignment_faults(assignments, users), rows)
+    table.problems = [Problem(problem.path, None, "", problem.fault) for problem in table.problems]
+    table.end()
+    return assignments[0]
+
+
 def read_assignments(path: Path, users: Sequence[User], today: date, by: str) -> list[Assignment]:
     """The assignments of a table, made by somebody; without a first day they begin today. `BadInput` with all that is wrong."""
     table = _read(path, ASSIGNMENT_COLUMNS, required={"user", "family", "part"})

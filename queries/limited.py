@@ -35,13 +35,13 @@ FROM_SILENCE = frozenset(
     }
 )
 """Findings whose statement says that something is not recorded: it is then said that it cannot be seen."""
-_SURENESS: tuple[Confidence, ...] = get_args(Confidence)
+_SURENESS = get_args(Confidence)
 
 
 def at_most(facts: Seen, type: str, found: Confidence) -> Confidence:
     """How sure a finding of the type is for whoever looks, where the records show it to be `found`."""
     most: Confidence = AT_MOST.get(type, "documented") if facts.limited else "documented"
-    return _SURENESS[max(_SURENESS.index(found), _SURENESS.index(most))]
+    return most if _SURENESS.index(most) > _SURENESS.index(found) else found
 
 
 def statement_key(facts: Seen, key: str) -> str:

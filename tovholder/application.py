@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING
 
 from access.audit.noting import Noted
 from access.policy import AccessPolicy
@@ -23,6 +24,9 @@ from tovholder.engine import LocalEngine, ProgressCallback
 from tovholder.room import LocalRoom
 from tovholder.settings import Settings, SettingsError
 
+if TYPE_CHECKING:
+    from tovholder.people import StoredPeople
+
 
 @dataclass(frozen=True)
 class Application:
@@ -34,10 +38,12 @@ class Application:
     random: Random = field(default_factory=unguessable)
     audit: Noted | None = None
     """What notes looks; None where one person works alone."""
+    people: "StoredPeople | None" = None
+    """Who may log in to the pages; None where one person works alone."""
 
-    @property
-    def people(self) -> None:
-        """Who may log in: nobody."""
+    def alive(self) -> None:
+        """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
+        self.store.alive()
 
     def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
         """A session for one request or one command; in the language of the settings where none is given.

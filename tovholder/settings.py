@@ -20,6 +20,7 @@ from words.errors import ProductError
 if TYPE_CHECKING:
     from tovholder.engine import EngineSettings
 
+LOGINS = ("none", "local", "oidc")
 PREFIX = "TOVHOLDER_"
 MOST = 1e9
 """What no number of a setting is above: more seconds, rows or megabytes mean nothing, and do not fit everywhere."""
@@ -86,6 +87,12 @@ def _count_or_none(value: Any) -> int:
 def _issuer(value: Any) -> str:
     if not re.fullmatch(r"https://\S+|http://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", _text(value)):
         raise ValueError("settings.kind.issuer")
+    return value
+
+
+def _login(value: Any) -> str:
+    if value not in LOGINS:
+        raise ValueError("settings.kind.login")
     return value
 
 
@@ -156,6 +163,7 @@ SETTINGS = (
     Setting("row_cap", _whole, 1_000_000, "1000000", "rows that one reading query may give"),
     Setting("max_file_mb", _number, 50.0, "50", "the largest case file, in megabytes"),
     Setting("max_changes", _whole, 1_000_000, "1000000", "nodes and relationships that one file may change"),
+    Setting("login", _login, "none", "none", "how people log in to the pages: none (one person alone), local (a password) or oidc (an identity provider)"),
     Setting("hosts", _names, (), "none: this machine's own", "the names under which a TLS proxy on this machine asks for the pages, with commas between"),
     Setting("proxies", _count_or_none, 0, "0", "how many proxies in front of the pages are to be trusted with the address of who asks"),
     Setting("idle_minutes", _whole, 15, "15", "minutes without use after which a login ends"),
@@ -163,7 +171,7 @@ SETTINGS = (
     Setting("oidc_issuer", _issuer, None, "none", "the address of the identity provider, as its configuration names it"),
     Setting("oidc_client", _text, None, "none", "the name under which the identity provider knows Tovholder"),
     Setting("oidc_secret_file", _path, None, "none", "a file with the secret that the identity provider gave Tovholder"),
-    Setting("oidc_roles", _path, None, "none", "a TOML file that says which role and unit a claim gives (docs/oidc.md)"),
+    Setting("oidc_roles", _path, None, "none", "a TOML file that says which role and unit a claim gives (docs/security/oidc.md)"),
     Setting("secret_file", _path, None, "`secret` in the data folder", "the file of the key that ids of case files are made unreadable with; made once where it is not there"),
     Setting("audit", _path, None, "`audit` in the data folder", "the folder of the audit, the log of who looked"),
     Setting("audit_head", _path, None, "`audit-head` in the data folder", "the file with number and hash of the audit's newest line; better on another disk"),
@@ -205,6 +213,7 @@ class Settings:
     row_cap: int
     max_file_mb: float
     max_changes: int
+    login: str
     hosts: tuple[str, ...]
     proxies: int
     idle_minutes: int
@@ -237,6 +246,12 @@ class Settings:
             return path
         if self.data is None:
             raise SettingsError("settings_no_home", variable=BY_NAME[setting].variable)
+        return self.data / name
+
+    def in_data(self, name: str) -> Path:
+        """What lies in the data folder under this name; `SettingsError` where there is no such folder."""
+        if self.data is None:
+            raise SettingsError("settings_no_home", variable=f"{PREFIX}DATA")
         return self.data / name
 
     def engine(self) -> "EngineSettings":

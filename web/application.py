@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import Any, Literal, Protocol
 
 from flask import current_app
@@ -10,8 +11,9 @@ from flask import current_app
 from access.audit.noting import Noted
 from access.login.kept import Logins
 from casework.session import Session
+from graph.model.people import User, UserRole
 from graph.reading.noting import Action
-from graph.reading.viewer import Role, Via, Viewer
+from graph.reading.viewer import Via, Viewer
 
 
 class Preferences(Protocol):
@@ -30,25 +32,6 @@ class Preferences(Protocol):
     @property
     def proxies(self) -> int:
         """How many proxies stand in front, and may say who asks."""
-        ...
-
-
-class Person(Protocol):
-    """A user who may log in."""
-
-    @property
-    def id(self) -> str:
-        """By which assignments name the user."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """What the user is called."""
-        ...
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        """The user's roles; in the first a login begins."""
         ...
 
 
@@ -79,27 +62,27 @@ class People(Protocol):
         """The identity provider, where people log in by one."""
         ...
 
-    def find(self, user: str) -> Person | None:
+    def find(self, user: str) -> User | None:
         """The user of this id; None where there is none, or no more."""
         ...
 
-    def by_password(self, login: str, password: str) -> Person | None:
+    def by_password(self, login: str, password: str) -> User | None:
         """Whose name and password these are; None where they are nobody's, which takes as long."""
         ...
 
-    def by_claims(self, claims: Mapping[str, Any]) -> Person | None:
+    def by_claims(self, claims: Mapping[str, Any]) -> User | None:
         """Whose claims these are, stored as the claims have it; None where they give no role."""
         ...
 
-    def all(self) -> list[Person]:
+    def all(self) -> list[User]:
         """Those of the demo, in the order in which they are offered."""
         ...
 
-    def viewer(self, person: Person, role: Role, via: Via) -> Viewer:
+    def viewer(self, person: User, role: UserRole, via: Via) -> Viewer:
         """The user in this role, now."""
         ...
 
-    def note(self, user: str, role: Role, action: Action) -> None:
+    def note(self, person: User, role: UserRole, action: Action) -> None:
         """Note a login or log-out. Raises where it cannot be noted."""
         ...
 
@@ -126,8 +109,17 @@ class Source(Protocol):
         """What notes looks; None where one person works alone: there is nobody to tell apart."""
         ...
 
+    @property
+    def random(self) -> Random:
+        """Where numbers come from that nobody can guess."""
+        ...
+
     def clock(self) -> datetime:
         """Now, with its time zone."""
+        ...
+
+    def alive(self) -> None:
+        """Ask the database for an answer; `GraphError` where none comes. Whoever asks need not have logged in."""
         ...
 
     def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:

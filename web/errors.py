@@ -5,14 +5,12 @@ No answer shows a traceback or a message for developers. What nobody foresaw is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from random import Random
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from access.audit.errors import AuditError
 from access.key_files import KeyFileError
-from casework.session import unguessable
 from graph.errors import (
     Busy,
     Conflict,
@@ -30,13 +28,12 @@ from graph.errors import (
     Unreachable,
     WrongSchema,
 )
+from web.application import source
 from web.gate import OtherHost
 from web.languages import language
 from web.login.refusals import NoAnswer, NoRole, NotLetIn
-from web.session import session
 from web.token import NoAccess
 from words import Message, text
-from words.errors import ProductError
 
 
 class BadDate(BadRequest):
@@ -194,17 +191,9 @@ def _logged(err: Exception, status: int) -> str | None:
         current_app.logger.warning("%s: %s", type(err).__name__, err)
     if status != 500:
         return None
-    reference = f"{_chance().getrandbits(32):08x}"
+    reference = f"{source().random.getrandbits(32):08x}"
     current_app.logger.error("Error %s in a page.", reference, exc_info=err)
     return reference
-
-
-def _chance() -> Random:
-    """The session's random numbers; those of the machine where there is no session, because that went wrong."""
-    try:
-        return session().random
-    except ProductError:
-        return unguessable()
 
 
 def _is_json_wanted() -> bool:

@@ -101,7 +101,7 @@ def test_nobody_works_alone_where_there_are_users(door: Door) -> None:
     ada = {"id": "u_ada", "name": "Ada", "roles": ["administrator"], "os_login": "ada"}
     application.session().people().keep_users([User.model_validate(ada)], date(2026, 1, 1))
     nobody = application.session()
-    nobody.alive()
+    application.alive()
     for look in (nobody.families, nobody.people, nobody.reset, lambda: list(nobody.facts(["x"]))):
         with pytest.raises(Forbidden):
             look()

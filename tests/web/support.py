@@ -112,6 +112,13 @@ def running(app: Flask, limits: Limits | None = None) -> Iterator[str]:
 
 def without_database() -> Any:
     """An application of pages that ask for no family: each request has a session, which only answers that it lives."""
-    session = SimpleNamespace(alive=lambda: None, random=Random(1))
+    session = SimpleNamespace(random=Random(1))
     settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
-    return SimpleNamespace(settings=settings, people=None, audit=None, session=lambda lang, viewer: session)
+    return SimpleNamespace(
+        settings=settings,
+        people=None,
+        audit=None,
+        random=Random(1),
+        alive=lambda: None,
+        session=lambda lang, viewer: session,
+    )

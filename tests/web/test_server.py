@@ -28,6 +28,7 @@ PROGRAM = textwrap.dedent(
     class Empty:
         settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
         people = None
+        random = Random(1)
         def session(self, lang, viewer):
             return SimpleNamespace(families=lambda: [], random=Random(1))
 

@@ -28,10 +28,19 @@ Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="cli.serve
 
 def serve(port: Port = 0, browser: Browser = True) -> None:
     """Show your own families as pages in a browser, at this machine only, until Ctrl-C."""
+    from graph.errors import Forbidden
     from tovholder.application import opened
+    from tovholder.audit import kept_audit
+    from tovholder.people import people_of
 
     settings = read_settings()
     with _listening(port) as bound, engine_progress() as progress, opened(settings, progress) as application:
+        if settings.login != "none":
+            record = kept_audit(settings, application.clock)
+            people = people_of(settings, application.store, application.clock, record)
+            application = replace(application, people=people, audit=record)
+        elif application.store.directory().has_users():
+            raise Forbidden("nobody_alone")
         _serve(application, bound, browser, path="/")
 
 
@@ -39,6 +48,8 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
     """Show four invented families in a browser. Your own data are not touched; all of it is thrown away at the end."""
     from importers import load_all
     from tovholder.application import opened
+    from tovholder.audit import kept_audit
+    from tovholder.people import people_of_demo
     from web.addresses import to_part
     from words.order import danish
 
@@ -53,6 +64,9 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
         for one in load_all([cases]).parsed:
             session.store(one.case_file, one.source)
         first = min(session.families(), key=lambda entry: danish(entry.name or entry.id))
+        record = kept_audit(settings, application.clock)
+        people = people_of_demo(application.store, application.clock, settings.in_data(""), cases, record)
+        application = replace(application, people=people, audit=record)
         _serve(application, bound, browser, path=f"/familie/{to_part(first.id)}")
 
 

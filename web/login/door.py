@@ -3,6 +3,7 @@
 Forms carry a token (Flask-WTF); what is sent as JSON says by its content type that no form of another site sent it.
 """
 
+import secrets
 from typing import Any
 
 from flask import Flask, g, redirect, request, url_for
@@ -12,14 +13,16 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
+from graph.model.people import User
 from graph.reading.viewer import Viewer
-from web.application import People, Person, source
+from web.application import People, source
 from web.gate import OPEN_ENDPOINTS, OtherHost
 from web.login import oidc
 from web.login.kept import KeptSessions, begin, end, kept
 from web.login.pages_of import has_page
 from web.login.views import login
 from web.token import TOKEN, NoAccess, clean_way, is_token
+from web.users.views import assignments, users
 
 BEFORE_LOGIN = frozenset({"login.form", "login.log_in", "oidc.ask", "oidc.back", "general.change_language"})
 """What whoever has not logged in may ask for."""
@@ -31,12 +34,14 @@ TRIES = "60 per minute"
 def install(app: Flask, people: People) -> None:
     """Let people log in, and check who asks."""
     app.session_interface = KeptSessions(people.logins)
+    app.secret_key = secrets.token_bytes(32)  # signs the tokens of forms: an open form does not outlive this process
     app.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False)
     csrf = CSRFProtect(app)
-    limiter = Limiter(get_remote_address, app=app, default_limits=[A_MINUTE], headers_enabled=True)
+    limiter = Limiter(get_remote_address, app=app, default_limits=[A_MINUTE], storage_uri="memory://")
     limiter.request_filter(lambda: request.endpoint in OPEN_ENDPOINTS)
     app.before_request(lambda: _check(people, csrf))
-    app.register_blueprint(login)
+    for topic in (login, users, assignments):
+        app.register_blueprint(topic)
     limiter.limit(TRIES, methods=["POST"])(login)
     if people.oidc:
         oidc.install(app, people.oidc)
@@ -95,7 +100,7 @@ def _begin_demo(people: People) -> Response:
 
 
 def _for_every_page() -> dict[str, Any]:
-    person: Person | None = g.get("person")
+    person: User | None = g.get("person")
     if person is None:
         return {}
     people = source().people

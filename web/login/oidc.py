@@ -57,11 +57,23 @@ def back() -> Response:
     if not claims.get("sub") or not claims.get("iss"):
         people().note_refused("login")
         raise NotLetIn
+    claims = {**_more_claims(token, claims["sub"]), **claims}
     person = people().by_claims(claims)
     if person is None:
         people().note_refused("login")
         raise NoRole
     return enter(person)
+
+
+def _more_claims(token: dict[str, Any], sub: str) -> dict[str, Any]:
+    """What the provider says of somebody when it is asked: many keep the token itself small. Nothing, of anybody else."""
+    try:
+        if not _provider().load_server_metadata().get("userinfo_endpoint"):
+            return {}
+        said = _provider().userinfo(token=token)
+    except (RequestException, OAuthError, ValueError) as err:
+        raise NoAnswer from err
+    return dict(said) if said.get("sub") == sub else {}
 
 
 def _provider() -> Any:

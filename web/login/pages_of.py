@@ -8,7 +8,7 @@ FAMILIES: frozenset[Role] = frozenset({"caseworker", "meeting_leader", "leader",
 EVERYBODY: frozenset[Role] = frozenset({*FAMILIES, "planner", "administrator", "auditor"})
 ROLES_OF: Mapping[str, frozenset[Role]] = {
     "families": FAMILIES,
-    "front": FAMILIES,
+    "family": FAMILIES,
     "map": FAMILIES,
     "questions": FAMILIES,
     "coordinator": FAMILIES,
@@ -23,6 +23,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "login.change_role": EVERYBODY,
     "login.log_out": EVERYBODY,
     "users": frozenset({"administrator"}),
+    "assignments": frozenset({"administrator"}),
     "audit": frozenset({"auditor"}),
 }
 """By endpoint, or by its blueprint."""
@@ -48,7 +49,7 @@ WAYS: Mapping[str, str] = {
     "families.index": "pages.families.title",
     "planning.index": "pages.planning.title",
     "users.index": "users.title",
-    "assignments.index": "assignments.title",
+    "assignments.list_assignments": "assignments.title",
     "audit.index": "audit.title",
 }
 """The links in the head of each page, with the key of their words."""

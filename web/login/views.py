@@ -4,15 +4,14 @@ from flask import Blueprint, Response, current_app, g, make_response, redirect, 
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, TooManyRequests
 
 from access.login import waiting
-from graph.reading.viewer import Role
-from web.application import People, Person, source
+from access.passwords import MOST
+from graph.model.people import User, UserRole
+from web.application import People, source
 from web.login.kept import begin, change, end, kept
 from web.login.pages_of import has_page, start_of
 from web.ways import own_way
 
 login = Blueprint("login", __name__, template_folder="templates")
-LONGEST = 200
-"""Letters of a name or a password: Argon2 works on all of them."""
 
 
 def people() -> People:
@@ -41,7 +40,7 @@ def log_in() -> Response:
     if left := waiting.wait(people().logins, name, address, now):
         people().note_refused("login")
         raise TooManyRequests(retry_after=int(left.total_seconds()) + 1)
-    short = len(name) <= LONGEST and len(password) <= LONGEST
+    short = len(name) <= MOST and len(password) <= MOST
     person = people().by_password(name, password) if short else None
     if person is None:
         waiting.failed(people().logins, name, address, now)
@@ -66,23 +65,23 @@ def change_role() -> Response:
 @login.post("/log-ud")
 def log_out() -> Response:
     """Log out, whatever else this browser has open."""
-    people().note(g.person.id, g.viewer.role, "logout")
+    people().note(g.person, g.viewer.role, "logout")
     end()
     response = make_response(redirect(url_for("login.form"), 303))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
-def enter(person: Person) -> Response:
+def enter(person: User) -> Response:
     """Somebody has shown who they are: they begin in their first role, on the page that they asked for."""
     role = person.roles[0]
     way = way_for(role, request.form.get("til") or kept().get("til", ""))
+    people().note(person, role, "login")
     begin(person.id, role, source().clock())
-    people().note(person.id, role, "login")
     return make_response(redirect(way, 303))
 
 
-def way_for(role: Role, wanted: str) -> str:
+def way_for(role: UserRole, wanted: str) -> str:
     """The page that was asked for or is open, where the role has it; else the one on which it begins."""
     way = own_way(wanted) or ""
     try:

@@ -1,0 +1,95 @@
+"""The administrator's pages: who may log in, in which roles, and with which families somebody works."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from casework.session import Session
+from tests.sessions import door_of
+from tests.web.people import ADA, PASSWORD, PER, RITA, House, house_on, log_in, token_in
+
+
+@pytest.fixture
+def house(store: Session, tmp_path: Path) -> House:
+    return house_on(door_of(store), tmp_path, [ADA, RITA, PER])
+
+
+@pytest.fixture
+def ada(house: House) -> FlaskClient:
+    client = house.client()
+    assert log_in(client, "ada").location == "/brugere"
+    return client
+
+
+def send(client: FlaskClient, path: str, **said: object) -> TestResponse:
+    return client.post(path, data={**said, "csrf_token": token_in(client.get(path))})
+
+
+def test_a_user_is_stored_given_a_password_and_ended(house: House, ada: FlaskClient) -> None:
+    new = {"id": "u_lis", "name": "Lis Å", "login": "lis", "roles": ["caseworker", "leader"], "unit": "skole"}
+    assert send(ada, "/brugere", **new, actors="lis, lis2", may=["import"]).status_code == 303
+    page = ada.get("/brugere").text
+    assert "Lis Å" in page
+    assert "Sagsbehandler, Leder" in page
+    stored = house.people.store.directory().user("u_lis")
+    assert stored
+    assert (stored.roles, stored.actors, stored.may) == (("caseworker", "leader"), ("lis", "lis2"), ("import",))
+    lis = house.client()
+    assert log_in(lis, "lis").status_code == 401
+    assert send(ada, "/brugere", handling="kode", id="u_lis", kode=PASSWORD).status_code == 303
+    assert log_in(lis, "lis").status_code == 303
+    assert lis.get("/").status_code == 200
+    assert send(ada, "/brugere", handling="kode", id="u_lis", kode=PASSWORD + "!").status_code == 303
+    assert lis.get("/").status_code == 303  # a new password ends what was open
+    assert log_in(lis, "lis", PASSWORD + "!").status_code == 303
+    assert send(ada, "/brugere", handling="slut", id="u_lis").status_code == 303
+    assert lis.get("/").status_code == 303
+    assert "Stoppet 29. november 2026" in ada.get("/brugere").text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"id": "u_x", "name": "X", "roles": ["boss"]}, "roles"),
+        ({"id": "u_x", "name": "X", "roles": ["leader"], "login": "rita"}, "rita"),
+        ({"id": "u_x", "name": "", "roles": []}, "name"),
+        ({"handling": "slut", "id": "u_ada"}, "ingen kunne styre brugerne"),
+        ({"handling": "slut", "id": "findes-ikke"}, "Der er ingen bruger findes-ikke"),
+        ({"handling": "kode", "id": "u_per", "kode": "kort"}, "Koden er for kort"),
+        ({"handling": "kode", "id": "u_per", "kode": "password1234"}, "let at gætte"),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_is_stored(
+    house: House, ada: FlaskClient, said: dict[str, object], told: str
+) -> None:
+    before = house.people.store.directory().users()
+    answer = send(ada, "/brugere", **said)
+    assert answer.status_code == 422
+    assert "Intet er gemt" in answer.text
+    assert told in answer.text
+    assert "<script" not in answer.text.partition("<main")[2].partition("</main>")[0]
+    assert house.people.store.directory().users() == before
+
+
+def test_an_assignment_is_stored_with_who_made_it(house: House, ada: FlaskClient) -> None:
+    said = {"user": "u_rita", "family": "f1", "part": "worker", "from": "2026-11-01", "because": "vikar <b>"}
+    assert send(ada, "/tildelinger", **said).location == "/tildelinger?bruger=u_rita"
+    [stored] = house.people.store.directory().assignments()
+    assert (stored.user, stored.family, stored.part, stored.by) == ("u_rita", "f1", "worker", "u_ada")
+    page = ada.get("/tildelinger?bruger=u_rita").text
+    assert "vikar &lt;b&gt;" in page
+    assert "f1" not in ada.get("/tildelinger?bruger=u_per").text
+    wrong = send(ada, "/tildelinger", user="findes-ikke", family="f1", part="worker", **{"from": "i går"})
+    assert wrong.status_code == 422
+    assert len(house.people.store.directory().assignments()) == 1
+
+
+def test_only_an_administrator_has_these_pages(house: House) -> None:
+    for name in ("rita", "per"):
+        client = house.client()
+        log_in(client, name)
+        for path in ("/brugere", "/tildelinger"):
+            assert client.get(path).status_code == 403
+    assert house.client().get("/brugere").status_code == 303

@@ -1,0 +1,179 @@
+"""Brugere og tildelinger: who may log in, in which roles, and with which families somebody works. No family is read here."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from access.passwords import LEAST, MOST, hashed, refusal
+from graph.errors import PeopleRefused, UnknownUser
+from graph.model.people import ROLES, Assignment, Part, User
+from graph.people import People
+from importers import BadInput, assignment_of_cells, user_of_cells
+from web.application import source
+from web.languages import language
+from web.session import session
+from words import Message, text
+from words.errors import ProductError
+from words.order import danish
+
+users = Blueprint("users", __name__, template_folder="templates")
+assignments = Blueprint("assignments", __name__, template_folder="templates")
+ON_A_PAGE = 25
+PARTS: tuple[Part, ...] = ("responsible", "worker", "blocked")
+"""What can be given here; the part of a meeting comes with meetings."""
+
+
+class Sheet(NamedTuple):
+    """A page of a list."""
+
+    number: int
+    of: int
+    rows: list[Any]
+
+
+def sheet_of(rows: list[Any]) -> Sheet:
+    """The page that is asked for, or the nearest."""
+    of = max(1, -(-len(rows) // ON_A_PAGE))
+    number = min(max(request.args.get("side", 1, type=int), 1), of)
+    return Sheet(number, of, rows[(number - 1) * ON_A_PAGE : number * ON_A_PAGE])
+
+
+# --- users ----------------------------------------------------------------------------------------------------
+
+
+@users.get("/brugere")
+def index() -> Response:
+    """All users, by name; a form for another one."""
+    return _users(200, [])
+
+
+@users.post("/brugere")
+def change() -> Response:
+    """Store a user, end one, or give one a password."""
+    doing: Callable[[People], None] = {"slut": _end, "kode": _give_password}.get(
+        request.form.get("handling", ""), _keep
+    )
+    if faults := _faults(doing):
+        return _users(422, faults)
+    return make_response(redirect(url_for("users.index", side=request.args.get("side")), 303))
+
+
+def _keep(people: People) -> None:
+    said: dict[str, Any] = {
+        name: request.form.get(name, "").strip() for name in ("id", "name", "login", "unit", "os_login")
+    }
+    said["actors"] = [id for part in request.form.get("actors", "").split(",") if (id := part.strip())]
+    said |= {"roles": request.form.getlist("roles"), "may": request.form.getlist("may")}
+    people.keep_users([user_of_cells(said, people.users(), session().today())], session().today())
+
+
+def _end(people: People) -> None:
+    """From now on: what is kept of the user's logins ends with it."""
+    today = session().today()
+    user = people.end_user(request.form.get("id", ""), today - timedelta(days=1), today)
+    _end_logins(user)
+
+
+def _give_password(people: People) -> None:
+    user, password = people.user(request.form.get("id", "")), request.form.get("kode", "")
+    if user is None:
+        raise UnknownUser("no_such_user", user=request.form.get("id", ""))
+    refused = refusal(password, (user.name, user.login or "", user.id))
+    if refused:
+        raise ProductError(refused, least=LEAST, most=MOST)
+    people.keep_secret(user.id, hashed(password))
+    _end_logins(user)
+
+
+def _end_logins(user: User) -> None:
+    if found := source().people:
+        found.logins.end_all(user.id)
+
+
+def _users(status: int, faults: list[str]) -> Response:
+    found = sorted(session().people().users(), key=lambda user: (danish(user.name), user.id))
+    kind = source().people
+    page = render_template(
+        "users/users.html",
+        sheet=sheet_of(found),
+        total=len(found),
+        roles=ROLES,
+        faults=faults,
+        typed=request.form,
+        today=session().today(),
+        passwords=kind is not None and kind.kind == "local",
+    )
+    return make_response(page, status)
+
+
+# --- assignments ------------------------------------------------------------------------------------------------
+
+
+@assignments.get("/tildelinger")
+def list_assignments() -> Response:
+    """All assignments, or those of one user; a form for another one."""
+    return _assignments(200, [])
+
+
+@assignments.post("/tildelinger")
+def assign() -> Response:
+    """Store an assignment."""
+    if faults := _faults(_assign):
+        return _assignments(422, faults)
+    return make_response(redirect(url_for("assignments.list_assignments", bruger=request.form.get("user")), 303))
+
+
+def _assign(people: People) -> None:
+    said = {name: request.form.get(name, "").strip() for name in ("user", "family", "part", "from", "to", "because")}
+    people.assign([assignment_of_cells(said, people.users(), session().today(), session().viewer.user)])
+
+
+def _assignments(status: int, faults: list[str]) -> Response:
+    chosen = request.args.get("bruger") or request.form.get("user")
+    people = session().people()
+    found = people.assignments(users=[chosen] if chosen else None)
+    named = {user.id: user.name for user in people.users()}
+    found.sort(key=lambda one: (danish(named.get(one.user, one.user)), one.family, one.from_))
+    page = render_template(
+        "users/assignments.html",
+        sheet=sheet_of(found),
+        total=len(found),
+        named=named,
+        chosen=chosen,
+        parts=PARTS,
+        faults=faults,
+        typed=request.form,
+        holds=_holds,
+    )
+    return make_response(page, status)
+
+
+def _holds(one: Assignment) -> bool:
+    return one.from_ <= session().today() <= (one.to or session().today())
+
+
+# --- what is wrong ------------------------------------------------------------------------------------------------
+
+
+def _faults(doing: Callable[[People], None]) -> list[str]:
+    """Do it; what is wrong with what was typed, in the language of the page."""
+    try:
+        doing(session().people())
+    except BadInput as err:
+        return [f"{problem.fact(language())}. {problem.remedy(language())}" for problem in err.problems]
+    except PeopleRefused as err:
+        return list(_told(err))
+    except ProductError as err:
+        if isinstance(err, UnknownUser) or err.code.startswith("password_"):
+            return [err.text(language())]
+        raise
+    return []
+
+
+def _told(err: PeopleRefused) -> Iterator[str]:
+    for fault in err.faults:
+        yield " ".join(
+            text(Message(f"fault.{fault.code}.{part}", fault.values), language()) for part in ("fact", "remedy")
+        )
