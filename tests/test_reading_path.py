@@ -46,7 +46,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "FamilyFacts": frozenset({"graph/reading/facts.py", "graph/reading/cut.py"}),
     "assemble": frozenset({"graph/reading/cut.py", "graph/reading/families.py"}),
     "facts_in": frozenset({"graph/reading/cut.py", "graph/reading/look.py"}),
-    "cut": frozenset({"graph/reading/cut.py", "graph/reading/look.py", "graph/reading/table.py"}),
+    "cut": frozenset(
+        {"graph/reading/paper.py", "graph/reading/cut.py", "graph/reading/look.py", "graph/reading/table.py"}
+    ),
     "cut_file": frozenset({"graph/reading/look.py"}),
     "LimitedLook": frozenset({"graph/reading/look.py"}),
     "look": frozenset({"graph/store.py"}),

@@ -11,6 +11,7 @@ from graph.model.records import CaseFile, Family
 from graph.reading.circumstances import circumstances
 from graph.reading.cut import Seen, cut, cut_file, facts_in
 from graph.reading.facts import FamilyFacts
+from graph.reading.paper import on_paper
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.rows import Run
 from graph.reading.scope import EVERYTHING, Policy, Scope
@@ -53,10 +54,14 @@ class Look:
         """What shows of a family, cut out of all that is recorded of it."""
         return cut(facts, self.scope(facts))
 
+    def on_paper(self, seen: Seen) -> Seen:
+        """What of this may leave the product as a file or a print."""
+        return seen
+
     def seen_file(self, case_file: CaseFile, source: str) -> CaseFile | None:
         """What shows of a source; None where that is nothing, and some family that does not show may be in it."""
         facts = [facts_in(case_file, family, source) for family in case_file.families if self.admits(family.id)]
-        families: list[Family] = [self.seen(one).family for one in facts]
+        families: list[Family] = [self.on_paper(self.seen(one)).family for one in facts]
         at_large = self.at_large([self.scope(one) for one in facts])
         if at_large is EVERYTHING:
             return case_file
@@ -87,6 +92,9 @@ class LimitedLook(Look):
 
     def is_responsible(self, family: str) -> bool:
         return self.viewer.role == "caseworker" and "responsible" in self._rights(family).parts
+
+    def on_paper(self, seen: Seen) -> Seen:
+        return on_paper(seen)
 
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)
