@@ -4,10 +4,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from bench import screens, springs
 from bench.maps import map_of
-from bench.screens import ACTS, Frames, chromium, on_screen
+from bench.screens import ACTS, Frames, on_screen
 from maps import FamilyMap
 from maps.drawing.render import layout_input
 from maps.formats import FORMATS
@@ -41,15 +42,19 @@ def test_frames_are_counted_over_their_whole_time() -> None:
 
 @pytest.mark.browser
 def test_every_page_is_pointed_at_zoomed_panned_and_played(
-    small: FamilyMap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    chromium: Browser,
+    small: FamilyMap,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(screens, "RUNS", 1)
+    monkeypatch.setattr(screens, "MOVES", 6)
     monkeypatch.setattr(screens, "PLAYED", 1_600)
     plain, sheet = tmp_path / "springs.html", tmp_path / "kort.html"
     plain.write_text(springs.page(springs.network(layout_input(small.film))), encoding="utf-8")
     sheet.write_bytes(FORMATS["html"].write(small, None))
-    with chromium() as browser:
-        on_screen(browser, "Ti", {"springs": plain.as_uri(), "file": sheet.as_uri()}, "")
+    on_screen(chromium, "Ti", {"springs": plain.as_uri(), "file": sheet.as_uri()}, "")
     told = capsys.readouterr().out
     for title in ("first paint", "drawn and ready for use", *ACTS):
         assert f"Ti: {title}" in told
@@ -57,9 +62,12 @@ def test_every_page_is_pointed_at_zoomed_panned_and_played(
 
 
 @pytest.mark.browser
-def test_a_page_that_stands_still_is_no_measurement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_stands_still_is_no_measurement(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screens, "MOVES", 6)
     monkeypatch.setattr(screens, "PLAYED", 100)  # shorter than a step of play
     still = tmp_path / "still.html"
     still.write_text(springs.page(springs.network(layout_input(map_of(10).film))), encoding="utf-8")
-    with chromium() as browser, pytest.raises(AssertionError, match="Nothing came or went"):
-        on_screen(browser, "Ti", {"still": still.as_uri()}, "")
+    with pytest.raises(AssertionError, match="Nothing came or went"):
+        on_screen(chromium, "Ti", {"still": still.as_uri()}, "")

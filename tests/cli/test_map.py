@@ -114,10 +114,11 @@ def test_names_that_no_font_here_has_are_told_beside_the_file(
 
 
 def test_the_demo_prints_one_address_answers_and_ends_clean() -> None:
+    """As README says it, on the demo's own engine, which starts with one compiler of Java (`tests.quick_java`)."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("TOVHOLDER_")}
     if "TOVHOLDER_NEO4J_HOME" in os.environ:
         environ["TOVHOLDER_NEO4J_HOME"] = os.environ["TOVHOLDER_NEO4J_HOME"]
-    command = [sys.executable, "-m", "tovholder", "demo", "--no-browser"]
+    command = [sys.executable, "-m", "tests.quick_java", "demo", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ) as demo:
         assert demo.stdout
         address = demo.stdout.readline().strip()

@@ -299,9 +299,14 @@ class TestNetwork:
 # --- all files ----------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def again(anna: FamilyMap) -> FamilyMap:
+    """The same map made once more."""
+    return family_map(anna.view.facts, anna.scene.day)
+
+
 @pytest.mark.parametrize("ending", FORMATS)
-def test_the_same_map_gives_the_same_bytes(anna: FamilyMap, ending: str) -> None:
-    again = family_map(anna.view.facts, anna.scene.day)
+def test_the_same_map_gives_the_same_bytes(anna: FamilyMap, again: FamilyMap, ending: str) -> None:
     assert FORMATS[ending].write(anna, None) == FORMATS[ending].write(again, None)
 
 

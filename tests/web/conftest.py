@@ -19,10 +19,9 @@ from maps import FamilyMap
 from tests.case_files import DEMO
 from tests.drawn import drawn
 from tests.web.seen import opened
-from tests.web.support import TOKEN, Site, application, running
+from tests.web.support import TOKEN, Site, app_on, application, running
 from tests.window import Window
 from tovholder.application import Application
-from web import create_app
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js"
 
@@ -36,7 +35,7 @@ def loaded(door: Door, store: Session) -> Application:
 @pytest.fixture
 def app(loaded: Application) -> Flask:
     """The app on it."""
-    return create_app(loaded, token=TOKEN)
+    return app_on(loaded)
 
 
 @pytest.fixture

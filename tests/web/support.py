@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import BrowserContext, Dialog, Page
 
 from casework.session import Session
@@ -21,10 +22,37 @@ from tests.sessions import TESTER
 from tests.window import Window
 from tovholder.application import Application
 from tovholder.settings import load_settings
+from web import create_app
 from web.connections import Limits, PageServer
 from web.server import listening
 
 TOKEN = "token-of-the-tests"
+
+
+class Templates(BytecodeCache):
+    """The templates as they were compiled for the first app of the run: each app has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is there; `Bucket` looks whether the source is still the same."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next app."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = Templates()
+
+
+def app_on(source: Any) -> Flask:
+    """The app on an application, whose token is that of the tests."""
+    app = create_app(source, token=TOKEN)
+    app.jinja_env.bytecode_cache = TEMPLATES
+    return app
 
 
 class OfTester(Application):

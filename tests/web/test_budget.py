@@ -1,8 +1,10 @@
-"""Each page in its height, without a box that scrolls inside it; the map with all that acts on it on one screen.
+"""Each page in its height and width, without a box that scrolls inside it; the map with all that acts on it on one screen.
 
 The heights are those of issue "One page, one job": two screens of a laptop, six of a telephone; Kort exactly one.
 """
 
+import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,10 @@ from web.addresses import to_part
 pytestmark = pytest.mark.browser
 FILES = (DEMO / "anna.yaml", DEMO / "stor_familie.yaml", CASES / "swindon.yaml")
 """The demo's first, its largest, and the largest of the cases."""
-LAPTOP, TELEPHONE = (1280, 900), (360, 740)
+HOMES = CASES / "syn_homes.yaml"
+"""A family of several homes, in which many come: its questions are of another form."""
+LAPTOP, TABLET, TELEPHONE = (1280, 900), (768, 1024), (360, 740)
+LOOKED_AT = ("spoergsmaal", "tovholder")
 PAGES = {
     "spoergsmaal": 1800,
     "tovholder": 1800,
@@ -63,18 +68,30 @@ def height(page: Page) -> int:
     return page.evaluate("() => document.documentElement.scrollHeight")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
-def test_no_page_is_higher_than_it_may_be(site: Site, database: Database, file: Path) -> None:
+@pytest.mark.parametrize("file", [*FILES, HOMES], ids=lambda path: path.stem)
+def test_no_page_is_higher_or_wider_than_it_may_be_and_axe_finds_nothing(
+    site: Site, database: Database, axe: Callable[[Page], list[str]], file: Path
+) -> None:
+    """Each page is opened on a telephone, and then drawn wider: how high it is follows from the window alone.
+
+    axe looks at Spørgsmål and Tovholder of each family; at the other pages it looks in `test_browser` and `test_packs`.
+    """
     family = stored(database, file)
     page = site.page("/")
     found = {}
     for name, most in PAGES.items():
-        for (width, window), budget in ((LAPTOP, most), (TELEPHONE, ON_A_TELEPHONE)):
+        page.set_viewport_size({"width": TELEPHONE[0], "height": TELEPHONE[1]})
+        page.goto(f"{site.address}{family}/{name}")
+        on_a_tablet = ON_A_TELEPHONE if name in LOOKED_AT else math.inf
+        for (width, window), budget in ((TELEPHONE, ON_A_TELEPHONE), (TABLET, on_a_tablet), (LAPTOP, most)):
             page.set_viewport_size({"width": width, "height": window})
-            page.goto(f"{site.address}{family}/{name}")
-            if height(page) > budget:
-                found[name, width] = height(page)
+            tall, wide = page.evaluate(
+                "() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+            )
+            if tall > budget or wide > width:
+                found[name, width] = tall, wide
             assert page.evaluate(SCROLLING) == [], (name, width)
+            assert name not in LOOKED_AT or axe(page) == [], (name, width)
     assert found == {}
 
 

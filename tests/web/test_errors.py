@@ -19,12 +19,10 @@ from werkzeug.exceptions import (
     default_exceptions,
 )
 
-from tests.web.support import without_database
-from web import create_app
+from tests.web.support import TOKEN, app_on, without_database
 from web.errors import CODES, OWN_ERRORS, explanation
 from words import LANGUAGES, words
 
-TOKEN = "token-of-the-tests"
 AGREED = {400: "bad_request", 401: "login", 403: "forbidden", 404: "unknown", 409: "conflict", 413: "too_large",
           415: "media_type", 422: "invalid", 429: "too_many", 503: "unavailable"}  # fmt: skip
 """What programs are promised."""
@@ -47,7 +45,7 @@ def raiser() -> Raiser:
 @pytest.fixture
 def app(raiser: Raiser) -> Flask:
     """The app with a page that fails, and no database."""
-    app = create_app(without_database(), token=TOKEN)  # type: ignore[arg-type]
+    app = app_on(without_database())
     for path in ("/fails", "/api/v1/fails"):
         app.add_url_rule(path, path, raiser.view, methods=["GET", "POST"])
     app.add_url_rule("/folder/", "folder", raiser.view)

@@ -19,8 +19,7 @@ from graph.reading.cut import Seen, facts_of
 from graph.store import FamilyEntry
 from tests.case_files import DEMO, records_of
 from tests.database import Database
-from tests.web.support import TOKEN, Site
-from web import create_app
+from tests.web.support import TOKEN, Site, app_on
 from words.order import danish
 
 MANY = 10_000
@@ -42,7 +41,7 @@ def client(count: int, read: Callable[[Sequence[str]], Iterator[Seen]] = facts) 
     ]
     session = SimpleNamespace(families=lambda: entries, facts=read, random=Random(1))
     source: Any = SimpleNamespace(settings=SimpleNamespace(lang="da"), session=lambda lang: session)
-    app = create_app(source, token=TOKEN)
+    app = app_on(source)
     reader = app.test_client()
     reader.get(f"/?adgang={TOKEN}")
     return reader

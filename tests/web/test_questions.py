@@ -261,22 +261,6 @@ def test_to_why_this_candidate(site: Site, demo: Callable) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("file", ["anna", "stor_familie", "syn_homes", "swindon"])
-def test_axe_finds_nothing_and_no_page_is_too_long(site: Site, store_of: Callable, axe: Callable, file: str) -> None:
-    path = store_of(file)
-    page = site.page(f"{path}/spoergsmaal")
-    for name in ("spoergsmaal", "tovholder"):
-        for width, height, most in ((1280, 900, 1800), (768, 1024, 4400), (360, 740, 4400)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.goto(f"{site.address}{path}/{name}")
-            tall, wide = page.evaluate(
-                "() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
-            )
-            assert tall <= most and wide <= width, (name, width, tall, wide)
-            assert axe(page) == [], (name, width)
-
-
-@pytest.mark.browser
 def test_on_a_phone_the_list_comes_first(site: Site, demo: Callable) -> None:
     """Nothing is in detail until somebody chooses; then it is in sight, and has the focus."""
     demo("anna")
