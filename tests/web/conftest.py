@@ -18,7 +18,7 @@ from graph.storage.door import Door
 from maps import FamilyMap
 from tests.case_files import DEMO
 from tests.drawn import drawn
-from tests.web.seen import opened
+from tests.web.seen import FAMILY, opened
 from tests.web.support import TOKEN, Site, app_on, application, running
 from tests.window import Window
 from tovholder.application import Application
@@ -59,6 +59,15 @@ def site(app: Flask, window: Window) -> Iterator[Site]:
         found.faults += window.violations()
         window.clean()
     assert found.faults == []
+
+
+@pytest.fixture
+def kort(site: Site, add: Callable[..., None]) -> Page:
+    """The page of Anna's map."""
+    add("anna")
+    page = site.page(FAMILY)
+    page.wait_for_selector("[data-view]")
+    return page
 
 
 @pytest.fixture

@@ -9,8 +9,27 @@ from maps import FamilyMap
 from maps.page.file import one_file
 from tests.window import Window
 
+FAMILY = "/familie/annas_familie/kort"
 CHIPS = "svg[data-map] g[data-id]"
 SHOWN = "chips => chips.filter(chip => chip.getAttribute('display') !== 'none').map(chip => chip.dataset.id)"
+
+
+VISIBLE = "chips => chips.filter(chip => chip.getBoundingClientRect().width > 0).map(chip => chip.dataset.id)"
+FOCUS = "() => document.activeElement.dataset.id || document.activeElement.textContent.trim()"
+
+
+def visible(page: Page, selector: str = CHIPS) -> list[str]:
+    """The chips that take room on the screen, in the order of the drawing."""
+    return page.eval_on_selector_all(selector, VISIBLE)
+
+
+def reach_the_map(page: Page) -> str:
+    """Press Tab until a chip has the focus; give its id."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('svg[data-map] g[data-id]')"):
+            return page.evaluate(FOCUS)
+    raise AssertionError("Tab never reached the map")
 
 
 def shown(page: Page) -> set[str]:
