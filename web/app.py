@@ -8,7 +8,7 @@ from flask import Flask, g
 from web import assets, errors, gate, languages
 from web import token as printed
 from web.addresses import IdConverter
-from web.application import Source, source
+from web.application import WebApplication, application
 from web.audit.views import audit
 from web.families.views import families
 from web.family.coordinator import coordinator
@@ -29,7 +29,7 @@ from web.planning.views import planning
 __all__ = ["create_app"]
 
 
-def create_app(application: Source, *, token: str | None = None) -> Flask:
+def create_app(application: WebApplication, *, token: str | None = None) -> Flask:
     """The app on this application. Who opens it must bring `token` (a new random one if none is given)."""
     app = Flask("web")
     app.config.update(
@@ -74,7 +74,7 @@ def create_app(application: Source, *, token: str | None = None) -> Flask:
 
 
 def _for_every_page() -> dict[str, Any]:
-    people = source().people
+    people = application().people
     role = g.viewer.role if "viewer" in g else "local" if people is None else None
     return {
         "explore_is_on": assets.exploring_is_on(),

@@ -91,7 +91,7 @@ class People(Protocol):
         ...
 
 
-class Source(Protocol):
+class WebApplication(Protocol):
     """What gives each request its session."""
 
     @property
@@ -127,6 +127,6 @@ class Source(Protocol):
         ...
 
 
-def source() -> Source:
+def application() -> WebApplication:
     """The application behind the page that is asked for."""
     return current_app.extensions["tovholder"]

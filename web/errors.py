@@ -28,7 +28,7 @@ from graph.errors import (
     Unreachable,
     WrongSchema,
 )
-from web.application import source
+from web.application import application
 from web.gate import OtherHost
 from web.languages import language
 from web.login.refusals import NoAnswer, NoRole, NotLetIn
@@ -191,7 +191,7 @@ def _logged(err: Exception, status: int) -> str | None:
         current_app.logger.warning("%s: %s", type(err).__name__, err)
     if status != 500:
         return None
-    reference = f"{source().random.getrandbits(32):08x}"
+    reference = f"{application().random.getrandbits(32):08x}"
     current_app.logger.error("Error %s in a page.", reference, exc_info=err)
     return reference
 

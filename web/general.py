@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify, make_response, request
 
 from graph.errors import GraphError
-from web.application import source
+from web.application import application
 from web.languages import switched
 
 general = Blueprint("general", __name__)
@@ -19,7 +19,7 @@ def change_language(lang: str) -> Response:
 def health() -> tuple[Response, int]:
     """Whether the pages can be shown. Nothing of any family is in the answer."""
     try:
-        source().alive()
+        application().alive()
     except GraphError as err:
         return jsonify(status="down", reason=type(err).__name__), 503
     return jsonify(status="ok"), 200

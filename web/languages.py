@@ -7,7 +7,7 @@ from flask import Flask, redirect, request
 from werkzeug.wrappers import Response
 
 from maps.drawing.svg import prose
-from web.application import source
+from web.application import application
 from web.ways import own_way
 from words import LANGUAGES, Message, counted, text
 from words.dates import day_text
@@ -30,7 +30,7 @@ def install(app: Flask) -> None:
 def language() -> str:
     """The language of the page: da or en."""
     chosen = request.cookies.get(COOKIE)
-    return chosen if chosen in LANGUAGES else source().settings.lang
+    return chosen if chosen in LANGUAGES else application().settings.lang
 
 
 def _t(key: str, **values: Any) -> str:

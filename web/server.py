@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Flask
 
 from web import create_app
-from web.application import Source
+from web.application import WebApplication
 from web.connections import PageServer
 from web.token import TOKEN
 
@@ -22,7 +22,7 @@ def listening(port: int = 0) -> socket.socket:
     return socket.create_server((LOOPBACK, port))
 
 
-def serve(application: Source, bound: socket.socket, *, on_ready: Callable[[str], None], path: str = "/") -> None:
+def serve(application: WebApplication, bound: socket.socket, *, on_ready: Callable[[str], None], path: str = "/") -> None:
     """Serve the pages at this socket, and close it in the end. Nothing is printed, and no request is logged.
 
     `on_ready` gets the address that lets its reader in, of the page at `path`, once the server answers. To be called in

@@ -3,12 +3,12 @@
 from flask import g
 
 from casework.session import Session
-from web.application import source
+from web.application import application
 from web.languages import language
 
 
 def session() -> Session:
     """Who asks for this page: made when it is first asked for, gone with the request."""
     if "session" not in g:
-        g.session = source().session(language(), g.get("viewer"))
+        g.session = application().session(language(), g.get("viewer"))
     return g.session

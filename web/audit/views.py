@@ -13,7 +13,7 @@ from access.audit.reviewing import Filter, Verdict
 from casework.reviewing import Review
 from graph.model.dates import full_day
 from graph.reading.noting import Action, Outcome
-from web.application import source
+from web.application import application
 from web.errors import BadDate
 from web.session import session
 from words import Message
@@ -93,7 +93,7 @@ def check() -> str:
 
 
 def _review() -> Review:
-    noted = source().audit
+    noted = application().audit
     if noted is None:
         abort(404)
     return Review(session().viewer, noted)
@@ -138,7 +138,7 @@ def _head(text: str) -> Head | None:
 
 
 def _row(line: Line) -> Row:
-    time = line.time.astimezone(source().clock().tzinfo)
+    time = line.time.astimezone(application().clock().tzinfo)
     return Row(
         line,
         time.date(),

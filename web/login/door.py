@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from graph.model.people import User
 from graph.reading.viewer import Viewer
-from web.application import People, source
+from web.application import People, application
 from web.gate import OPEN_ENDPOINTS, OtherHost
 from web.login import oidc
 from web.login.kept import KeptSessions, begin, end, kept
@@ -95,7 +95,7 @@ def _begin_demo(people: People) -> Response:
     if not is_token(request.args[TOKEN]):
         raise NoAccess
     first = people.all()[0]
-    begin(first.id, first.roles[0], source().clock())
+    begin(first.id, first.roles[0], application().clock())
     return redirect(clean_way(), 303)
 
 
@@ -103,7 +103,7 @@ def _for_every_page() -> dict[str, Any]:
     person: User | None = g.get("person")
     if person is None:
         return {}
-    people = source().people
+    people = application().people
     return {
         "person": person,
         "role": g.viewer.role,

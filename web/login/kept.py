@@ -13,7 +13,7 @@ from flask.wrappers import Request, Response
 from werkzeug.datastructures import CallbackDict
 
 from access.login.kept import Login, Logins
-from web.application import source
+from web.application import application
 from web.gate import NO_USE_ENDPOINTS, STATIC_ENDPOINTS
 
 ID_BYTES = 32
@@ -50,7 +50,7 @@ class KeptSessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> KeptSession:
         """What is kept of this browser, or a fresh one: an id that we did not give is never taken over."""
-        now = source().clock()
+        now = application().clock()
         id = request.cookies.get(cookie_name(request))
         login = self.logins.find(id, now) if id else None
         return KeptSession(id if login else None, login or Login(None, {}, now))
@@ -72,7 +72,7 @@ class KeptSessions(SessionInterface):
             response.set_cookie(
                 cookie_name(request), session.id, secure=request.is_secure, httponly=True, samesite="Lax", path="/"
             )
-        self.logins.keep(session.id, Login(session.user, dict(session), session.begun), source().clock())
+        self.logins.keep(session.id, Login(session.user, dict(session), session.begun), application().clock())
 
 
 def cookie_name(request: Request) -> str:

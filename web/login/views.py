@@ -6,7 +6,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, TooManyReq
 from access.login import waiting
 from access.passwords import MOST
 from graph.model.people import User, UserRole
-from web.application import People, source
+from web.application import People, application
 from web.login.kept import begin, change, end, kept
 from web.login.pages_of import has_page, start_of
 from web.ways import own_way
@@ -16,7 +16,7 @@ login = Blueprint("login", __name__, template_folder="templates")
 
 def people() -> People:
     """Who may log in here."""
-    found = source().people
+    found = application().people
     assert found is not None
     return found
 
@@ -36,7 +36,7 @@ def log_in() -> Response:
     if people().kind != "local":
         raise BadRequest
     name, password = request.form.get("navn", "").strip(), request.form.get("kode", "")
-    now, address = source().clock(), request.remote_addr or ""
+    now, address = application().clock(), request.remote_addr or ""
     if left := waiting.wait(people().logins, name, address, now):
         people().note_refused("login")
         raise TooManyRequests(retry_after=int(left.total_seconds()) + 1)
@@ -77,7 +77,7 @@ def enter(person: User) -> Response:
     role = person.roles[0]
     way = way_for(role, request.form.get("til") or kept().get("til", ""))
     people().note(person, role, "login")
-    begin(person.id, role, source().clock())
+    begin(person.id, role, application().clock())
     return make_response(redirect(way, 303))
 
 

@@ -11,7 +11,7 @@ from graph.errors import PeopleRefused, UnknownUser
 from graph.model.people import ROLES, Assignment, Part, User
 from graph.people import People
 from importers import BadInput, assignment_of_cells, user_of_cells
-from web.application import source
+from web.application import application
 from web.languages import language
 from web.session import session
 from words import Message, text
@@ -88,13 +88,13 @@ def _give_password(people: People) -> None:
 
 
 def _end_logins(user: User) -> None:
-    if found := source().people:
+    if found := application().people:
         found.logins.end_all(user.id)
 
 
 def _users(status: int, faults: list[str]) -> Response:
     found = sorted(session().people().users(), key=lambda user: (danish(user.name), user.id))
-    kind = source().people
+    kind = application().people
     page = render_template(
         "users/users.html",
         sheet=sheet_of(found),
