@@ -84,7 +84,7 @@ class Case(NamedTuple):
 def facts_in(document: Document) -> list[Seen]:
     """The facts of all families of a document."""
     checked = validated(document)
-    assert checked.case_file is not None and check(checked.case_file, checked.lost).errors == []
+    assert checked.case_file is not None and check(checked.case_file, checked.dropped).errors == []
     case_file = checked.case_file.in_order()
     return [facts_of(case_file, family["id"]) for family in document["families"]]
 

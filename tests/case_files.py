@@ -29,5 +29,5 @@ def records_of(document: dict[str, Any]) -> CaseFile:
     """The document as the product reads a file; it has nothing to say against it."""
     checked = validated(document)
     assert checked.case_file is not None and checked.faults == []
-    assert check(checked.case_file, checked.lost).errors == []
+    assert check(checked.case_file, checked.dropped).errors == []
     return checked.case_file.in_order()

@@ -22,7 +22,9 @@ def listening(port: int = 0) -> socket.socket:
     return socket.create_server((LOOPBACK, port))
 
 
-def serve(application: WebApplication, bound: socket.socket, *, on_ready: Callable[[str], None], path: str = "/") -> None:
+def serve(
+    application: WebApplication, bound: socket.socket, *, on_ready: Callable[[str], None], path: str = "/"
+) -> None:
     """Serve the pages at this socket, and close it in the end. Nothing is printed, and no request is logged.
 
     `on_ready` gets the address that lets its reader in, of the page at `path`, once the server answers. To be called in

@@ -4,9 +4,9 @@ A fault is a code and values at a place in records; no sentence stands here (`wo
 no file: an edit, a row of a table and a case file are checked alike, and whoever asks knows where the place came from.
 """
 
-from graph.checks.across import Found, check
+from graph.checks.across import CheckResult, check
 from graph.checks.between import between
 from graph.checks.document import Checked, check_document
 from graph.checks.faults import Fault, Place
 
-__all__ = ["Checked", "Fault", "Found", "Place", "between", "check", "check_document"]
+__all__ = ["CheckResult", "Checked", "Fault", "Place", "between", "check", "check_document"]

@@ -13,7 +13,7 @@ from graph.checks.keys import did_you_mean
 from graph.checks.private_ties import private_contradictions
 from graph.checks.references import reference_faults
 from graph.checks.ties import contradictions, tie_faults
-from graph.checks.validate import Lost
+from graph.checks.validate import Dropped
 from graph.checks.values import listed, shown
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
@@ -27,14 +27,14 @@ _WITHOUT_IDS = frozenset({"private_ties", "wishes"})
 _ENDS = (("from_", "to"), ("valid_from", "valid_to"), ("date", "until"), ("date", "valid_to"))
 
 
-class Found(NamedTuple):
+class CheckResult(NamedTuple):
     """What is wrong across records, and what is doubtful; places are those of the case file."""
 
     errors: list[Fault]
     warnings: list[Fault]
 
 
-class Placed(NamedTuple):
+class PlacedRecord(NamedTuple):
     """A record, the list it stands in, and where."""
 
     record: Record
@@ -42,13 +42,13 @@ class Placed(NamedTuple):
     place: Place
 
 
-def check(case_file: CaseFile, lost: Lost | None = None) -> Found:
-    """All checks across the records of a case file; `lost` is what the models have refused and may yet be named."""
+def check(case_file: CaseFile, dropped: Dropped | None = None) -> CheckResult:
+    """All checks across the records of a case file; `dropped` is what the models have refused and may yet be named."""
     records = list(placed_records(case_file))
     errors = [
         *_ids_given_twice(records),
         *_reserved_ids(records),
-        *reference_faults(case_file, lost or Lost()),
+        *reference_faults(case_file, dropped or Dropped()),
         *_units_in_a_circle(case_file),
         *tie_faults(case_file),
         *(fault for placed in records for fault in _ends_before_beginning(placed.record, placed.place)),
@@ -61,27 +61,27 @@ def check(case_file: CaseFile, lost: Lost | None = None) -> Found:
     ]
     certain, possible = contradictions(case_file)
     private, perhaps = private_contradictions(case_file)
-    return Found(errors + certain + private, warnings + possible + perhaps)
+    return CheckResult(errors + certain + private, warnings + possible + perhaps)
 
 
-def placed_records(case_file: CaseFile) -> Iterator[Placed]:
+def placed_records(case_file: CaseFile) -> Iterator[PlacedRecord]:
     """Every record that stands in a list of the file or of one of its families, in their order."""
     yield from _in_lists(case_file, ())
     for number, family in enumerate(case_file.families):
         yield from _in_lists(family, ("families", number))
 
 
-def _in_lists(owner: Record, place: Place) -> Iterator[Placed]:
+def _in_lists(owner: Record, place: Place) -> Iterator[PlacedRecord]:
     for name in type(owner).model_fields:
         items = getattr(owner, name)
         if isinstance(items, tuple):
             for number, item in enumerate(items):
-                yield Placed(item, name, (*place, name, number))
+                yield PlacedRecord(item, name, (*place, name, number))
 
 
-def _ids_given_twice(records: list[Placed]) -> Iterator[Fault]:
+def _ids_given_twice(records: list[PlacedRecord]) -> Iterator[Fault]:
     """Of ties, private ties and wishes only those that share a key without saying the same."""
-    first: dict[tuple[str, str], Placed] = {}
+    first: dict[tuple[str, str], PlacedRecord] = {}
     for placed in records:
         known = getattr(placed.record, "id", None)
         if known is None:
@@ -94,13 +94,13 @@ def _ids_given_twice(records: list[Placed]) -> Iterator[Fault]:
         yield Fault(code, placed.place, {"id": shown(known)}, also=other.place)
 
 
-def _one_and_the_same(one: Placed, other: Placed) -> bool:
+def _one_and_the_same(one: PlacedRecord, other: PlacedRecord) -> bool:
     return one.record == other.record and one.place[:-1] == other.place[:-1]
 
 
-def _said_twice(records: list[Placed]) -> Iterator[Fault]:
+def _said_twice(records: list[PlacedRecord]) -> Iterator[Fault]:
     """Ties and wishes that stand twice in one list: they become one."""
-    first: dict[tuple[Place, str], Placed] = {}
+    first: dict[tuple[Place, str], PlacedRecord] = {}
     for placed in records:
         if placed.list == "ties" or placed.list in _WITHOUT_IDS:
             other = first.setdefault((placed.place[:-1], order_key(placed.record)), placed)
@@ -108,7 +108,7 @@ def _said_twice(records: list[Placed]) -> Iterator[Fault]:
                 yield Fault("said_twice", placed.place, also=other.place)
 
 
-def _reserved_ids(records: list[Placed]) -> Iterator[Fault]:
+def _reserved_ids(records: list[PlacedRecord]) -> Iterator[Fault]:
     for placed in records:
         known = getattr(placed.record, "id", None)
         if placed.list == "homes" and known in PLACES:

@@ -11,20 +11,20 @@ from graph.model.records import CaseFile
 from words import Message, Series
 
 
-class Named(NamedTuple):
+class NamedFile(NamedTuple):
     """A case file, and the name by which people know it: of its file, its form, its table."""
 
     name: str
     case_file: CaseFile
 
 
-def between(given: Sequence[Named], *, replace: bool) -> Iterator[tuple[int, Fault]]:
+def between(given: Sequence[NamedFile], *, replace: bool) -> Iterator[tuple[int, Fault]]:
     """Another municipality, a family in two files, and (unless `replace`) units and actors that differ.
 
     Each fault with the number of the case file that it lies in.
     """
-    first: dict[tuple[str, str], tuple[Named, Record]] = {}
-    municipality: Named | None = None
+    first: dict[tuple[str, str], tuple[NamedFile, Record]] = {}
+    municipality: NamedFile | None = None
     for number, file in enumerate(given):
         if file.case_file.municipality is not None:
             municipality = municipality or file
@@ -42,12 +42,12 @@ def between(given: Sequence[Named], *, replace: bool) -> Iterator[tuple[int, Fau
                     yield number, Fault("differs_between_files", place, _differences(record, known, other))
 
 
-def _other_municipality(file: Named, first: Named) -> Fault:
+def _other_municipality(file: NamedFile, first: NamedFile) -> Fault:
     here, there = shown(file.case_file.municipality), shown(first.case_file.municipality)
     return Fault("another_municipality", ("municipality",), {"here": here, "there": there, "file": first.name})
 
 
-def _differences(record: Any, known: Record, other: Named) -> dict[str, Any]:
+def _differences(record: Any, known: Record, other: NamedFile) -> dict[str, Any]:
     here, there = record.document(), known.document()
     keys = [key for key in keys_of(type(record)) if here.get(key) != there.get(key)]
     said = [

@@ -28,7 +28,7 @@ def check_document(document: Any) -> Checked:
     judged = validated(document)
     if judged.case_file is None:
         return Checked(None, judged.faults, [])
-    across = check(judged.case_file, judged.lost)
+    across = check(judged.case_file, judged.dropped)
     errors = [*judged.faults, *_in_document(across.errors, judged, document)]
     case_file = judged.case_file if errors else judged.case_file.in_order()
     return Checked(case_file, errors, _in_document(across.warnings, judged, document))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.checks.faults import Fault, Place
 from graph.checks.keys import Suggestions, did_you_mean
-from graph.checks.validate import Lost
+from graph.checks.validate import Dropped
 from graph.checks.values import listed, shown
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
@@ -46,12 +46,12 @@ class _Known(NamedTuple):
     """The ids that a record may name, by list."""
 
     ids: dict[str, frozenset[str]]
-    lost: Lost
+    dropped: Dropped
     suggest: Suggestions
 
     def fault(self, name: str, lists: tuple[str, ...], place: Place) -> Fault | None:
         """What is wrong with a name where records of these lists are meant; None where nothing is, or nothing is known."""
-        if any(name in self.ids[kind] or kind in self.lost.lists for kind in lists) or name in self.lost.ids:
+        if any(name in self.ids[kind] or kind in self.dropped.lists for kind in lists) or name in self.dropped.ids:
             return None
         other = next((kind for kind, ids in self.ids.items() if name in ids and kind not in _NO_RECORDS), None)
         code = "names_another_kind" if other else "names_nothing" if len(lists) == 1 else "names_none_of_these"
@@ -66,18 +66,18 @@ def _kind(list: str) -> Message:
     return Message(f"record.{list}", {"places": listed(sorted(PLACES))} if list == "places" else {})
 
 
-def reference_faults(case_file: CaseFile, lost: Lost) -> Iterator[Fault]:
+def reference_faults(case_file: CaseFile, dropped: Dropped) -> Iterator[Fault]:
     """Each name in the file that names nothing, or something of a kind that cannot stand there."""
     shared = {"units": _ids(case_file.units), "actors": _ids(case_file.actors)}
     suggest = Suggestions()
-    known = _Known(shared, lost, suggest)
+    known = _Known(shared, dropped, suggest)
     for name, keys in (("units", _UNITS), ("actors", _ACTORS), ("ties", _GENERAL_TIES)):
         yield from _names(getattr(case_file, name), keys, (name,), known)
     for number, family in enumerate(case_file.families):
         place = ("families", number)
         own = {name: _ids(getattr(family, name)) for name in ("members", "private_network", "homes", "engagements")}
         words = {"families": frozenset({family.id}), "places": PLACES, "none": frozenset({"none"})}
-        known = _Known({**shared, **own, **words}, lost, suggest)
+        known = _Known({**shared, **own, **words}, dropped, suggest)
         for name, keys in _OF_A_FAMILY.items():
             yield from _names(getattr(family, name), keys, (*place, name), known)
         for name in PERSON:

@@ -26,7 +26,7 @@ _BIG_NUMBER = 10**9
 
 
 @dataclass
-class Lost:
+class Dropped:
     """What was taken out: the ids of records, and the lists of which it is not known what they held."""
 
     ids: set[str] = field(default_factory=set)
@@ -39,7 +39,7 @@ class Validated:
 
     case_file: CaseFile | None
     faults: list[Fault]
-    lost: Lost
+    dropped: Dropped
     positions: dict[Place, list[int]]
 
     def original(self, place: Place) -> Place:
@@ -51,7 +51,7 @@ def validated(document: Any) -> Validated:
     """Check a document against the record models."""
     faults = [*_cpr_numbers(document)]
     try:
-        return Validated(_models(document), faults, Lost(), {})
+        return Validated(_models(document), faults, Dropped(), {})
     except ValidationError as err:
         return _without_what_is_wrong(document, err, faults)
 
@@ -92,12 +92,12 @@ def _without_what_is_wrong(document: Any, err: ValidationError, faults: list[Fau
             faults += [refused((), document, details["type"]) for details in err.errors(include_url=False)[:1]]
         places = {_smallest_part(details, pruned.rest) for details in err.errors(include_url=False)}
         if () in places:
-            return Validated(None, faults, pruned.lost, pruned.positions)
+            return Validated(None, faults, pruned.dropped, pruned.positions)
         # From the back, so that the positions of those still to go stay true.
         for place in sorted(places, key=_order, reverse=True):
             pruned.mend(place)
         try:
-            return Validated(_models(pruned.rest), faults, pruned.lost, pruned.positions)
+            return Validated(_models(pruned.rest), faults, pruned.dropped, pruned.positions)
         except ValidationError as again:
             err = again
 
@@ -113,12 +113,12 @@ def _smallest_part(details: Any, rest: Any) -> Place:
 class _Pruned:
     """A document of which parts that are wrong are taken out, or replaced by stand-ins where something must stand.
 
-    A stand-in for an id is an id that nobody else has and that counts as lost, so that nothing is said of it.
+    A stand-in for an id is an id that nobody else has and that counts as dropped, so that nothing is said of it.
     """
 
     def __init__(self, rest: Any) -> None:
         self.rest = rest
-        self.lost = Lost()
+        self.dropped = Dropped()
         self.positions: dict[Place, list[int]] = {}
         self.touched: set[Place] = set()
 
@@ -141,7 +141,7 @@ class _Pruned:
 
     def _mend_key(self, parent: dict[str, Any], place: Place, key: str, again: bool) -> None:
         if key in NAMED:
-            self.lost.lists.add(key)
+            self.dropped.lists.add(key)
         field = field_at(place)
         stand_in = self._stand_in(place, field) if field is not None and field.is_required() and not again else None
         if stand_in is not None:
@@ -161,9 +161,9 @@ class _Pruned:
             record = parent[position]
             known = record.get("id") if isinstance(record, dict) else None
             if isinstance(known, str):
-                self.lost.ids.add(known)
+                self.dropped.ids.add(known)
             else:
-                self.lost.lists.add(key)
+                self.dropped.lists.add(key)
         around = self.original(place[:-1])
         if around not in self.positions:
             self.positions[around] = list(range(len(parent)))
@@ -177,7 +177,7 @@ class _Pruned:
         if model_at(place[:-1]) is Tie and key == "kind":
             return None  # its other keys go with one kind and not with another
         if key == "id":
-            self.lost.lists.update(step for step in place[-3:-2] if isinstance(step, str))
+            self.dropped.lists.update(step for step in place[-3:-2] if isinstance(step, str))
         if words_in(field.annotation) and not _names_ids(field):
             return words_in(field.annotation)[-1]
         if _names_ids(field) and not record_in(field.annotation) and get_origin(field.annotation) is not None:
@@ -185,10 +185,10 @@ class _Pruned:
         return self._new_id() if field.annotation is str else None
 
     def _new_id(self) -> str:
-        name = f"?{len(self.lost.ids)}"
-        while name in self.lost.ids:
+        name = f"?{len(self.dropped.ids)}"
+        while name in self.dropped.ids:
             name += "?"
-        self.lost.ids.add(name)
+        self.dropped.ids.add(name)
         return name
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from graph.checks import Fault, Place, between, check_document
-from graph.checks.between import Named
+from graph.checks.between import NamedFile
 from graph.checks.values import shown
 from graph.model.records import CaseFile
 from graph.model.text import Id, settled
@@ -167,7 +167,7 @@ def _faults_of_source(name: str) -> list[Fault]:
 def _between(parsed: Sequence[Parsed], *, max_bytes: int, replace: bool) -> Iterator[Problem]:
     """What the files may not say of each other, at their lines."""
     by_file: dict[int, list[Fault]] = defaultdict(list)
-    named = [Named(shown_file(file.path), file.case_file) for file in parsed]
+    named = [NamedFile(shown_file(file.path), file.case_file) for file in parsed]
     for number, fault in between(named, replace=replace):
         by_file[number].append(fault)
     for number, faults in sorted(by_file.items()):
