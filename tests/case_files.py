@@ -31,3 +31,11 @@ def records_of(document: dict[str, Any]) -> CaseFile:
     assert checked.case_file is not None and checked.faults == []
     assert check(checked.case_file, checked.dropped).errors == []
     return checked.case_file.in_order()
+
+
+def with_runes(folder: Path) -> Path:
+    """A case file with an actor whose name no font here has, beside others whose names are in Arabic."""
+    text = (FAULTS / "f01a_arabic.yaml").read_text(encoding="utf-8")
+    path = folder / "runes.yaml"
+    path.write_text(text.replace("Familierådgiver", "ᚠᚢᚦ"), encoding="utf-8")
+    return path

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.case_files import FAULTS
+from tests.case_files import with_runes
 from tests.cli.conftest import Tovholder
 from tests.database import Database
 
@@ -103,10 +103,7 @@ def test_a_pdf_is_made_for_the_paper(tovholder: Tovholder, demo, tmp_path: Path)
 def test_names_that_no_font_here_has_are_told_beside_the_file(
     tovholder: Tovholder, database: Database, tmp_path: Path
 ) -> None:
-    text = (FAULTS / "f01a_arabic.yaml").read_text(encoding="utf-8")
-    runes = tmp_path / "runes.yaml"
-    runes.write_text(text.replace("Familierådgiver", "ᚠᚢᚦ"), encoding="utf-8")
-    database.want(runes)
+    database.want(with_runes(tmp_path))
     for ending, warned in ((".png", True), (".html", False)):
         ran = tovholder("map", "--family", "fam_f01a", "-o", tmp_path / f"x{ending}")
         assert (ran.code, "ᚠᚢᚦ" in ran.err and "HTML" in ran.err) == (0, warned)

@@ -15,8 +15,6 @@ from maps import FamilyMap, family_map
 from maps.page import explore
 from maps.page.explore import choices, network
 from maps.page.file import fit_for_block, json_block, one_file, policy
-from tests.case_files import DEMO
-from tests.drawn import drawn
 from tests.hostile import IN_FILES, poisoned
 from tests.maps.circles import DAY, circle
 from tests.web.seen import menu
@@ -24,12 +22,6 @@ from tests.window import Window
 from words import words
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def anna() -> FamilyMap:
-    [anna] = drawn(DEMO / "anna.yaml")
-    return anna
 
 
 def blocks(html: str, name: str) -> list[str]:

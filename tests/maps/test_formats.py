@@ -30,9 +30,8 @@ from maps.formats.workbook import LONGEST, MOST_LINES, workbook
 from maps.scene.lines import lines_of
 from maps.scene.palette import LINES
 from maps.scene.pseudonyms import NAMES, Names
-from tests.case_files import CASES, DEMO
+from tests.case_files import CASES
 from tests.crowd import crowd
-from tests.drawn import drawn
 from tests.hostile import IN_FILES, poisoned
 from tests.maps.circles import DAY, circle
 from tests.maps.exports import BIRD, families
@@ -42,18 +41,6 @@ FORMULAS = (
     "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\";\"y\")", "=cmd|' /C calc'!A0", "'=1", "''@x",
     "＝1+1", '"; =1+1', "a;b\"c'd", "\u00a0=1",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def anna() -> FamilyMap:
-    [anna] = drawn(DEMO / "anna.yaml")
-    return anna
-
-
-@pytest.fixture(scope="module")
-def large() -> FamilyMap:
-    [large] = drawn(DEMO / "stor_familie.yaml")
-    return large
 
 
 def cells(map: FamilyMap) -> list[list[str]]:

@@ -16,22 +16,8 @@ from maps.formats.about import about, strip
 from maps.formats.tiles import OVERLAP, TEXT, tiling
 from maps.layout.text import text_width
 from maps.scene.pseudonyms import Names
-from tests.case_files import DEMO
-from tests.drawn import drawn
 from tests.maps.circles import DAY, circle
 from tests.sessions import changed
-
-
-@pytest.fixture(scope="module")
-def anna() -> FamilyMap:
-    [anna] = drawn(DEMO / "anna.yaml")
-    return anna
-
-
-@pytest.fixture(scope="module")
-def large() -> FamilyMap:
-    [large] = drawn(DEMO / "stor_familie.yaml")
-    return large
 
 
 def made(map: FamilyMap, size: paper.Paper | None = None) -> bytes:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from maps import family_map
 from maps.formats import FORMATS
-from tests.case_files import FAULTS
+from tests.case_files import with_runes
 from tests.database import Database
 from tests.hostile import ON_PAGES, hostile
 from tests.web.support import TOKEN, Site
@@ -80,10 +80,7 @@ def test_it_is_for_the_table_where_nobody_says_for_whom(client: FlaskClient, add
 def test_the_page_says_which_names_are_not_in_pdf_and_png(
     client: FlaskClient, database: Database, tmp_path: Path
 ) -> None:
-    text = (FAULTS / "f01a_arabic.yaml").read_text(encoding="utf-8")
-    runes = tmp_path / "runes.yaml"
-    runes.write_text(text.replace("Familierådgiver", "ᚠᚢᚦ"), encoding="utf-8")
-    database.want(runes)
+    database.want(with_runes(tmp_path))
     told = [
         line
         for line in client.get("/familie/fam_f01a/udskriv").get_data(as_text=True).splitlines()
