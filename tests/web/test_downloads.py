@@ -17,8 +17,8 @@ from tests.hostile import ON_PAGES, hostile
 from tests.web.support import TOKEN, Site
 from tovholder.application import Application
 from web.addresses import to_part
-from web.family.asked import AUDIENCES
 from web.family.files import PAPERS, PEOPLE
+from web.family.page_request import AUDIENCES
 
 FILE = "/familie/annas_familie/fil/familiekort"
 FOREIGN = "img[src=x], a[href^=javascript], [onload], [onerror]"

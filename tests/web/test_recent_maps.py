@@ -8,8 +8,8 @@ from flask import Flask
 from graph.reading.cut import Seen
 from graph.reading.table import Audience
 from tests.queries.build import DAY, facts
-from web.family.asked import Asked
 from web.family.page import RecentMaps
+from web.family.page_request import PageRequest
 
 WORK = "engagements: [{actor: a}]"
 pytestmark = pytest.mark.usefixtures("inside")
@@ -21,8 +21,8 @@ def inside(app: Flask):
         yield
 
 
-def asked(seen: Seen, day: date, audience: Audience = "work") -> Asked:
-    return Asked(seen, day, audience, taken=(), carried={})
+def asked(seen: Seen, day: date, audience: Audience = "work") -> PageRequest:
+    return PageRequest(seen, day, audience, taken=(), carried={})
 
 
 def test_the_same_facts_day_and_language_are_made_once() -> None:

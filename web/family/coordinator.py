@@ -7,8 +7,8 @@ from werkzeug.exceptions import BadRequest
 
 from maps.page.coordinator import CandidateText, CoordinationText, coordination_of
 from queries.candidate_table import Column
-from web.family.asked import leading_on
 from web.family.page import family_page, on_the_day
+from web.family.page_request import leading_on
 
 coordinator = Blueprint("coordinator", __name__)
 ORDERS: Mapping[str, Column] = {

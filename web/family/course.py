@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from web.family.asked import leading_on
 from web.family.page import family_page, map_of
+from web.family.page_request import leading_on
 
 course = Blueprint("course", __name__)
 

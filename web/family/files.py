@@ -11,7 +11,7 @@ from maps.arranging import arranged
 from maps.formats import FORMATS
 from maps.formats.paper import Paper
 from maps.scene.redaction import Names
-from web.family.asked import asked
+from web.family.page_request import page_request
 from web.languages import language
 from web.session import session
 
@@ -43,7 +43,7 @@ def taken(family: str, ending: str) -> Response:
     paper = request.args.get("papir", "")
     if people not in PEOPLE or paper not in PAPERS:
         raise BadRequest
-    wanted = asked(family, audience="table")
+    wanted = page_request(family, audience="table")
     format = FORMATS[ending]
     drawn = format.map(wanted.facts, wanted.day, language(), PEOPLE[people], wanted.audience)
     if format.drawn and PEOPLE[people] == "names":

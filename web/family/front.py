@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from web.family.asked import with_query
+from web.family.page_request import with_query
 from web.session import session
 
 front = Blueprint("family", __name__, template_folder="templates")

@@ -11,8 +11,8 @@ from maps import FamilyMap
 from maps.arranging import digest
 from maps.page.explore import OPTIONS, choices, network
 from web import assets
-from web.family.asked import Asked, leading_on
 from web.family.page import family_page, map_of
+from web.family.page_request import PageRequest, leading_on
 from web.languages import language
 from words import below
 
@@ -40,7 +40,7 @@ def explore(family: str) -> str:
     return family_page("family/explore.html", "explore", wanted, map=drawn, network=_network(drawn))
 
 
-def _page(template: str, wanted: Asked) -> str:
+def _page(template: str, wanted: PageRequest) -> str:
     drawn = map_of(wanted)
     return family_page(
         template,
@@ -54,7 +54,7 @@ def _page(template: str, wanted: Asked) -> str:
     )
 
 
-def content_digest(wanted: Asked, drawn: FamilyMap) -> str:
+def content_digest(wanted: PageRequest, drawn: FamilyMap) -> str:
     """A digest of all that the page says but not of where things stand: the same before and after a chip was moved."""
     data = {key: value for key, value in drawn.data.items() if key != "sheet"}
     lines = [

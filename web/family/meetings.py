@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from maps.page.meetings import meetings_of
-from web.family.asked import leading_on
 from web.family.page import family_page, on_the_day
+from web.family.page_request import leading_on
 
 meetings = Blueprint("meetings", __name__)
 

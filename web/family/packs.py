@@ -15,9 +15,9 @@ from maps.arranging import digest
 from maps.family import family_day
 from maps.formats.paper import picture
 from maps.packs import PACKS, PackName, PackPaper, same_findings
-from web.family.asked import Asked, asked, seen_by
 from web.family.files import PEOPLE
 from web.family.page import map_of, on_the_day
+from web.family.page_request import PageRequest, page_request, seen_by
 from web.languages import language
 
 packs = Blueprint("packs", __name__)
@@ -35,7 +35,7 @@ class PackRequest:
     word: str
     people: str
     paper: str
-    asked: Asked
+    asked: PageRequest
     """The family as the pack may show it, whatever the page shows."""
 
     @property
@@ -80,7 +80,7 @@ class PackRequest:
         )  # fmt: skip
 
 
-def pack_request(page: Asked, word: str) -> PackRequest:
+def pack_request(page: PageRequest, word: str) -> PackRequest:
     """A pack as the address of this page asks for it; `BadRequest` where it cannot be read."""
     people = request.args.get("navne", "") or next(iter(PEOPLE))
     paper = request.args.get("papir", "")
@@ -133,7 +133,7 @@ def chosen(family: str) -> AnyResponse:
 @packs.get(f"/familie/<id:family>/fil/<any({WORDS}):pack>.pdf")
 def taken(family: str, pack: str) -> Response:
     """The pack as a PDF. Its name says the day and how people are called, and nothing of whom."""
-    found = pack_request(asked(family), pack)
+    found = pack_request(page_request(family), pack)
     response = make_response(_recent.pdf(found))
     response.headers["Content-Type"] = "application/pdf"
     parts = [pack, found.asked.day.isoformat(), *([found.people] if PEOPLE[found.people] != "names" else [])]
@@ -145,7 +145,7 @@ def taken(family: str, pack: str) -> Response:
 @packs.get(f"/familie/<id:family>/fil/<any({WORDS}):pack>-<int:side>.png")
 def preview(family: str, pack: str, side: int) -> Response:
     """A page of it as a picture, as the page beside the form shows it; the first one is 1."""
-    found = pack_request(asked(family), pack)
+    found = pack_request(page_request(family), pack)
     if not 1 <= side <= found.count:
         abort(404)
     response = make_response(picture(_recent.pdf(found), side - 1, scale=1))

@@ -11,7 +11,7 @@ from graph.reading.table import Audience
 from maps import FamilyMap, family_map
 from maps.arranging import arranged
 from maps.family import family_day
-from web.family.asked import Asked
+from web.family.page_request import PageRequest
 from web.languages import language
 from web.session import session
 
@@ -36,7 +36,7 @@ class RecentMaps:
         self._maps: list[tuple[_Key, FamilyMap]] = []
         self._lock = Lock()
 
-    def map(self, asked: Asked, lang: str) -> FamilyMap:
+    def map(self, asked: PageRequest, lang: str) -> FamilyMap:
         """The map of these facts, made anew only if it is none of the last."""
         key = (asked.facts, asked.day, lang, asked.audience)
         with self._lock:
@@ -51,16 +51,16 @@ class RecentMaps:
 _recent = RecentMaps(most=4)
 
 
-def map_of(asked: Asked) -> FamilyMap:
+def map_of(asked: PageRequest) -> FamilyMap:
     """The family's map with everything where it stands, on all days."""
     return _recent.map(asked, language())
 
 
-def on_the_day(asked: Asked) -> FamilyMap:
+def on_the_day(asked: PageRequest) -> FamilyMap:
     """The family on the day alone: for pages that show no places."""
     return family_day(asked.facts, asked.day, language(), audience=asked.audience)
 
 
-def family_page(template: str, here: str, asked: Asked, **values: object) -> str:
+def family_page(template: str, here: str, asked: PageRequest, **values: object) -> str:
     """A page of the family in its frame; `here` is the key of its name."""
     return render_template(template, asked=asked, here=here, pages=PAGES, more=MORE, **values)

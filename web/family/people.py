@@ -3,8 +3,8 @@
 from flask import Blueprint, request
 
 from maps.page.people import part, people_of
-from web.family.asked import leading_on
 from web.family.page import family_page, on_the_day
+from web.family.page_request import leading_on
 
 people = Blueprint("people", __name__)
 MOST = 60

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from maps import UnknownChip
 from maps.arranging import Earlier, arrange_again, move
-from web.family.asked import asked
 from web.family.page import map_of
+from web.family.page_request import page_request
 from web.json_body import json_body
 from web.session import session
 
@@ -26,7 +26,7 @@ def put(family: str) -> AnyResponse:
     The answer, here and below, is the page with the map as it stands now.
     """
     chip, by = _wanted(json_body())
-    wanted = asked(family)
+    wanted = page_request(family)
     drawn = map_of(wanted)
     try:
         move(session(), wanted.facts, drawn, chip, *by)
@@ -39,7 +39,7 @@ def put(family: str) -> AnyResponse:
 @places.post("/familie/<id:family>/plads/igen")
 def again(family: str) -> AnyResponse:
     """Let the map arrange itself again."""
-    wanted = asked(family)
+    wanted = page_request(family)
     drawn = map_of(wanted)
     _earlier.remember(drawn)
     arrange_again(session(), wanted.facts, drawn)
@@ -52,7 +52,7 @@ def back(family: str) -> AnyResponse:
     said = json_body()
     if not isinstance(said, dict) or not isinstance(said.get("places"), str):
         raise BadRequest
-    wanted = asked(family)
+    wanted = page_request(family)
     drawn = map_of(wanted)
     if not _earlier.put_back(session(), wanted.facts, drawn, said["places"]):
         raise Gone

@@ -7,9 +7,9 @@ from werkzeug.exceptions import BadRequest
 
 from maps.formats.about import not_on_paper
 from maps.packs import PACKS
-from web.family.asked import leading_on
 from web.family.packs import NAMED, PAPERS, PackRequest, pack_request
 from web.family.page import family_page, map_of
+from web.family.page_request import leading_on
 
 printing = Blueprint("printing", __name__)
 MOST_SHOWN = 5

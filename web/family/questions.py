@@ -10,8 +10,8 @@ from maps import FamilyMap
 from maps.page.questions import GroupText, group_texts
 from maps.scene.statements import SceneFinding
 from queries.groups import SECTIONS, first_questions
-from web.family.asked import Asked, leading_on
 from web.family.page import family_page, on_the_day
+from web.family.page_request import PageRequest, leading_on
 
 questions = Blueprint("questions", __name__)
 FEW = 3
@@ -79,7 +79,7 @@ def _ids(group: GroupText) -> tuple[str, ...]:
     return tuple(finding.id for finding in group.findings)
 
 
-def _chosen(wanted: Asked, group: GroupText | None, asked: str) -> Chosen | None:
+def _chosen(wanted: PageRequest, group: GroupText | None, asked: str) -> Chosen | None:
     if group is None:
         return None
     return Chosen(group, asked, wanted.takes(_ids(group)), wanted.toggled(_ids(group)))

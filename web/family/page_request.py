@@ -36,7 +36,7 @@ _WRITTEN = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 
 
 @dataclass(frozen=True)
-class Asked:
+class PageRequest:
     """A page of a family as its address asks for it."""
 
     facts: Seen
@@ -77,7 +77,7 @@ class Asked:
         return others if self.takes(ids) else (*others, *ids)
 
 
-def asked(family: str, audience: Audience = "work") -> Asked:
+def page_request(family: str, audience: Audience = "work") -> PageRequest:
     """What is asked for; `audience` where the address does not say. `BadDate` and `BadRequest` where it cannot be read."""
     said = _in_words_of_today()
     seen_by = AUDIENCES.get(said["visning"]) if said.get("visning") else audience
@@ -86,7 +86,7 @@ def asked(family: str, audience: Audience = "work") -> Asked:
     given = said.get("dato", "").strip()
     day = _day(given) if given else None
     [facts] = session().facts([family])
-    return Asked(
+    return PageRequest(
         facts=on_the_table(facts) if seen_by == "table" else facts,
         day=day or facts.as_of,
         audience=seen_by,
@@ -95,18 +95,18 @@ def asked(family: str, audience: Audience = "work") -> Asked:
     )
 
 
-def seen_by(page: Asked, audience: Audience) -> Asked:
+def seen_by(page: PageRequest, audience: Audience) -> PageRequest:
     """The same as others are to see it: what is for the table or for work whatever the page shows."""
     [facts] = session().facts([page.id])
     return replace(page, facts=on_the_table(facts) if audience == "table" else facts, audience=audience)
 
 
-def leading_on(family: str) -> Asked:
+def leading_on(family: str) -> PageRequest:
     """The same for a page: an address of an earlier form leads on to that of today, which is the one to keep and to send."""
     said = _in_words_of_today()
     if said != request.args:
         abort(redirect(with_query(url_for(request.endpoint or "", **(request.view_args or {})), said), 303))
-    return asked(family)
+    return page_request(family)
 
 
 def with_query(address: str, said: MultiDict[str, str]) -> str:
