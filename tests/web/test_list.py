@@ -40,8 +40,8 @@ def client(count: int, read: Callable[[Sequence[str]], Iterator[Seen]] = facts) 
         FamilyEntry(f"f{number}", f"{'ÅÆØAZ'[number % 5]}bild {number}", "s", day, None) for number in range(count)
     ]
     session = SimpleNamespace(families=lambda: entries, facts=read, random=Random(1))
-    source: Any = SimpleNamespace(settings=SimpleNamespace(lang="da"), session=lambda lang: session)
-    app = app_on(source)
+    settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
+    app = app_on(SimpleNamespace(settings=settings, people=None, session=lambda lang, viewer: session))
     reader = app.test_client()
     reader.get(f"/?adgang={TOKEN}")
     return reader
