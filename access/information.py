@@ -1,14 +1,13 @@
 """Types of information: the fixed list that consents and bases name, and which type a record or a field is of."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import get_args
 
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
 from graph.model.records import Actor, Engagement, Home, LegalBasis, Need, PrivatePerson, PrivateTie, Tie, Wish
+from graph.model.vocabulary import Information
 
-Information = Literal["contact", "services", "appointments", "needs", "network", "treatment", "notes"]
-"""Another word opens nothing."""
 INFORMATION: tuple[Information, ...] = get_args(Information)
 GENERAL: frozenset[Information] = frozenset({"contact", "services", "appointments"})
 """What a general basis can open."""

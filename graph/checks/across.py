@@ -3,9 +3,9 @@
 Nothing is refused here but what the format (`docs/case-file.md`) says. What is only doubtful is a warning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from graph.checks.ages import doubtful_ages
 from graph.checks.faults import Fault, Place
@@ -18,8 +18,8 @@ from graph.checks.values import listed, shown
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
 from graph.model.dates import PartialDate
-from graph.model.records import CaseFile, Unit, order_key
-from graph.model.vocabulary import PLACES
+from graph.model.records import CaseFile, Consent, LegalBasis, Unit, order_key
+from graph.model.vocabulary import PLACES, Information
 
 _SHARED = ("units", "actors", "members", "private_network", "families")
 """The lists whose records share one set of ids, since a tie may name any of them."""
@@ -57,6 +57,7 @@ def check(case_file: CaseFile, dropped: Dropped | None = None) -> CheckResult:
         *_said_twice(records),
         *_granted_but_come(case_file),
         *_unknown_sectors(case_file),
+        *_unknown_information(records),
         *doubtful_ages(case_file),
     ]
     certain, possible = contradictions(case_file)
@@ -132,6 +133,16 @@ def _units_in_a_circle(case_file: CaseFile) -> Iterator[Fault]:
             chain = " → ".join(str(shown(name)) for name in [*circle[:8], circle[0]])
             yield Fault("units_in_circle", ("units", number, "part_of"), {"chain": chain})
         settled.update(path)
+
+
+def _unknown_information(records: Iterable[PlacedRecord]) -> Iterator[Fault]:
+    """Words of consents and bases that open nothing."""
+    known = get_args(Information)
+    for record, _, place in records:
+        for word in record.information if isinstance(record, Consent | LegalBasis) else ():
+            if word not in known:
+                said = {"word": shown(word), "hint": did_you_mean(word, known), "known": listed(known)}
+                yield Fault("unknown_information", (*place, "information"), said)
 
 
 def _ends_before_beginning(record: Record, place: Place) -> Iterator[Fault]:

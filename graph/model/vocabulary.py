@@ -24,6 +24,8 @@ MeetingKind = Literal[
     "handover",
     "other",
 ]
+Information = Literal["contact", "services", "appointments", "needs", "network", "treatment", "notes"]
+"""What consents and legal bases may open (`docs/access-table.md`); another word opens nothing."""
 MeetingRepeat = Literal["weekly", "fortnightly", "monthly", "quarterly"]
 MeetingStatus = Literal["planned", "agreed", "held", "cancelled"]
 FamilyRelation = Literal[

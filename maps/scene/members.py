@@ -40,6 +40,8 @@ class Homes:
     """All homes in which a member ever lives."""
     framed: bool
     """Whether members live in two homes or more at one time, on one moment at least."""
+    protected: frozenset[str]
+    """Those that are called so and nothing else, to whoever may not see all of the family."""
     stands: Mapping[str, frozenset[str]]
     """For each member the homes in which the map places it: those of the last moment with the most homes in use."""
 
@@ -76,6 +78,7 @@ def homes_of(facts: Seen, days: Sequence[date]) -> Homes:
     return Homes(
         numbers={id: number for number, id in enumerate(sorted(frozenset[str]().union(*lived.values())), 1)},
         framed=any(len(homes) > 1 for homes in lived.values()),
+        protected=frozenset(home.id for home in facts.family.homes if home.protected and facts.limited),
         stands={member.id: frozenset(homes_on(member.lives_in, standing)) for member in members},
     )
 
@@ -114,6 +117,8 @@ def housing_of(view: View, member: Member, homes: Homes, teller: Teller) -> Hous
 
 def _home(here: frozenset[str], in_use: frozenset[str], homes: Homes, teller: Teller) -> str:
     """Where a member lives on the day; homes have numbers where several are in use."""
+    if here and here <= homes.protected:
+        return teller.say("home.protected")
     if len(in_use) < 2:
         return teller.say("home.only") if here else teller.say("not_known")
     if not here:
@@ -154,7 +159,7 @@ def frames_of(view: View, homes: Homes, teller: Teller) -> tuple[Frame, ...]:
     if not homes.framed or not _has_frames(homes) or len(homes.in_use(members, view.day)) < 2:
         return ()
     frames = []
-    for number in homes.numbers.values():
+    for home, number in homes.numbers.items():
         group = f"home{number}"
         inside = [
             member
@@ -163,6 +168,11 @@ def frames_of(view: View, homes: Homes, teller: Teller) -> tuple[Frame, ...]:
         ]
         if inside:
             first = min(inside, key=lambda member: member.kind != "adult")
-            name = teller.say("home.named", number=number, name=first.name)
-            frames.append(Frame(group, name, teller.say("home.one", number=number)))
+            name, short = (
+                teller.say("home.named", number=number, name=first.name),
+                teller.say("home.one", number=number),
+            )
+            if home in homes.protected:
+                name = short = teller.say("home.protected")
+            frames.append(Frame(group, name, short))
     return tuple(frames)

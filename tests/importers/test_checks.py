@@ -332,3 +332,15 @@ def test_an_unknown_sector_is_a_warning(tmp_path: Path) -> None:
     found, warned = judged(tmp_path, units="  - {id: x, name: X, level: team, sector: scool}")
     assert found == []
     assert warned == ['units[x].sector: the sector "scool" is not in the service catalogue']
+
+
+def test_a_word_that_opens_nothing_is_a_warning(tmp_path: Path) -> None:
+    found, warned = judged(
+        tmp_path,
+        family="    consents: [{id: c, information: [services, servises]}]\n    legal_bases: [{id: l, information: [alt]}]",
+    )
+    assert found == []
+    assert warned == [
+        'consents[c].information: "servises" in information opens nothing',
+        'legal_bases[l].information: "alt" in information opens nothing',
+    ]

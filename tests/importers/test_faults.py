@@ -85,6 +85,7 @@ FAMILIES = {
     "too_young_for_adult": "members: [{id: mor, name: Mor, kind: adult, birth_year: 2020}]",
     "home_named_as_place": "homes: [{id: office}]",
     "one_end": "private_ties: [{a: mor, b: mor}]",
+    "unknown_information": "consents: [{id: c, information: [alt]}]",
     "said_twice": "wishes: [{about: raad, wish: ask}, {about: raad, wish: ask}]",
     "names_none_of_these": "wishes: [{about: x, wish: ask}]",
     "key_of_other_kind": "ties: [{a: raad, b: mor, kind: team, status: documented, level: 1}]",
