@@ -202,7 +202,7 @@ class Broken(Store):
     def directory(self) -> People:
         return NoUsers()
 
-    def alive(self, access: Access) -> None:
+    def alive(self) -> None:
         raise self.err
 
     def families(self, access: Access) -> list[FamilyEntry]:
