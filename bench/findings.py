@@ -48,7 +48,7 @@ def main(sizes: tuple[int, ...]) -> None:
         one_size(actors, families)
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-", ignore_cleanup_errors=True) as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder), linger=0.0)
-        with in_session(settings) as session:
+        with in_session(settings, act=("query", "bench")) as session:
             stored = 0
             for families in sizes:
                 for number in range(stored // A_FILE, families // A_FILE):

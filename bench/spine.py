@@ -34,7 +34,7 @@ def main(files: int, families: int) -> None:
     seldom_collect()
     with tempfile.TemporaryDirectory(prefix="tovholder-bench-") as folder:
         settings = replace(load_settings()[0], neo4j_uri=None, data=Path(folder) / "data", linger=5.0)
-        with in_session(settings) as session:
+        with in_session(settings, act=("query", "bench")) as session:
             imports(session, Path(folder), files, families)
             one_family(session)
             commands(folder)

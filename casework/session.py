@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random, SystemRandom
 
-from graph.errors import Forbidden
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.cut import Seen
+from graph.reading.noting import Act
 from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
 from graph.store import Access, FamilyEntry, Store
 
+VIEW = Act("view", "families")
 Clock = Callable[[], datetime]
 """Gives now, with its time zone."""
 
@@ -39,10 +40,12 @@ class Session:
     random: Random = field(repr=False)
     """For ids and tokens: the system's own, which nobody can guess; in tests a seeded one."""
     _store: Store = field(repr=False)
+    act: Act = VIEW
+    """What the request or the command does: noted of whatever it reads or writes."""
 
     @property
     def _access(self) -> Access:
-        return self._store.admit(self.viewer)
+        return self._store.admit(self.viewer, self.act)
 
     def today(self) -> date:
         """The day that `today` means; asked for only where a person asks."""
@@ -51,7 +54,7 @@ class Session:
     def people(self) -> People:
         """Users, assignments and general bases, to be looked up and changed. `Forbidden` for all but administrators."""
         if self.viewer.role not in ("administrator", "local"):
-            raise Forbidden("forbidden")
+            self._store.refuse(self._access)
         return self._store.people(self._access)
 
     def families(self) -> list[FamilyEntry]:

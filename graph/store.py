@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import NoReturn
 
 from graph.errors import Forbidden, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
@@ -16,6 +17,8 @@ from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.families import read_facts, read_source
 from graph.reading.look import Look, look
+from graph.reading.noted import Noting
+from graph.reading.noting import Act, Note
 from graph.reading.rows import Run
 from graph.reading.scope import Policy
 from graph.reading.table import Audience
@@ -54,17 +57,23 @@ class FamilyEntry:
 class Store:
     """Reads and writes of one database, whose schema is up to date (`graph.storage.migrate`)."""
 
-    def __init__(self, door: Door, *, elements: int = ELEMENTS, policy: Policy | None = None) -> None:
+    def __init__(
+        self, door: Door, *, elements: int = ELEMENTS, policy: Policy | None = None, note: Note | None = None
+    ) -> None:
         self._door = door
         self._elements = elements
         self._policy = policy
+        self._note = note
 
     def _run(self, access: Access) -> Run:
         return partial(self._door.read, access)
 
-    def admit(self, viewer: Viewer) -> Access:
-        """The viewer's leave to go through the door: for a session, which says who looks."""
-        return of_viewer(viewer)
+    def _noting(self, access: Access) -> Noting:
+        return Noting(access.viewer, access.act, self._note)
+
+    def admit(self, viewer: Viewer, act: Act) -> Access:
+        """The viewer's leave to go through the door: for a session, which says who looks, and what they do."""
+        return of_viewer(viewer, act)
 
     def engine(self) -> str:
         """Name and version of the database's engine, such as `Neo4j/5.26.30`."""
@@ -80,7 +89,13 @@ class Store:
 
     def people(self, access: Access) -> People:
         """The users and what ties them to families, for whoever asks."""
+        self._noting(access).does()
         return People(self._door, access)
+
+    def refuse(self, access: Access) -> NoReturn:
+        """Refuse the viewer what they do: `Forbidden`, and noted."""
+        with self._noting(access).refusals():
+            raise Forbidden("forbidden")
 
     def directory(self) -> People:
         """The same for the product itself, which must find out who asks before anybody may."""
@@ -92,12 +107,16 @@ class Store:
     def families(self, access: Access) -> list[FamilyEntry]:
         """All families that the viewer may see, in the order of their ids."""
         looking = self._look(access)
-        return [entry for entry in self._entries(access, looking) if looking.admits(entry.id)]
+        found = [entry for entry in self._entries(access, looking) if looking.admits(entry.id)]
+        self._noting(access).listed([entry.id for entry in found])
+        return found
 
     def families_to_ask_for(self, access: Access) -> list[FamilyEntry]:
         """The families that the viewer would see on giving a reason to look, in the order of their ids."""
         looking = self._look(access)
-        return [entry for entry in self._entries(access, looking) if looking.needs_reason(entry.id)]
+        found = [entry for entry in self._entries(access, looking) if looking.needs_reason(entry.id)]
+        self._noting(access).listed([entry.id for entry in found])
+        return found
 
     def _entries(self, access: Access, looking: Look) -> list[FamilyEntry]:
         if looking.tied is None:
@@ -110,6 +129,7 @@ class Store:
         """The names of the sources of which something shows, in order."""
         looking = self._look(access)
         names = [row["source"] for row in self._door.read(access, statement("sources_list").text)]
+        self._noting(access).listed(())
         if looking.tied is None:
             return names
         owning = {entry.source for entry in self._entries(access, looking) if looking.admits(entry.id)}
@@ -125,16 +145,27 @@ class Store:
         looking = self._look(access)
         wanted = sorted(set(families))
         found: list[str] = []
-        for facts in read_facts(self._run(access), [id for id in wanted if looking.admits(id)]):
-            found.append(facts.family.id)
-            yield looking.seen(facts)
+        admitted = [id for id in wanted if looking.admits(id)]
+        for one in self._noting(access).shown(looking, read_facts(self._run(access), admitted)):
+            found.append(one.family.id)
+            yield one
         missing = sorted(set(wanted) - set(found))
         if missing:
+            self._note_missing(access, missing)
             raise UnknownFamily("no_such_family", families=", ".join(missing))
+
+    def _note_missing(self, access: Access, families: Sequence[str]) -> None:
+        """Note a refusal; which of these are stored is asked for each time alike."""
+        noting = self._noting(access)
+        if noting.is_on:
+            rows = self._door.read(access, statement("families_named").text, families=families)
+            noting.refused(families, [row["id"] for row in rows])
 
     def case_file(self, access: Access, source: str) -> CaseFile | None:
         """A source as the viewer may see it, as a case file; None where there is none of that name that they may know of."""
-        return self._case_file(access, self._look(access), source)
+        found = self._case_file(access, self._look(access), source)
+        self._noting(access).does([family.id for family in found.families] if found else ())
+        return found
 
     def _case_file(self, access: Access, looking: Look, source: str) -> CaseFile | None:
         stored = read_source(self._run(access), source, looking.admits)
@@ -142,7 +173,9 @@ class Store:
 
     def plan(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
-        viewer = bringing_in(access.viewer)
+        with self._noting(access).refusals():
+            viewer = bringing_in(access.viewer)
+        self._noting(access).does(_families_of(case_file))
         with told_to(viewer):
             plan = self._checked(plan_source(self._run(access), case_file, source, fresh, replace=replace), source)
         return as_told_to(viewer, plan.change)
@@ -153,7 +186,9 @@ class Store:
         `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it, `Forbidden` for whoever
         has no right to bring files in. A user is responsible for the families that are new.
         """
-        viewer = bringing_in(access.viewer)
+        with self._noting(access).refusals():
+            viewer = bringing_in(access.viewer)
+        self._noting(access).does(_families_of(case_file))
 
         def work(write: Write) -> Change:
             lock_import(write, case_file, source)
@@ -175,7 +210,8 @@ class Store:
         Whether what it leaves is valid has been checked by whoever made it.
         """
 
-        _only(access, "local")
+        with self._noting(access).refusals():
+            _only(access, "local")
         self._apply(access, change)
 
     def withdraw(self, access: Access, family: str, consent: str) -> Change:
@@ -188,10 +224,12 @@ class Store:
         seen = next(iter(self.facts(access, [family]))).family.consents
         if not any(one.id == consent and one.status == "given" for one in seen):
             raise UnknownConsent("no_such_consent", consent=consent)
-        if not looking.is_responsible(family):
-            raise Forbidden("forbidden")
+        with self._noting(access).refusals():
+            if not looking.is_responsible(family):
+                raise Forbidden("forbidden")
         [facts] = read_facts(self._run(access), [family])
         change = withdrawal(facts.family, consent, access.looks.now.date())
+        self._noting(access).does([family], ("status=withdrawn",))
         self._apply(access, change)
         return change
 
@@ -233,6 +271,7 @@ class Store:
         """Keep where everything stands on the viewer's map of these ids; a stale one in whose place it stands is forgotten,
         and of a user each that holds somebody whom they see no longer."""
         user = self._admitted(access, family)
+        self._noting(access).does([family], ("places",))
         keys = [replaced.key] if replaced and replaced.is_stale else []
         if access.viewer.role != "local":
             keys += wider(self._run(access), user, family, ids, audience)
@@ -241,11 +280,13 @@ class Store:
     def _admitted(self, access: Access, family: str) -> str:
         """Who looks; `UnknownFamily` where the family does not exist for them."""
         if not self._look(access).admits(family):
+            self._note_missing(access, [family])
             raise UnknownFamily("no_such_family", families=family)
         return access.looks.user
 
     def forget_arrangement(self, access: Access, arrangement: Arrangement) -> None:
         """Let the map arrange itself again."""
+        self._noting(access).does(change=("places",))
         self._door.write(access, lambda write: forget(write, keys=[arrangement.key]))
 
     def reset(self, access: Access) -> None:
@@ -253,7 +294,9 @@ class Store:
 
         Whole families a transaction, then those around them, then the sources: where it is cut off, what is left is whole.
         """
-        _only(access, "local", "administrator")
+        with self._noting(access).refusals():
+            _only(access, "local", "administrator")
+        self._noting(access).does()
         for label in ("Family", "Actor", "Unit", "Source"):
             while self._door.write(access, lambda write, label=label: _remove_some(write, label)):
                 pass
@@ -262,6 +305,10 @@ class Store:
 def _only(access: Access, *roles: Role) -> None:
     if access.viewer.role not in roles:
         raise Forbidden("forbidden")
+
+
+def _families_of(case_file: CaseFile) -> list[str]:
+    return [family.id for family in case_file.families]
 
 
 def _remove_some(write: Write, label: str) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from casework.session import Session, local_time, unguessable
+from casework.session import VIEW, Session, local_time, unguessable
 from graph.people import People
 from graph.reading.cut import Seen, cut
 from graph.reading.facts import FamilyFacts
@@ -14,7 +14,7 @@ from graph.store import ELEMENTS, Store
 from tests.graph.scopes import KeptFrom, KeptStore
 
 ME = LocalViewer(datetime(2025, 6, 1, 12, tzinfo=UTC))
-ACCESS = of_viewer(ME)
+ACCESS = of_viewer(ME, VIEW)
 TESTER = Viewer("tester", "caseworker", "case", (), (), frozenset({"import"}), ME.now, "web")
 
 

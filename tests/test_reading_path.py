@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casework.session import VIEW
 from graph.reading.cut import Seen, cut
 from graph.reading.facts import FamilyFacts
 from graph.reading.scope import EVERYTHING
@@ -154,7 +155,7 @@ def test_only_the_cut_makes_what_is_seen() -> None:
 
 def test_only_a_session_gets_access() -> None:
     with pytest.raises(TypeError, match="made nowhere else"):
-        Access(ME)
+        Access(ME, VIEW)
 
 
 def test_nobody_goes_through_the_door_without_access(door: Door) -> None:

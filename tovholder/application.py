@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from access.audit.noting import Noted
 from access.policy import AccessPolicy
-from casework.session import Clock, Session, local_time, unguessable
+from casework.session import VIEW, Clock, Session, local_time, unguessable
 from graph.model.people import UserRole
+from graph.reading.noting import Act, Action
 from graph.reading.viewer import LocalViewer, System, Viewer
 from graph.storage import bolt
 from graph.storage.door import Address, Door, Limits
 from graph.storage.migrate import migrate
 from graph.store import Store
 from tovholder.asking import viewer_at_command_line
+from tovholder.audit import Audit
 from tovholder.engine import LocalEngine, ProgressCallback
 from tovholder.room import LocalRoom
 from tovholder.settings import Settings, SettingsError
@@ -40,12 +42,14 @@ class Application:
     """What notes looks; None where one person works alone."""
     people: "StoredPeople | None" = None
     """Who may log in to the pages; None where one person works alone."""
+    noting: Audit | None = None
+    """Notes what users do."""
 
     def alive(self) -> None:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
         self.store.alive()
 
-    def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
+    def session(self, lang: str | None = None, viewer: Viewer | None = None, act: Act = VIEW) -> Session:
         """A session for one request or one command; in the language of the settings where none is given.
 
         Without a viewer it is that of whoever works alone; where users are stored nobody does, and then it is of nobody yet:
@@ -54,7 +58,7 @@ class Application:
         if viewer is None:
             alone = not self.store.directory().has_users()
             viewer = LocalViewer(self.clock()) if alone else System("login", self.clock())
-        return Session(viewer, lang or self.settings.lang, self.clock, self.random, self.store)
+        return Session(viewer, lang or self.settings.lang, self.clock, self.random, self.store, act)
 
 
 @contextmanager
@@ -77,12 +81,13 @@ def in_session(
     *,
     role: str | None = None,
     needed: UserRole | None = None,
+    act: tuple[Action, str],
 ) -> Generator[Session]:
     """The session of one command, on the database of the settings: of whoever the operating system says asks, in this role,
     or in the one that the command needs."""
     with opened(settings, progress) as application:
         directory = application.store.directory()
-        yield application.session(lang, viewer_at_command_line(directory, application.clock(), role, needed))
+        yield application.session(lang, viewer_at_command_line(directory, application.clock(), role, needed), Act(*act))
 
 
 @contextmanager
@@ -93,6 +98,9 @@ def opened(settings: Settings, progress: ProgressCallback | None = None) -> Gene
         limits = Limits(seconds=settings.time_limit, rows=settings.row_cap)
         with Door(where, limits, LocalRoom(engine) if engine else None) as door:
             migrate(door, engine.alone if engine else nullcontext)
-            yield Application(
-                settings, Store(door, elements=settings.max_changes, policy=AccessPolicy(settings.consent_age))
-            )
+            noting = Audit(settings, local_time)
+            policy = AccessPolicy(settings.consent_age)
+            store = Store(door, elements=settings.max_changes, policy=policy, note=noting)
+            if store.directory().has_users():
+                noting.kept()  # where users are and the log cannot be written, nothing begins
+            yield Application(settings, store, noting=noting)

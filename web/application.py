@@ -10,9 +10,9 @@ from flask import current_app
 
 from access.audit.noting import Noted
 from access.login.kept import Logins
-from casework.session import Session
+from casework.session import VIEW, Session
 from graph.model.people import User, UserRole
-from graph.reading.noting import Action
+from graph.reading.noting import Act, Action
 from graph.reading.viewer import Via, Viewer
 
 
@@ -122,7 +122,7 @@ class WebApplication(Protocol):
         """Ask the database for an answer; `GraphError` where none comes. Whoever asks need not have logged in."""
         ...
 
-    def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
+    def session(self, lang: str | None = None, viewer: Viewer | None = None, act: Act = VIEW) -> Session:
         """A new session, in the language; of whoever works alone where no viewer is given."""
         ...
 

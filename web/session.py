@@ -3,6 +3,7 @@
 from flask import g
 
 from casework.session import Session
+from web.acts import act
 from web.application import application
 from web.languages import language
 
@@ -10,5 +11,5 @@ from web.languages import language
 def session() -> Session:
     """Who asks for this page: made when it is first asked for, gone with the request."""
     if "session" not in g:
-        g.session = application().session(language(), g.get("viewer"))
+        g.session = application().session(language(), g.get("viewer"), act())
     return g.session

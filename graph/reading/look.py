@@ -4,18 +4,30 @@ What ties a viewer to families is read first (`graph.reading.circumstances`). A 
 is foreign and one that is not stored take the same way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model.records import CaseFile, Family
 from graph.reading.circumstances import circumstances
 from graph.reading.cut import Seen, cut, cut_file, facts_in
 from graph.reading.facts import FamilyFacts
+from graph.reading.noting import Named
 from graph.reading.paper import on_paper
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.rows import Run
 from graph.reading.scope import EVERYTHING, Policy, Scope
 from graph.reading.viewer import Viewer
+
+WORDS = frozenset({"whole", "own", "responsible"})
+"""What a scope says of why a record shows, beside ids."""
+
+
+class Opened(NamedTuple):
+    """What shows of a family, and what opened it: words of the audit, consents and bases."""
+
+    seen: Seen
+    basis: tuple[str | Named, ...]
 
 
 class Look:
@@ -50,9 +62,22 @@ class Look:
         """Whether something of the organisation shows to somebody who sees no family."""
         return True
 
+    def ties_to(self, family: str) -> tuple[str, ...]:
+        """What ties the viewer to the family, in words of the audit."""
+        return ()
+
     def seen(self, facts: FamilyFacts) -> Seen:
         """What shows of a family, cut out of all that is recorded of it."""
-        return cut(facts, self.scope(facts))
+        return self.opened(facts).seen
+
+    def opened(self, facts: FamilyFacts) -> Opened:
+        """The same, and what opened it."""
+        scope = self.scope(facts)
+        seen = cut(facts, scope)
+        family = seen.family
+        records = (*family.engagements, *family.needs, *family.private_network)
+        reasons = {id for record in records for id in scope.why(record)}
+        return Opened(seen, tuple(dict.fromkeys((*self.ties_to(family.id), *_named(facts, reasons)))))
 
     def on_paper(self, seen: Seen) -> Seen:
         """What of this may leave the product as a file or a print."""
@@ -96,6 +121,11 @@ class LimitedLook(Look):
     def on_paper(self, seen: Seen) -> Seen:
         return on_paper(seen)
 
+    def ties_to(self, family: str) -> tuple[str, ...]:
+        rights = self._rights(family)
+        others = {"actor": rights.acts, "own": rights.works, "reason": rights.reason, "citizen": rights.member}
+        return (*sorted(rights.parts), *(word for word, holds in others.items() if holds))
+
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)
 
@@ -114,3 +144,11 @@ def look(run: Run, viewer: Viewer, policy: Policy | None) -> Look:
     if policy is None:
         raise TypeError("A store without a policy shows nothing to users.")
     return LimitedLook(viewer, policy, circumstances(run, viewer))
+
+
+def _named(facts: FamilyFacts, reasons: Iterable[str]) -> Iterator[str | Named]:
+    """Reasons as the audit has them: ids of consents and bases may be names."""
+    lists = {"consents": facts.family.consents, "legal_bases": facts.family.legal_bases}
+    list_of = {record.id: name for name, records in lists.items() for record in records}
+    for reason in sorted(reasons):
+        yield reason if reason in WORDS else Named(list_of.get(reason, "general_bases"), reason)

@@ -30,6 +30,14 @@ Action = Literal[
 Outcome = Literal["shown", "refused", "failed"]
 
 
+class Act(NamedTuple):
+    """What somebody does by a request or a command."""
+
+    action: Action
+    object: str
+    """What is asked for: a page, a kind of file, a command."""
+
+
 class Named(NamedTuple):
     """A record of the entry's family: noted by its handle, for an id of a file may be a name."""
 

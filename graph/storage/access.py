@@ -4,6 +4,7 @@ from dataclasses import InitVar, dataclass
 from datetime import UTC, datetime
 
 from graph.errors import Forbidden
+from graph.reading.noting import Act
 from graph.reading.viewer import Reason, System, Viewer
 
 _SEAL = object()
@@ -15,6 +16,8 @@ class Access:
     may call them."""
 
     viewer: Viewer
+    act: Act
+    """What the viewer does: for what is noted of it."""
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -32,11 +35,11 @@ class Access:
         return self.viewer
 
 
-def of_viewer(viewer: Viewer) -> Access:
-    """The access of a session's viewer."""
-    return Access(viewer, seal=_SEAL)
+def of_viewer(viewer: Viewer, act: Act) -> Access:
+    """The access of a session's viewer, who does this."""
+    return Access(viewer, act, seal=_SEAL)
 
 
 def of_system(reason: Reason) -> Access:
     """The access of the product itself."""
-    return Access(System(reason, datetime.now(UTC)), seal=_SEAL)
+    return Access(System(reason, datetime.now(UTC)), Act("query", reason), seal=_SEAL)

@@ -66,12 +66,14 @@ def other_commands() -> Iterator[str]:
 
 
 @pytest.fixture
-def environ(database: Database) -> dict[str, str]:
-    """The environment of a command: no variable and no settings file names another database than that of the tests."""
+def environ(database: Database, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a command: no variable and no settings file names another database than that of the tests, or a log
+    of the user's own."""
     server = database.plain.address
     return {name: value for name, value in os.environ.items() if not name.startswith("TOVHOLDER_")} | {
         "TOVHOLDER_SETTINGS": os.devnull,
         "TOVHOLDER_LANG": "en",
+        "TOVHOLDER_DATA": str(tmp_path_factory.mktemp("data") / "data"),
         "TOVHOLDER_NEO4J_URI": server.uri,
         "TOVHOLDER_NEO4J_USER": server.user,
         "TOVHOLDER_NEO4J_PASSWORD": server.password,

@@ -13,7 +13,8 @@ from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import BrowserContext, Dialog, Page
 
-from casework.session import Session
+from casework.session import VIEW, Session
+from graph.reading.noting import Act
 from graph.reading.viewer import Viewer
 from graph.storage.door import Door
 from graph.store import Store
@@ -58,8 +59,8 @@ def app_on(source: Any) -> Flask:
 class OfTester(Application):
     """An application in which one user asks for all pages."""
 
-    def session(self, lang: str | None = None, viewer: Viewer | None = None) -> Session:
-        return super().session(lang, TESTER)
+    def session(self, lang: str | None = None, viewer: Viewer | None = None, act: Act = VIEW) -> Session:
+        return super().session(lang, TESTER, act)
 
 
 def application(door: Door, lang: str = "da", policy: KeptFrom | None = None) -> Application:
@@ -148,5 +149,5 @@ def without_database() -> Any:
         audit=None,
         random=Random(1),
         alive=lambda: None,
-        session=lambda lang, viewer: session,
+        session=lambda lang, viewer, act: session,
     )

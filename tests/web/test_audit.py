@@ -34,7 +34,7 @@ def application(log: AuditLog | None, role: Role = "auditor") -> Any:
         people=None,
         audit=log and Noted(log, b"a secret"),
         clock=lambda: datetime(2026, 2, 1, tzinfo=UTC),
-        session=lambda lang, viewer: session,
+        session=lambda lang, viewer, act: session,
     )
 
 

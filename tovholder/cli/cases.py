@@ -18,6 +18,7 @@ from words import Message, Series
 if TYPE_CHECKING:
     from casework.session import Session
     from graph.model.change import Change, RecordChange
+    from graph.reading.noting import Action
     from importers import Parsed
 
 SHOWN = (
@@ -85,7 +86,8 @@ def import_files(
     parsed = _parsed(paths, source, settings.max_file_mb, replace=replace)
     if recorded_by:
         parsed = [_recorded_by(recorded_by, one) for one in parsed]
-    with engine_progress() as progress, in_session(settings, progress, role=role) as session:
+    act: tuple[Action, str] = ("import", "dry_run" if dry_run else "import")
+    with engine_progress() as progress, in_session(settings, progress, role=role, act=act) as session:
         if len(parsed) > 1 or dry_run:
             _plan_all(session, parsed, replace=replace, show=dry_run)
         if dry_run:
@@ -191,7 +193,7 @@ def export(
     from tovholder.exporting import export_sources
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, role=role) as session:
+    with engine_progress() as progress, in_session(settings, progress, role=role, act=("export", "export")) as session:
         for source, path in export_sources(session, folder, family, replace=replace):
             tell_done(str(path))
             if source_of(path) != source:
@@ -205,7 +207,10 @@ def reset(
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, needed="administrator") as session:
+    with (
+        engine_progress() as progress,
+        in_session(settings, progress, needed="administrator", act=("delete", "reset")) as session,
+    ):
         count = len(session.families())
         families = counted_text("cli.families", count)
         if not yes:

@@ -32,7 +32,10 @@ def changes(
     if isinstance(begin, date) and isinstance(end, date):  # before an engine starts, where that can be
         _check_order(begin, end)
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, lang, role=role) as session:
+    with (
+        engine_progress() as progress,
+        in_session(settings, progress, lang, role=role, act=("query", "changes")) as session,
+    ):
         one, other = (on_day(day, session) for day in (begin, end) if day)
         _check_order(one, other)
         [facts] = session.facts([family])

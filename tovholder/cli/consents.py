@@ -22,7 +22,7 @@ def list_consents(family: Family, role: AsRole = None) -> None:
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, role=role) as session:
+    with engine_progress() as progress, in_session(settings, progress, role=role, act=("query", "consents")) as session:
         [facts] = session.facts([family])
     for consent in facts.family.consents:
         out().print(_line(consent))
@@ -53,6 +53,9 @@ def withdraw(
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, role=role) as session:
+    with (
+        engine_progress() as progress,
+        in_session(settings, progress, role=role, act=("consent", "withdraw")) as session,
+    ):
         session.withdraw(family, consent)
     tell_done(say("cli.consent.withdrawn", consent=consent))

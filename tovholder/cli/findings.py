@@ -52,7 +52,7 @@ def findings(
 
     settings = read_settings()
     days = _days(as_of)
-    with engine_progress() as progress, _in_session(settings, progress, lang, role) as session:
+    with engine_progress() as progress, _in_session(settings, progress, lang, role, "findings") as session:
         asked = _asked(session, family, days)
         if format is Format.json:
             _stream(finding.document(session.lang) for facts, day in asked for finding in find(facts, day))
@@ -71,7 +71,7 @@ def measures(
 
     settings = read_settings()
     days = _days(as_of)
-    with engine_progress() as progress, _in_session(settings, progress, lang, role) as session:
+    with engine_progress() as progress, _in_session(settings, progress, lang, role, "measures") as session:
         asked = _asked(session, family, days)
         if format is Format.json:
             _stream(measure(facts, day, session.lang) for facts, day in asked)
@@ -80,10 +80,10 @@ def measures(
                 show_measures(facts, day, measure(facts, day, session.lang), session.lang)
 
 
-def _in_session(settings: Any, progress: Any, lang: str | None, role: str | None) -> Any:
+def _in_session(settings: Any, progress: Any, lang: str | None, role: str | None, asked: str) -> Any:
     from tovholder.application import in_session
 
-    return in_session(settings, progress, lang, role=role)
+    return in_session(settings, progress, lang, role=role, act=("query", asked))
 
 
 TODAY: Final = "today"

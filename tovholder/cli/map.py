@@ -50,7 +50,10 @@ def draw(
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, lang, role=role) as session:
+    with (
+        engine_progress() as progress,
+        in_session(settings, progress, lang, role=role, act=("export", "map")) as session,
+    ):
         [facts] = session.facts([family])
         drawn = FORMATS[ending].map(facts, on_day(day, session) if day else facts.as_of, session.lang, names, view)
         if FORMATS[ending].drawn and names == "names":

@@ -17,6 +17,7 @@ from tovholder.errors import InputError
 if TYPE_CHECKING:
     from casework.session import Session
     from graph.model.people import User
+    from graph.reading.noting import Action
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -25,18 +26,21 @@ UserId = Annotated[str, typer.Argument(metavar="cli.metavar.user", help="cli.use
 
 
 @contextmanager
-def _session() -> "Generator[Session]":
+def _session(object: str, action: "Action" = "user") -> "Generator[Session]":
     from tovholder.application import in_session
 
     settings = read_settings()
-    with engine_progress() as progress, in_session(settings, progress, needed="administrator") as session:
+    with (
+        engine_progress() as progress,
+        in_session(settings, progress, needed="administrator", act=(action, object)) as session,
+    ):
         yield session
 
 
 @app.command("list", cls=Command, help="cli.user.list")
 def list_users() -> None:
     """All users: who they are, their roles, and whether they have ended."""
-    with _session() as session:
+    with _session("list") as session:
         users, today = session.people().users(), session.today()
     for user in users:
         out().print(_line(user, today))
@@ -70,7 +74,7 @@ def add(
     from importers import user_of_cells
 
     said = {"id": id, "name": name, "roles": role, "login": login, "unit": unit, "actors": actor, "os_login": os_login}
-    with _session() as session:
+    with _session("add") as session:
         people, today = session.people(), session.today()
         user = user_of_cells({**said, "may": may}, people.users(), today)
         people.keep_users([user], today)
@@ -82,7 +86,7 @@ def import_users(table: Table) -> None:
     """Store the users of a table, all or none; those of an id that is stored are replaced, and keep their passwords."""
     from importers import read_users
 
-    with _session() as session:
+    with _session("import_users") as session:
         people, today = session.people(), session.today()
         users = read_users(table, people.users(), today)
         people.keep_users(users, today)
@@ -98,7 +102,7 @@ def end(
     from tovholder.cli.findings import on_day, one_day
 
     day = one_day(last, "--last")
-    with _session() as session:
+    with _session("end") as session:
         ends = on_day(day, session) if day else session.today() - timedelta(days=1)
         session.people().end_user(id, ends, session.today())
     tell_done(say("cli.user.ends", user=id, day=ends))
@@ -110,7 +114,7 @@ def password(id: UserId) -> None:
     from access.passwords import hashed
     from graph.errors import UnknownUser
 
-    with _session() as session:
+    with _session("password") as session:
         people = session.people()
         user = people.user(id)
         if user is None:
@@ -148,7 +152,7 @@ def assign(table: Table) -> None:
     """Store the assignments of a table, all or none."""
     from importers import read_assignments
 
-    with _session() as session:
+    with _session("assign", "assign") as session:
         people = session.people()
         wanted = read_assignments(table, people.users(), session.today(), session.viewer.user)
         kept = people.assign(wanted)

@@ -1,0 +1,28 @@
+"""What a request does, for what is noted of it: one table by endpoint, and a file by its kind."""
+
+from collections.abc import Mapping
+
+from flask import request
+
+from graph.reading.noting import Act, Action
+
+ACTIONS: Mapping[str, Action] = {
+    "families": "list",
+    "files": "export",
+    "packs": "print",
+    "printing": "print",
+    "places": "edit",
+    "users": "user",
+    "assignments": "assign",
+    "audit": "log",
+}
+"""By blueprint; all other pages are viewed."""
+
+
+def act() -> Act:
+    """The act of this request: its object is the page, or the kind of file."""
+    endpoint = request.endpoint or "none"
+    given = request.view_args or {}
+    kind = given.get("ending") or given.get("pack")
+    name = f"{endpoint}.{kind}" if kind else endpoint
+    return Act(ACTIONS.get(endpoint.partition(".")[0], "view"), name.lower().replace("æ", "ae").replace("ø", "oe"))
