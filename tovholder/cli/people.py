@@ -49,7 +49,7 @@ def list_users() -> None:
 
 
 def _line(user: "User", today: date) -> str:
-    said = [user.id, user.name, ", ".join(say(f"login.roles.{role}") for role in user.roles)]
+    said = [user.id, user.name, ", ".join(say(f"role.{role}") for role in user.roles)]
     named = (("unit", user.unit), ("login", user.login), ("os_login", user.os_login))
     said += [f"{name} {value}" for name, value in named if value]
     if user.may:
