@@ -41,7 +41,7 @@ def client(count: int, read: Callable[[Sequence[str]], Iterator[Seen]] = facts) 
     ]
     session = SimpleNamespace(families=lambda: entries, facts=read, random=Random(1))
     settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
-    app = app_on(SimpleNamespace(settings=settings, people=None, session=lambda lang, viewer: session))
+    app = app_on(SimpleNamespace(settings=settings, people=None, session=lambda lang, viewer, act: session))
     reader = app.test_client()
     reader.get(f"/?adgang={TOKEN}")
     return reader

@@ -29,7 +29,7 @@ PROGRAM = textwrap.dedent(
         settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
         people = None
         random = Random(1)
-        def session(self, lang, viewer):
+        def session(self, lang, viewer, act):
             return SimpleNamespace(families=lambda: [], random=Random(1))
 
     serve(Empty(), listening(int(sys.argv[1])), on_ready=lambda address: print(address, flush=True), path=sys.argv[2])
