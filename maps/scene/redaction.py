@@ -29,7 +29,7 @@ Released = NewType("Released", Scene)
 IDS = frozenset(
     {
         "id", "a", "b", "about", "actor", "at", "attends", "by", "coordinator", "custody", "deputy", "for_", "from_units",
-        "given_by", "home", "part_of", "participants", "record_access", "stopped_because_of", "successor", "team",
+        "given_by", "home", "part_of", "participants", "record_access", "recorded_by", "stopped_because_of", "successor", "team",
         "to_units", "unit",
     }
 )  # fmt: skip
