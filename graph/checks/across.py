@@ -75,8 +75,8 @@ def placed_records(case_file: CaseFile) -> Iterator[PlacedRecord]:
 def _in_lists(owner: Record, place: Place) -> Iterator[PlacedRecord]:
     for name in type(owner).model_fields:
         items = getattr(owner, name)
-        if isinstance(items, tuple):
-            for number, item in enumerate(items):
+        for number, item in enumerate(items if isinstance(items, tuple) else ()):
+            if isinstance(item, Record):  # a list may hold ids alone, as `recorded_by`
                 yield PlacedRecord(item, name, (*place, name, number))
 
 

@@ -207,11 +207,12 @@ def test_an_end_that_certainly_lies_before_its_beginning_is_an_error_in_every_re
     ties: [{{a: raad, b: mor, kind: exchange, status: documented, {period}}}]
     meetings: [{{id: m, kind: other, participants: [], status: agreed, repeats: weekly, date: {start}, until: {end}}}]
     consents: [{{id: c, valid_from: {start}, valid_to: {end}}}]
+    legal_bases: [{{id: l, date: {start}, valid_to: {end}}}]
 """
     actors = f"  - {{id: x, name: X, kind: group, {period}}}"
     general = f"  - {{a: raad, b: job, kind: exchange, status: documented, {period}}}"
     found = errors(tmp_path, actors=actors, general=general, family=family)
-    places = ["actors[x].to", "ties[#1].to", "private_ties[#1].to", "engagements[e].to", "needs[n].to", "ties[#1].to", "meetings[m].until", "consents[c].valid_to"]  # fmt: skip
+    places = ["actors[x].to", "ties[#1].to", "private_ties[#1].to", "engagements[e].to", "needs[n].to", "ties[#1].to", "meetings[m].until", "consents[c].valid_to", "legal_bases[l].valid_to"]  # fmt: skip
     assert [said.partition(":")[0] for said in found] == (places if wrong else [])
 
 
@@ -344,3 +345,8 @@ def test_a_word_that_opens_nothing_is_a_warning(tmp_path: Path) -> None:
         'consents[c].information: "servises" in information opens nothing',
         'legal_bases[l].information: "alt" in information opens nothing',
     ]
+
+
+def test_the_units_that_recorded_a_family_are_ids_and_no_records(tmp_path: Path) -> None:
+    assert judged(tmp_path, family="    recorded_by: [fam, soc]") == ([], [])
+    assert errors(tmp_path, family="    recorded_by: [fam, skole]") == ['recorded_by[#2]: "skole" is not a unit']
