@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from graph.checks import Fault, check, check_document
 from graph.checks.refused import faults_of
-from importers import BadInput, Problem, load, load_all
+from graph.model.people import User
+from importers import BadInput, Problem, load, load_all, read_assignments, read_users
 from importers.casefile import yaml12
 from importers.casefile.yaml12 import MAX_ALIAS_SIZE
 from tests.importers.files import FAMILY, HEAD, write
@@ -20,6 +22,7 @@ from words import LANGUAGES, words
 
 CODES = {key.split(".")[1] for key in words("en") if key.startswith("fault.")}
 CPR = "0101" + "70" + "1234"
+TODAY = date(2024, 6, 30)
 
 # What stands in a file behind its head, as YAML.
 FILES = {
@@ -112,6 +115,26 @@ ENGAGEMENTS = {
     "stopped_by_itself": "stopped_because_of: e",
     "granted_but_come": "status: granted",
 }
+# What a table of users holds.
+USERS = {
+    "missing_column": "id,name\na,A\n",
+    "unknown_column": "id,name,role\na,A,leader\n",
+    "column_twice": "id,id,name,roles\na,a,A,leader\n",
+    "too_many_cells": "id,name,roles\na,A,leader,x\n",
+    "empty_cell": "id,name,roles\na,,leader\n",
+    "empty_table": "id,name,roles\n",
+    "user_taken": "id,name,roles,login\na,A,leader,x\nb,B,leader,x\n",
+    "user_twice": "id,name,roles\na,A,leader\na,B,leader\n",
+    "user_member": "id,name,roles,family\na,A,citizen,f\n",
+    "no_administrator": "id,name,roles\na,A,leader\n",
+}
+# What a table of assignments holds behind its head.
+ASSIGNMENTS = {
+    "no_such_user": "b,f,worker,,,",
+    "ends_before_it_begins": "a,f,worker,,2024-02-01,2024-01-01",
+    "assignment_twice": "a,f,worker,,,\na,f,worker,,,",
+    "assignment_meeting": "a,f,meeting,,,",
+}
 AROUND = "units: [{id: by, name: B, level: municipality}, {id: hus, name: H, level: team, part_of: by}]\nactors: [{id: raad, name: R, kind: group}]\n"
 
 
@@ -137,6 +160,21 @@ def of_file(path: Path, **options: Any) -> list[Problem]:
         return list(load(path, **options).warnings)
     except BadInput as err:
         return list(err.problems)
+
+
+def of_users(path: Path) -> list[Problem]:
+    """All that is wrong with a table of users."""
+    with pytest.raises(BadInput) as caught:
+        read_users(path, [], TODAY)
+    return list(caught.value.problems)
+
+
+def of_assignments(path: Path) -> list[Problem]:
+    """All that is wrong with a table of assignments, where there is the user a."""
+    user = User.model_validate({"id": "a", "name": "A", "roles": ["leader"]})
+    with pytest.raises(BadInput) as caught:
+        read_assignments(path, [user], TODAY, by="a")
+    return list(caught.value.problems)
 
 
 def of_files(*paths: Path) -> list[Problem]:
@@ -197,12 +235,21 @@ ELSEWHERE: dict[str, Callable[[Path], list[Problem]]] = {
 
 def made(code: str, folder: Path) -> Iterator[Problem]:
     """The problems of this code that its example has."""
-    problems = ELSEWHERE[code](folder) if code in ELSEWHERE else of_file(write(folder, in_file(code)))
-    return (problem for problem in problems if problem.fault.code == code)
+    return (problem for problem in problems(code, folder) if problem.fault.code == code)
+
+
+def problems(code: str, folder: Path) -> list[Problem]:
+    """All that is wrong with the example of this fault: a table, a file, or what is made for it."""
+    if code in USERS:
+        return of_users(write(folder, USERS[code], "users.csv"))
+    if code in ASSIGNMENTS:
+        text = f"user,family,part,meeting,from,to\n{ASSIGNMENTS[code]}\n"
+        return of_assignments(write(folder, text, "assignments.csv"))
+    return ELSEWHERE[code](folder) if code in ELSEWHERE else of_file(write(folder, in_file(code)))
 
 
 def test_every_fault_has_an_example() -> None:
-    assert {*FILES, *FAMILIES, *ENGAGEMENTS, *ELSEWHERE} == CODES
+    assert {*FILES, *FAMILIES, *ENGAGEMENTS, *USERS, *ASSIGNMENTS, *ELSEWHERE} == CODES
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
