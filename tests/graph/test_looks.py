@@ -1,8 +1,8 @@
 """What ties a user to families is known before one is read; who is not admitted meets the same as where nothing is stored."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,94 +14,19 @@ from graph.model.people import Assignment, GeneralBasis, Reason, User, assignmen
 from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.circumstances import circumstances
-from graph.reading.facts import FamilyFacts
-from graph.reading.rights import Circumstances, Rights
-from graph.reading.scope import EVERYTHING, Scope
+from graph.reading.rights import Rights
 from graph.reading.viewer import Viewer
 from graph.storage.door import Door
+from tests.graph.tied import FAMILIES, NOW, RITA, Tied, written
 from tests.sessions import ACCESS, door_of, session_of
 
 TODAY = date(2026, 11, 30)
-NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
-RITA = Viewer("u_rita", "caseworker", "case", ("familie",), ("rita",), frozenset(), NOW, "web")
-FILE = """
-tovholder: 1
-as_of: 2026-11-29
-municipality: Solvang
-units:
-  - {id: familie, name: "Familie", level: department}
-  - {id: team, name: "Team", level: team, part_of: familie}
-  - {id: job, name: "Job", level: department}
-actors:
-  - {id: rita, name: "Rita", kind: professional, unit: familie}
-  - {id: tom, name: "Tom", kind: professional, unit: team}
-  - {id: per, name: "Per", kind: professional, unit: job}
-families:
-"""
-FAMILY = """
-  - id: {id}
-    name: "{id}"
-    members: [{{id: {id}_mor, name: "Mor", kind: adult}}]
-    engagements: [{work}]
-    meetings: [{meetings}]
-"""
-WORK = "{{id: {family}_e{n}, actor: {actor}, for: [{family}_mor], at: office, status: {status}{more}}}"
-FAMILIES = (
-    ("active", "rita", "active", ""),
-    ("granted", "rita", "granted", ", from: 2027-01"),
-    ("paused", "rita", "paused", ", to: 2026-11"),
-    ("ended", "rita", "ended", ", to: 2026-10"),
-    ("over", "rita", "active", ", to: 2026-11-29"),
-    ("by_then", "rita", "active", ", to: 2026-11-30/.."),
-    ("waiting", "rita", "waiting", ""),
-    ("in_team", "tom", "active", ""),
-    ("other", "per", "active", ""),
-)
 MEETINGS = """
 {id: held, kind: follow_up, date: 2026-11-01, participants: [rita], status: held},
 {id: past, kind: follow_up, date: 2026-10, participants: [rita], status: held},
 {id: series, kind: follow_up, date: 2024-01, repeats: monthly, until: 2026-12, participants: [rita], status: agreed},
 {id: undated, kind: follow_up, participants: [rita], status: planned}
 """
-
-
-@dataclass(frozen=True)
-class Tied:
-    """A policy for the store's own tests: whoever works in a family, or is assigned and not blocked, sees all of it."""
-
-    def admits(self, viewer: Viewer, rights: Rights | None) -> bool:
-        return rights is not None and (rights.acts or bool(rights.parts)) and "blocked" not in rights.parts
-
-    def needs_reason(self, viewer: Viewer, rights: Rights | None) -> bool:
-        return rights is not None and rights.works
-
-    def scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
-        assert self.admits(viewer, circumstances.rights.get(facts.family.id)), "asked of what is not admitted"
-        return EVERYTHING
-
-    def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
-        return Large(len(families) > 0)
-
-
-@dataclass(frozen=True)
-class Large(Scope):
-    """All of the organisation, or nothing."""
-
-    shown: bool
-
-    def knows(self, family: str) -> bool:
-        return False
-
-    def shows(self, record: Any, field: str | None = None) -> bool:
-        return self.shown
-
-
-def written(*families: tuple[str, str, str, str], meetings: str = "") -> str:
-    text = FILE
-    for number, (id, actor, status, more) in enumerate(families):
-        work = WORK.format(n=number, family=id, actor=actor, status=status, more=more)
-        text += FAMILY.format(id=id, work=work, meetings=meetings.replace("\n", " "))
-    return text
 
 
 @pytest.fixture

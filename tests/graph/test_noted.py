@@ -11,7 +11,7 @@ from graph.model.records import CaseFile
 from graph.reading.noting import Act, Entry, Named
 from graph.reading.viewer import Viewer
 from graph.store import Store
-from tests.graph.test_looks import FAMILIES, RITA, Tied, written
+from tests.graph.tied import FAMILIES, RITA, Tied, written
 from tests.sessions import ME, door_of
 
 MAP = Act("view", "map.page")
