@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from graph.model.catalogue import Tasks
 from queries.day.units import Pair
 from queries.day.view import View
 from queries.finding import Finding, digest
@@ -202,10 +203,23 @@ def _heading(view: View, place: _Place, findings: list[Finding], pairs: tuple[Pa
         return Message("group.within", {"unit": view.name(place.who[0])})
     if place.kind == "coordination":
         return Message("group.coordination")
+    if place.kind == "coverage_gap":
+        return _need_heading(view, place.who, findings)
     title = Message(f"{findings[0].type}.title")
     if names := view.names(place.who) if place.kind in OF_PERSONS else ():
         return Message("group.about", {"title": title, "names": names})
     return title
+
+
+def _need_heading(view: View, who: tuple[str, ...], findings: list[Finding]) -> Message:
+    """Whether they get help, and with what where it is one thing."""
+    members = {"members": view.names(who) or (Message("the_family"),)}
+    needed = {str(finding.value) for finding in findings}
+    return (
+        Message("group.need", {**members, "task": Tasks(tuple(needed))})
+        if len(needed) == 1
+        else Message("group.needs", members)
+    )
 
 
 def _home_heading(view: View, home: str, pairs: tuple[PairAnswers, ...]) -> Message:

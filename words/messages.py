@@ -118,6 +118,15 @@ def joined(items: list[str], lang: str) -> str:
     return Series(said, last="list.and").text(lang)
 
 
+def capital(said: str) -> str:
+    """The same with a capital, where a word of a sentence begins a line.
+
+    >>> capital("netværksmøde")
+    'Netværksmøde'
+    """
+    return said[:1].upper() + said[1:]
+
+
 def quoted(said: str, lang: str) -> str:
     """A name set off from the sentence round it.
 

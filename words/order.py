@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = str.maketrans(
     {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "œ": "{b", "å": "{c", "ü": "y", "ð": "d", "þ": "th"}
@@ -19,3 +20,12 @@ def danish(name: str) -> tuple[tuple[int, int, str], ...]:
     parts = re.finditer(r"0*([0-9]+)|[^0-9]+", bare)
     # Of two numbers the longer one is greater: none is too long to compare.
     return tuple((0, len(part[1]), part[1]) if part[1] else (1, 0, part[0]) for part in parts)
+
+
+def in_order(ids: Iterable[str]) -> list[str]:
+    """Ids in their natural order.
+
+    >>> in_order({"barn_10", "barn_2", "barn_1"})
+    ['barn_1', 'barn_2', 'barn_10']
+    """
+    return sorted(ids, key=lambda id: (danish(id), id))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.model.dates import PartialDate
-from graph.model.records import Actor, Engagement, Meeting, Tie
+from graph.model.records import Actor, Engagement, Meeting, Member, Tie
 
 CONTACT_DAYS = 90
 """How long a single contact or a held meeting counts as exchange."""
@@ -114,6 +114,16 @@ def force_period(tie: Tie) -> Days | None:
     if tie.from_ or tie.to:
         return possible_days(tie.from_, tie.to) or Days(date.max, date.min)
     return None
+
+
+def is_born(member: Member, day: date) -> bool:
+    """Whether somebody can be born by the day: not before the year of birth, or the day that the age leaves at the earliest."""
+    if member.birth_year is not None:
+        return day.year >= member.birth_year
+    seen = member.age.as_of.earliest if member.age else None
+    if member.age is None or seen is None:
+        return True
+    return (day.year, day.month, day.day) > (seen.year - member.age.years - 1, seen.month, seen.day)
 
 
 def contact_days(meeting: Meeting) -> int:

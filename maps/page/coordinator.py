@@ -114,7 +114,9 @@ def _cells(row: Row, teller: Teller) -> tuple[Message, ...]:
     return (
         Message(f"candidates.wish.{row.wish or 'not_asked'}"),
         Message("candidates.cell", {"said": _often(row)}),
-        Message("candidates.talks.with" if names else "candidates.talks.of", {**counts, "names": names}),
+        Message(
+            f"candidates.talks.{'with' if names else 'unknown' if row.unknown else 'of'}", {**counts, "names": names}
+        ),
         Message("candidates.talks.of", {**counts, "count": row.unknown}),
         Message("candidates.cell", {"said": teller.when(row.until) if row.until else Message("candidates.not_noted")}),
         Message("candidates.cell", {"said": len(row.missing)}),

@@ -27,6 +27,9 @@ def page_data(film: Film, layout: Layout, days: Iterable[str]) -> dict[str, Any]
         "folded": {item.edge.id: _pairs(item.folded) for item in film.edges if item.folded},
         "edges": {item.edge.id: _pairs(item.texts) for item in film.edges},
         "findings": [_finding(item) for item in film.findings],
+        "met": _pairs(
+            over_time((at, scene.summary.met.isoformat()) for at, scene in enumerate(film.scenes) if scene.summary.met)
+        ),
         "sectors": [{"id": id, "name": name} for id, name in film.sectors],
         "sheet": {
             "header": _pairs(over_time((at, origin(scene)) for at, scene in enumerate(film.scenes))),

@@ -7,6 +7,8 @@ from typing import Literal
 from maps.page.table import MARKS_TOLD
 from maps.scene.entries import Entry
 from maps.scene.redaction import Released
+from words import Message, text
+from words.order import danish
 
 Group = Literal["home", "private", "helpers"]
 
@@ -35,13 +37,15 @@ class People:
 
 
 def people_of(scene: Released) -> tuple[People, ...]:
-    """All people of a scene, folded or not; a group without anybody is left out."""
+    """All people of a scene, folded or not, each group by name; a group without anybody is left out."""
     found: dict[Group, list[Person]] = {"home": [], "private": [], "helpers": []}
     statements = {finding.id: finding.statement for finding in scene.findings}
     areas = dict(scene.sectors)
     for entry in scene.entries:
-        found[_group(entry)].append(_person(entry, areas.get(entry.sector, ""), scene.ring_names, statements))
-    return tuple(People(group, tuple(rows)) for group, rows in found.items() if rows)
+        found[_group(entry)].append(_person(entry, areas.get(entry.sector, ""), scene, statements))
+    return tuple(
+        People(group, tuple(sorted(rows, key=lambda row: danish(row.name)))) for group, rows in found.items() if rows
+    )
 
 
 def part(people: Sequence[People], first: int, last: int) -> tuple[People, ...]:
@@ -61,15 +65,16 @@ def _group(entry: Entry) -> Group:
     return "helpers" if entry.kind == "actor" else "private"
 
 
-def _person(entry: Entry, area: str, rings: tuple[str, str, str], statements: dict[str, str]) -> Person:
+def _person(entry: Entry, area: str, scene: Released, statements: dict[str, str]) -> Person:
+    only_home, not_known = (text(Message(f"map.{key}"), scene.lang) for key in ("home.only", "not_known"))
     at_home = entry.ring == "home"
     return Person(
         name=entry.name,
         below="" if entry.below == entry.place else entry.below,
-        place=entry.place,
-        area=area,
-        ring=rings[entry.ring - 1] if isinstance(entry.ring, int) else "",
-        period="" if at_home else entry.period,
+        place="" if at_home and entry.place == only_home else entry.place,
+        area="" if at_home else area,
+        ring=scene.ring_names[entry.ring - 1] if isinstance(entry.ring, int) else "",
+        period="" if at_home else entry.period or (not_known if entry.kind == "actor" else ""),
         relations=tuple(relation.text for relation in entry.relations),
         questions=(
             *(mark.text for mark in entry.marks if mark.kind in MARKS_TOLD),

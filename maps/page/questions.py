@@ -62,7 +62,7 @@ def _group_text(view: View, group: Group, by_id: Mapping[str, SceneFinding], lan
         section=group.section,
         page=group.page,
         heading=text(group.heading, lang),
-        basis=", ".join(text(Message(f"questions.basis.{basis}"), lang) for basis in group.bases),
+        basis=", ".join(text(Message(f"basis.{basis}"), lang) for basis in group.bases),
         findings=tuple(by_id[finding.id] for finding in group.findings),
         pairs=tuple(_pair_text(view, pair, by_id, lang) for pair in group.pairs),
     )

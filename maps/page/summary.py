@@ -7,10 +7,16 @@ from maps.drawing.svg import clean, element, prose
 from maps.page.timed import times
 from maps.scene.film import Film
 from maps.scene.moments import over_time, union
+from maps.scene.places import Ring
 from maps.scene.summary import Summary
-from words import below
+from words import below, set_off
+from words.order import danish
 
 H = TypeVar("H", bound=Hashable)
+RINGS = ("home", 1, 2, 3, "none")
+"""The rings from inside out."""
+LABELS = {"home": "sector.home", "none": "outside"}
+"""What those are called that are no rings."""
 
 
 def summary(film: Film, link: Callable[[str], str] | None = None) -> str:
@@ -29,9 +35,29 @@ def summary(film: Film, link: Callable[[str], str] | None = None) -> str:
             _part(film, said["holder"], said["no_holder"], lambda summary: summary.holder, prose),
             _part(film, said["meeting"], said["no_meeting"], lambda summary: filter(None, [summary.meeting]), prose),
             _part(film, said["first"], said["nothing_first"], lambda summary: summary.first, question, "ol"),
+            _who(film, said["who"]),
             _part(film, said["works"], said["nothing_works"], lambda summary: summary.works, prose),
         )
     )
+
+
+def _who(film: Film, heading: str) -> str:
+    """Everybody by ring, for screens that are too narrow for the map: each on its moments."""
+    rings: tuple[Ring, ...] = tuple(
+        dict.fromkeys(item.entry.ring for item in sorted(film.entries, key=lambda item: RINGS.index(item.entry.ring)))
+    )
+    said = below(film.now.lang, "map.")
+    parts = [element("h3", clean(heading))]
+    for ring in rings:
+        here = sorted(
+            (item for item in film.entries if item.entry.ring == ring), key=lambda item: danish(item.entry.name)
+        )
+        within = union((item.on, item) for item in here)
+        names = [element("li", prose(set_off(item.entry.name)), **times(film, item.on, within)) for item in here]
+        label = said[LABELS[ring]] if ring in LABELS else film.now.ring_name(ring)
+        listed = element("strong", f"{clean(label)}:"), " ", element("ul", *names)
+        parts.append(element("div", *listed, class_="map-ring", **times(film, within, film.whole)))
+    return element("div", *parts, class_="map-who") if rings else ""
 
 
 def _part(

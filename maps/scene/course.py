@@ -12,7 +12,8 @@ from maps.scene.places import sector_of_actor
 from maps.scene.telling import Teller
 from queries.day.view import View
 from queries.day.work import Work
-from words.order import danish
+from words import capital
+from words.order import danish, in_order
 
 Stop = Literal["ended", "paused", "cancelled", "planned"]
 
@@ -53,17 +54,16 @@ class Row:
 
 def course_of(view: View, teller: Teller) -> tuple[Row, ...]:
     """All engagements that are or were more than an application, by administration, people and service."""
-    members = [member.id for member in view.facts.family.members]
+    members = in_order(view.members)
     found = []
     for work in view.works:
         engagement = work.engagement
         if engagement.status in ("applied", "waiting"):
             continue
-        known = view.catalogue.by_code.get(engagement.service or "")
-        service = getattr(known, f"name_{teller.lang}") if known else engagement.service_text
+        service = capital(teller.short(engagement))
         targets = sorted(members.index(id) for id in work.targets)
-        people = _people(view, engagement, targets, teller)
-        place = len(targets) < len(members), targets  # the whole family first
+        people = _people(view, engagement, [members[at] for at in targets], teller)
+        place = engagement.for_ != "family" and len(targets) < len(members), targets  # the whole family first
         bar = _bar(view, work, service or teller.say("some_work"), teller)
         found.append((_administration(view, engagement, teller), place, people, bar))
     found.sort(key=_order)
@@ -79,10 +79,10 @@ def _order(item: tuple[str, tuple[bool, list[int]], str, Bar]) -> tuple[Any, ...
     return danish(administration), administration, place, danish(bar.service), bar.service, bar.first, bar.actor_id
 
 
-def _people(view: View, engagement: Engagement, targets: list[int], teller: Teller) -> str:
+def _people(view: View, engagement: Engagement, targets: list[str], teller: Teller) -> str:
     if engagement.for_ == "family":
         return teller.say("course.family")
-    return teller.all([view.facts.family.members[at].name for at in targets]) or teller.say("not_known")
+    return teller.all([view.called(id) for id in targets]) or teller.say("not_known")
 
 
 def _administration(view: View, engagement: Engagement, teller: Teller) -> str:

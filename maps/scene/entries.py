@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.model.records import Actor, Member, PrivatePerson
 from maps.scene.marks import Mark, Marks
-from maps.scene.members import Homes, housing_of, is_born, is_resident
+from maps.scene.members import Homes, housing_of, is_resident
 from maps.scene.places import Ring, rings_of_actors, rings_of_people, sector_of_actor, sector_of_person
 from maps.scene.relations import Relation
 from maps.scene.telling import Teller
@@ -62,7 +62,7 @@ def entries_of(
         *(
             _member(view, member, marks, homes, teller, known)
             for member in view.facts.family.members
-            if is_born(member, view.day)
+            if member.id in view.born
         ),
         *_people(view, marks, teller, known),
         *_actors(view, marks, teller, known),

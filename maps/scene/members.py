@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from graph.model.periods import first_of, last_of
+from graph.model.periods import first_of, is_born, last_of
 from graph.model.records import Member, PrivatePerson, Residence
 from graph.reading.cut import Seen
 from maps.scene.marks import Mark
@@ -50,19 +50,9 @@ class Homes:
         return frozenset(home for member in members if is_born(member, day) for home in homes_on(member.lives_in, day))
 
 
-def is_born(member: Member, day: date) -> bool:
-    """Whether somebody can be born by the day: not before the year of birth, or the day that the age leaves at the earliest."""
-    if member.birth_year is not None:
-        return day.year >= member.birth_year
-    seen = member.age.as_of.earliest if member.age else None
-    if member.age is None or seen is None:
-        return True
-    return (day.year, day.month, day.day) > (seen.year - member.age.years - 1, seen.month, seen.day)
-
-
 def unborn(view: View) -> frozenset[str]:
     """The members who are not born on the day."""
-    return frozenset(member.id for member in view.facts.family.members if not is_born(member, view.day))
+    return view.members - view.born
 
 
 def homes_of(facts: Seen, days: Sequence[date]) -> Homes:
@@ -162,9 +152,7 @@ def frames_of(view: View, homes: Homes, teller: Teller) -> tuple[Frame, ...]:
     for home, number in homes.numbers.items():
         group = f"home{number}"
         inside = [
-            member
-            for member in members
-            if is_born(member, view.day) and _group(homes.stands[member.id], homes) == group
+            member for member in members if member.id in view.born and _group(homes.stands[member.id], homes) == group
         ]
         if inside:
             first = min(inside, key=lambda member: member.kind != "adult")

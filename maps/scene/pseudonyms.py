@@ -12,7 +12,7 @@ from graph.model.records import Actor, Member, PrivatePerson, Unit
 from graph.reading.cut import Seen
 from maps.scene.named import is_ideographic, names_of_people, tells_of
 from maps.scene.places import per_week
-from words import words
+from words import capital, words
 
 Names = Literal["names", "initials", "roles"]
 NAMES: tuple[Names, ...] = ("names", "initials", "roles")
@@ -62,7 +62,7 @@ class _Caller:
 
     def word(self, table: str, key: str) -> str:
         """A word of the map's lists, as a name begins."""
-        return _capital(words(self.lang)[f"map.{table}.{key}"])
+        return capital(words(self.lang)[f"map.{table}.{key}"])
 
     def relation(self, person: PrivatePerson) -> str:
         """What somebody of the private network is to the family."""
@@ -95,10 +95,6 @@ class _Caller:
 def _short(name: str) -> str:
     """The name of a service without what stands after a stroke or in brackets."""
     return re.split(r" / | \(", name)[0]
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _told_apart(called: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from maps.scene.members import unborn
 from maps.scene.palette import EdgeState
 from maps.scene.telling import Teller
 from queries.day.view import View
+from words.order import in_order
 
 _ORDER = (
     "engagement", "coordinates", "conflict", "team", "present", "stale", "absent", "recommended", "ask", "planned",
@@ -44,7 +45,7 @@ def _work(view: View, teller: Teller) -> Iterator[tuple[str, Relation]]:
     absent = unborn(view)
     for actor, works in view.work_of.items():
         for work in works:
-            targets = tuple(sorted(work.targets - absent or work.targets))  # help may begin before a child is born
+            targets = tuple(in_order(work.targets - absent or work.targets))  # help may begin before a child is born
             told = teller.work(work.engagement)
             names = teller.all([view.name(id) for id in targets])
             verb = "deals" if work.decides else "helps"

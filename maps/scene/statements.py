@@ -12,7 +12,7 @@ from maps.scene.telling import Teller
 from queries.day.units import Pair, pair
 from queries.day.view import View
 from queries.finding import Finding
-from queries.groups import Group
+from queries.groups import Group, basis_of
 from words import Message, text
 
 
@@ -182,7 +182,7 @@ def _made(finding: Finding, teller: Teller) -> _Sentences:
 
 def _certainty(finding: Finding, teller: Teller) -> str:
     """What it rests on, in a word; that somebody could coordinate rests on nothing of the kind."""
-    said = text(Message(f"confidence.{finding.confidence}"), teller.lang)
+    said = text(Message(f"basis.{basis_of(finding)}"), teller.lang)
     return f"{said} ({teller.say('date_uncertain')})" if finding.date_uncertain else said
 
 

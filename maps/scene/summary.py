@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph.model.periods import first_of, last_of
 from graph.model.records import Meeting
@@ -28,6 +29,8 @@ class Summary:
     first: tuple[tuple[str, str], ...]
     """Id and heading of the groups of questions to begin with."""
     works: tuple[str, ...]
+    met: date | None
+    """The day of the last meeting before, of those of which it is known."""
 
 
 def summary_of(
@@ -39,13 +42,21 @@ def summary_of(
         meeting=next_meeting(view, teller),
         first=tuple((group.id, text(group.heading, teller.lang)) for group in first_questions(in_groups)),
         works=(*_close(view, teller), *_talking(lines, teller)),
+        met=last_met(view),
     )
 
 
 def next_meeting(view: View, teller: Teller) -> str:
-    """The nearest meeting that is agreed; empty where none is recorded."""
-    agreed = [item for item in view.facts.family.meetings if item.status == "agreed" and is_to_come(item, view.day)]
-    return teller.meeting(min(agreed, key=_by_day)) if agreed else ""
+    """The nearest meeting that is planned or agreed; empty where none is recorded."""
+    to_come = [item for item in view.facts.family.meetings if is_to_come(item, view.day)]
+    return teller.meeting_called(min(to_come, key=_by_day)) if to_come else ""
+
+
+def last_met(view: View) -> date | None:
+    """The day of the last meeting that was held before; None where none is recorded, or only a series or a part of its date."""
+    held = [meeting for meeting in view.facts.family.meetings if meeting.status == "held" and not meeting.repeats]
+    days = {item.date.first for item in held if item.date and item.date.first == item.date.last}
+    return max((day for day in days if day < view.day), default=None)
 
 
 def _by_day(meeting: Meeting) -> tuple[bool, object, str]:

@@ -10,7 +10,7 @@ from graph.model.catalogue import Tasks
 from graph.model.dates import PartialDate
 from graph.model.records import Consent, Engagement, Meeting, Need, PrivateTie, Tie
 from queries.day.view import View
-from words import HowOften, Message, joined, text, words
+from words import HowOften, Message, capital, joined, text, words
 from words.dates import When, day_text
 
 T = TypeVar("T", bound=Record)
@@ -90,6 +90,9 @@ class Teller:
         if isinstance(record, Engagement):
             return self._of(record)
         if isinstance(record, Tie):
+            if record.kind == "coordinates" and record.status == "documented":
+                head = self.say("line.coordinates", a=self.view.name(record.a), b=self.view.name(record.b))
+                return self._with(head, [*self._beside(record, self.period(record.from_, record.to))])
             names = self.all([self.view.name(record.a), self.view.name(record.b)])
             return f"{names}: {self.tie(record)}"
         if isinstance(record, Meeting):
@@ -168,13 +171,21 @@ class Teller:
     @_once
     def tie(self, tie: Tie) -> str:
         """A tie without its ends: kind, status, channel, when, source."""
-        kind = self.word("awareness", str(tie.level or 0)) if tie.kind == "awareness" else self.word("kind", tie.kind)
+        kind = self._awareness(tie) if tie.kind == "awareness" else self.word("kind", tie.kind)
         if tie.kind == "trust" and tie.valence == "conflict":
             kind = self.say("no_trust")
         status = "" if tie.status == "documented" else self.word("tie_status", tie.status)
         if tie.kind == "exchange" and status:
             kind, status = self.word("exchange", tie.status), ""
+        if _says_it(tie):
+            status = ""
         return self._with(kind, [status, *self._beside(tie, self.period(tie.from_, tie.to))])
+
+    def _awareness(self, tie: Tie) -> str:
+        """What two know of each other."""
+        if _says_it(tie):
+            return self.word("awareness", "1")
+        return self.word("awareness", "none" if tie.level is None else str(tie.level))
 
     @_once
     def tie_detail(self, tie: Tie) -> str:
@@ -199,11 +210,27 @@ class Teller:
             days = self.period(meeting.date, meeting.until)
         return self._with(self.word("meeting", meeting.kind), [status, repeats, days])
 
+    def meeting_called(self, meeting: Meeting) -> str:
+        """A meeting by itself, as a heading or in a list: what it is, when, and whether it is only planned or agreed."""
+        kind = capital(self.word("meeting", meeting.kind))
+        if meeting.repeats:
+            days = self.period(meeting.date, meeting.until) or self.say("no_dates")
+            said = self.say(
+                "meeting_called.series", kind=kind, repeats=self.word("repeats", meeting.repeats), when=days
+            )
+        elif meeting.date:
+            said = self.say("meeting_called.dated", kind=kind, when=self.when(meeting.date))
+        else:
+            said = self.say("meeting_called.undated", kind=kind)
+        if meeting.status == "held":
+            return said
+        return self.say("meeting_called.with_status", meeting=said, status=self.word("meeting_status", meeting.status))
+
     @_once
     def private_tie(self, tie: PrivateTie) -> str:
         """What is known of a private tie beside its kind, and that it is not known when."""
         parts = [
-            self.say("closeness", closeness=tie.closeness) if tie.closeness else "",
+            self.word("closeness", str(tie.closeness)) if tie.closeness else "",
             self.word("certainty", tie.certainty) if tie.certainty == "suspected" else "",
             self.period(tie.from_, tie.to) or self.say("no_dates"),
         ]
@@ -212,3 +239,8 @@ class Teller:
     def _with(self, head: str, parts: list[str]) -> str:
         """A head and what is known of it."""
         return ", ".join([head, *(part for part in parts if part)])
+
+
+def _says_it(tie: Tie) -> bool:
+    """Whether it is recorded that the two do not know of each other: what their ignorance is called says that it is missing."""
+    return tie.kind == "awareness" and tie.status == "documented_absent" and (tie.level or 0) <= 1

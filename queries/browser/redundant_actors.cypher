@@ -38,7 +38,11 @@ WITH source, f, home, {
     helps_known: EXISTS { (e)-[:FOR]->(:Member|Family) },
     helps: COLLECT {
       MATCH (e)-[:FOR]->(who:Member) RETURN who.key
-      UNION MATCH (e)-[:FOR]->(:Family)<-[:BELONGS_TO]-(who:Member) RETURN who.key
+      UNION MATCH (e)-[:FOR]->(:Family)<-[:BELONGS_TO]-(who:Member)
+      // What is for the family is not for those who are not born yet.
+      WHERE coalesce(who.birth_year <= $day.year, 10000 * ($day.year - who.age_as_of_earliest.year + who.age_years + 1)
+        + 100 * ($day.month - who.age_as_of_earliest.month) + $day.day - who.age_as_of_earliest.day > 0, true)
+      RETURN who.key
     }
   } AS work
 WITH source, f, home, collect(work) AS works

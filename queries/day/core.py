@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 
 from graph.model.catalogue import Catalogue
-from graph.model.periods import connects
+from graph.model.periods import connects, is_born
 from graph.model.records import Tie
 from graph.reading.cut import Seen
 from graph.reading.kept_out import barred, distrusted
@@ -20,6 +20,7 @@ from queries.day.states import Circle, State, States, acquainted, is_in_force, s
 from queries.day.units import Level, LevelName, Pair, level_of, pair, path_of
 from queries.day.work import Work, works
 from words import set_off
+from words.order import in_order
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ class Day:
     def members(self) -> frozenset[str]:
         """The ids of the family's members."""
         return frozenset(member.id for member in self.facts.family.members)
+
+    @cached_property
+    def born(self) -> frozenset[str]:
+        """Those of them who can be born by the day."""
+        return frozenset(member.id for member in self.facts.family.members if is_born(member, self.day))
 
     @cached_property
     def known_barred(self) -> frozenset[str]:
@@ -237,9 +243,9 @@ class Day:
         return self._in_sentences[id]
 
     def names(self, ids: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
-        """The names of several, in the order of their ids, without private people who are barred."""
+        """The names of several, in the natural order of their ids, without private people who are barred."""
         names, silent = self._in_sentences, self.barred_people
-        return tuple([names[id] for id in sorted(ids) if id not in silent])
+        return tuple([names[id] for id in in_order(ids) if id not in silent])
 
 
 class _InSentences(dict[str, str]):

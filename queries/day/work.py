@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.model.catalogue import Catalogue, Service
-from graph.model.periods import Days, circle_period, first_of, is_paused, last_of, plus
+from graph.model.periods import Days, circle_period, first_of, is_born, is_paused, last_of, plus
 from graph.model.records import Actor, Engagement, Unit
 from graph.reading.cut import Seen
 from queries.day.units import path_of
@@ -33,7 +33,8 @@ class Work(NamedTuple):
     """Active and not paused: counts for load, overlap, fixed slots, needs and contact."""
     coming: bool
     targets: frozenset[str]
-    """The members whom it helps; empty where that is unknown."""
+    """The members whom it helps; empty where that is unknown. What is for the family is not for those who are not born yet;
+    what names a child may begin before its birth."""
     attends: frozenset[str]
     """The members who must turn up."""
     home: str | None
@@ -64,7 +65,7 @@ class Work(NamedTuple):
 def works(facts: Seen, day: date, catalogue: Catalogue) -> tuple[Work, ...]:
     """All engagements of the family as they are on the day."""
     family = facts.family
-    everybody = frozenset(member.id for member in family.members)
+    born = frozenset(member.id for member in family.members if is_born(member, day))
     adults = frozenset(member.id for member in family.members if member.kind == "adult")
     homes = frozenset(home.id for home in family.homes)
     found = []
@@ -72,7 +73,7 @@ def works(facts: Seen, day: date, catalogue: Catalogue) -> tuple[Work, ...]:
         actor, service = facts.actors[engagement.actor], catalogue.by_code.get(engagement.service or "")
         days = circle_period(engagement, actor, facts.as_of)
         in_circle = days is not None and day in days
-        targets = everybody if engagement.for_ == "family" else frozenset(engagement.for_)
+        targets = born if engagement.for_ == "family" else frozenset(engagement.for_)
         found.append(
             Work(
                 engagement=engagement,

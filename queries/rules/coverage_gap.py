@@ -16,7 +16,7 @@ def find(view: View) -> list[Finding]:
 
     Several engagements together may cover it; one of which it is not known whom it helps covers nobody. Class
     `possible_gap`, `possible`: all are covered, but somebody only by what a service usually does (the catalogue), or whoever
-    looks may not see all. `value`: the function. Subjects: the need's persons.
+    looks may not see all. Who is not born yet lacks no help. `value`: the function. Subjects: the need's persons.
     """
     return [finding for need in view.facts.family.needs if (finding := _gap(view, need))]
 
@@ -30,9 +30,10 @@ def _gap(view: View, need: Need) -> Finding | None:
     usual = [work for work in helping if work.engagement.functions is None]
     for_sure = _helped(stated) & persons
     by_default = _helped(usual) & persons - for_sure
-    if for_sure == persons:
+    awaited = persons & view.born
+    if for_sure >= awaited:
         return None
-    possible = for_sure | by_default == persons
+    possible = for_sure | by_default >= awaited
     filling = [work for work in usual if work.targets & by_default]
     return found(
         view,
@@ -41,7 +42,7 @@ def _gap(view: View, need: Need) -> Finding | None:
         variant="possible_gap" if possible else "gap",
         values={
             "task": Tasks((need.function,)),
-            "members": view.names(by_default if possible else persons - for_sure - by_default)
+            "members": view.names(by_default if possible else awaited - for_sure - by_default)
             or (Message("the_family_begins"),),
         },
         rests_on=[need, *(work.engagement for work in filling if possible)],

@@ -1,5 +1,7 @@
 """A network meeting without a named coordinator, or with somebody whose unit no consent covers."""
 
+from datetime import date
+
 from graph.model.periods import Days, first_of, last_of, meeting_period
 from graph.model.records import Consent, Meeting
 from queries.day.consents import ConsentNeeded
@@ -39,7 +41,7 @@ def _gap(view: View, meeting: Meeting) -> Finding | None:
         view,
         TYPE,
         actors,
-        variant="both" if unnamed and bare else "coordinator" if unnamed else "consent",
+        variant=_variant(unnamed, bool(bare), _is_over(meeting, view.day)),
         values={"meeting": _named(meeting), "units": tuple(view.name(unit) for unit in bare)},
         rests_on=[meeting],
         against=consents,
@@ -47,6 +49,19 @@ def _gap(view: View, meeting: Meeting) -> Finding | None:
         consents=_needed(view, meeting, units, bare),
         about=meeting.id,
     )
+
+
+def _variant(unnamed: bool, bare: bool, over: bool) -> str:
+    """Its words: who leads it is not asked of a meeting that is over, but who follows up."""
+    if not unnamed:
+        return "consent"
+    return f"{'held_' if over else ''}{'both' if bare else 'coordinator'}"
+
+
+def _is_over(meeting: Meeting, day: date) -> bool:
+    """Whether it was held, or all of its days lie before the day."""
+    last = last_of(meeting.until if meeting.repeats else meeting.date)
+    return last < day or (meeting.status == "held" and not meeting.repeats)
 
 
 def _named(meeting: Meeting) -> Message:

@@ -159,7 +159,7 @@ class TestTable:
             assert sheet.page_setup.orientation == "landscape"
             left, right, above = margins(sheet)
             assert (above, right) == ("Fortroligt. Må ikke vises for familien", "Side &P af &N")
-            assert left.startswith("Vist for 30. juni 2025. Kilde: anna.")
+            assert left.startswith("Vist for 30. juni 2025. Kilde: sagsfilen »anna«.")
         widths = [book["Kort"].column_dimensions[letter].width for letter in "ABCDEFGHIJ"]
         assert all(8 <= width <= 61 for width in widths) and len({round(width) for width in widths}) > 4
 

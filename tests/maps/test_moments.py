@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from graph.model.periods import is_born
 from maps import FamilyMap, family_map
 from maps.scene.build import scenes
-from maps.scene.members import is_born
 from maps.scene.moments import MOST, holds, moments_of, span_of, span_text
 from queries.day.view import at
 from queries.rules.registry import findings_of

@@ -20,6 +20,17 @@ def period(record: Record, begin: str = "from", end: str = "to") -> tuple[Span |
     return span(record.get(begin)), span(record.get(end))
 
 
+def may_be_born(member: Record, day: date) -> bool:
+    """Not before the year of birth; of an age: the day before the last on which it would be a year older, so many years on."""
+    if member.get("birth_year") is not None:
+        return member["birth_year"] <= day.year
+    age = member.get("age")
+    if not age or (seen := span(age["as_of"])) is None or seen.earliest == PAST:
+        return True
+    last = (seen.earliest.year - age["years"] - 1, seen.earliest.month, seen.earliest.day)
+    return (day.year, day.month, day.day) > last
+
+
 class Day:
     """The family `family_id` of a case file on `day`."""
 
@@ -38,6 +49,7 @@ class Day:
         self.own_ties: list[Record] = self.family.get("ties") or []
         general = [tie for tie in document.get("ties") or [] if tie["kind"] != "coordinates"]
         self.ties = self.own_ties + general
+        self.born = {id for id, member in self.members.items() if may_be_born(member, day)}
         self.P = sorted({e["actor"] for e in self.engagements if self.held(e)})
         self.barred = self._barred()
 
@@ -116,7 +128,7 @@ class Day:
 
     def targets(self, engagement: Record) -> set[str]:
         """The members it helps; empty where that is unknown."""
-        return set(self.members) if engagement["for"] == "family" else set(engagement["for"])
+        return set(self.born) if engagement["for"] == "family" else set(engagement["for"])
 
     def attends(self, engagement: Record) -> set[str]:
         """Who must turn up: as given, else the adults it is for, else all it is for."""

@@ -44,6 +44,10 @@ def _persons(rng: random.Random, ident: str, as_of: date) -> Record:
                 member["custody"] = rng.sample(adults, rng.randint(1, len(adults)))
             if rng.random() < 0.1:
                 member["count"] = rng.choice((2, 3, "unknown"))
+            elif rng.random() < 0.25:
+                member["birth_year"] = as_of.year - rng.choice((-1, 0, 0, 1, 9))
+            elif rng.random() < 0.1:
+                member["age"] = {"years": rng.choice((0, 0, 1, 12)), "as_of": as_of.isoformat()}
     network = [
         {"id": f"{ident}_p{number}", "name": f"Person {number}", "lives_in": _lives_in(rng, homes, as_of)}
         for number in range(1, rng.choice((1, 1, 2, 3)))

@@ -108,13 +108,13 @@ def coverage_gap(day: Day, _pairs: Pairs) -> list[Record]:
         by_person = {person: [e for e in helpers if person in day.targets(e)] for person in need["for"]}
         by_default = [
             e
-            for covering in by_person.values()
-            if covering and all(e.get("functions") is None for e in covering)
+            for person, covering in by_person.items()
+            if person in day.born and covering and all(e.get("functions") is None for e in covering)
             for e in covering
         ]
         evidence: Evidence = [("need", need)]
         common = {"value": need["function"], "about": need["id"]}
-        if not all(by_person.values()):
+        if not all(covering for person, covering in by_person.items() if person in day.born):
             found.append(finding(day, "coverage_gap", need["for"], evidence, **common))
         elif by_default:
             evidence += engagements(by_default)

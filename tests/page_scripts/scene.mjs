@@ -105,6 +105,7 @@ export const scene = {
         { id: "nothing", name: "Nothing" },
     ],
     sheet: {},
+    met: [],
     words,
 };
 

@@ -164,7 +164,7 @@ def test_every_filter_that_excludes_is_named_with_its_reason() -> None:
     ]
     told = coordination(family)
     assert told["choices"] == ["team", "nobody"]
-    assert told["excluded"][2] == {"id": "b", "filter": "not_in_circle", "why": "Er ikke med i dag."}
+    assert told["excluded"][2] == {"id": "b", "filter": "not_in_circle", "why": "Er ikke med på denne dato."}
     assert coordination(family, "en")["excluded"][2]["why"] == "Is not involved today."
 
 

@@ -176,8 +176,8 @@ def test_topics_and_their_own_pages() -> None:
     )
     seen = view(family)
     assert [text(group.heading, "da") for group in of_kind(seen, "coverage_gap")] == [
-        "Får de hjælp til det? – Barn",
-        "Får de hjælp til det? – Mor",
+        "Får Barn hjælp til »Praktiske opgaver i hjemmet«?",
+        "Får Mor hjælp?",
     ]
     assert [(group.who, group.page, group.act) for group in of_kind(seen, "meeting")] == [
         (("m1",), "meetings", "near"),

@@ -7,6 +7,7 @@ import pytest
 from queries.day.months import months_after
 from queries.measures.family import measures_of
 from tests.queries.build import DAY, found, pairs, view
+from words import text
 
 LATER = date(2024, 12, 31)
 MET = "id: x, kind: network_meeting, participants: [a, c, mor], coordinator: a, status: held, date: 2024-05-01"
@@ -183,3 +184,23 @@ def test_the_calendar_has_ends() -> None:
     assert (months_after(date.max, 1), months_after(date.min, -1)) == (date.max, date.min)
     assert months_after(date(9999, 1, 31), 1) == date(9999, 2, 28)
     assert months_after(date(1, 3, 31), -1) == date(1, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("status", "asks"),
+    [
+        ("held, date: 2024-05-01", "Hvem samler op efter mødet"),
+        ("held, date: 2024-06-01", "Hvem samler op efter mødet"),
+        ("agreed, date: 2024-06-01", "Hvem leder mødet"),
+        ("agreed, date: 2024-07-01", "Hvem leder mødet"),
+        ("held, date: 2024-05-01, repeats: monthly", "Hvem leder mødet"),
+        ("held, date: 2024-03-01, repeats: monthly, until: 2024-05-01", "Hvem samler op efter mødet"),
+    ],
+)
+@pytest.mark.parametrize("consents", [COVER % "", ""])
+def test_who_leads_is_not_asked_of_a_meeting_that_is_over(status: str, asks: str, consents: str) -> None:
+    meeting = f"id: x, kind: network_meeting, participants: [a, c, mor], status: {status}"
+    [gap] = found(view(f"meetings: [{{{meeting}}}]\n{consents}", as_of=LATER), "meeting_gap")
+    assert gap.question
+    assert text(gap.question, "da").startswith(asks)
+    assert ("ledte" in text(gap.statement, "da")) is (asks == "Hvem samler op efter mødet")

@@ -202,3 +202,23 @@ def test_silence_says_something_for_a_year_after_the_mapping(mapped: str, confid
     assert finding.confidence == confidence
     assert finding.document("da")["statement"].endswith("Det er ikke noteret.") is (confidence == "unknown")
     assert finding.evidence == ()
+
+
+@pytest.mark.parametrize(("born", "helped"), [("", True), ("birth_year: 2024", True), ("birth_year: 2025", False),
+                                              ("age: {years: 0, as_of: 2024-06-02}", True),
+                                              ("age: {years: 0, as_of: 2025-06-01}", False)])  # fmt: skip
+def test_what_is_for_the_family_is_not_for_a_child_who_is_not_born_yet(born: str, helped: bool) -> None:
+    child = f"{{id: lille, name: Lille, kind: child, {born}}}"
+    work = "{id: e, actor: a, for: family}, {id: f, actor: b, for: [lille]}"
+    seen = view(f"members: [{{id: mor, name: Mor, kind: adult}}, {child}]\nengagements: [{work}]")
+    assert ("lille" in seen.helped["a"]) is helped
+    assert seen.helped["b"] == {"lille"}, "what names a child may begin before its birth"
+
+
+def test_nobody_lacks_help_before_being_born() -> None:
+    child = "{id: lille, name: Lille, kind: child, birth_year: 2025}"
+    said = f"members: [{{id: mor, name: Mor, kind: adult}}, {child}]\nneeds: [{{id: n, for: [mor, lille], function: f07}}]\n"
+    covered = "engagements: [{id: e, actor: a, functions: [f07], for: [mor]}]"
+    assert found(view(said + covered), "coverage_gap") == []
+    [gap] = found(view(said), "coverage_gap")
+    assert gap.subjects == ("lille", "mor") and gap.statement.values["members"] == ("Mor",)

@@ -19,8 +19,8 @@ from tests.web.support import Site
 from web.addresses import to_part
 
 pytestmark = pytest.mark.browser
-FILES = (DEMO / "anna.yaml", DEMO / "stor_familie.yaml", CASES / "swindon.yaml")
-"""The demo's first, its largest, and the largest of the cases."""
+FILES = (*sorted(DEMO.glob("*.yaml")), CASES / "swindon.yaml")
+"""The families of the demo, and the largest of the cases."""
 HOMES = CASES / "syn_homes.yaml"
 """A family of several homes, in which many come: its questions are of another form."""
 LAPTOP, TABLET, TELEPHONE = (1280, 900), (768, 1024), (360, 740)

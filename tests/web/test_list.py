@@ -152,12 +152,16 @@ def test_a_row_says_the_next_meeting_and_who_coordinates_on_the_day_of_the_file(
     def meeting(id: str, day: str, status: str = "agreed") -> dict[str, Any]:
         return {"id": id, "kind": "network_meeting", "date": day, "participants": ["f1_mor"], "status": status}
 
-    meetings = [meeting("late", "2024-08-01"), meeting("next", "2024-07-03"), meeting("past", "2024-05-01", "held")]
+    meetings = [
+        meeting("late", "2024-08-01"),
+        meeting("next", "2024-07-03", "planned"),
+        meeting("past", "2024-05-01", "held"),
+    ]
     ties = [{"a": "eva", "b": "f1", "kind": "coordinates", "status": "documented", "from": "2024-01-01"}]
     actors = [{"id": "eva", "name": "Eva", "kind": "professional"}]
     stored(store, family("f1", meetings=meetings, ties=ties), family("f2"), actors=actors)
     page = client.get("/").text
-    assert row(page, "f1")[1:] == ["netværksmøde, aftalt, 3. juli 2024", "Eva"]
+    assert row(page, "f1")[1:] == ["Netværksmøde 3. juli 2024 (planlagt)", "Eva"]
     assert row(page, "f2")[1:] == ["ikke noteret", "ikke noteret"]  # unknown is not absent
     client.get("/sprog/en")
     assert row(client.get("/").text, "f2")[1:] == ["not recorded", "not recorded"]

@@ -99,9 +99,48 @@ def test_the_people_are_those_of_the_day(client: FlaskClient, add) -> None:
     )
     assert "Misbrugsbehandler" not in own
     assert "Misbrugsbehandler" in earlier
-    assert "<dt>Kilde</dt><dd>anna</dd>" in own
+    assert "<dt>Kilde</dt><dd>sagsfilen »anna«</dd>" in own
     assert "Tilbage til den nyeste dato: 31. december 2019" in unescape(earlier)
     assert "Beregnet på det, du må se" in own
+
+
+def test_people_stand_by_name_and_what_is_not_known_is_said(client: FlaskClient, store, case) -> None:
+    children = [{"id": f"barn_{n}", "name": f"Barn {n}", "kind": "child", "lives_in": ["h"]} for n in (1, 10, 2)]
+    actors = [{"id": id, "name": name, "kind": "professional"} for id, name in (("a", "Åse"), ("b", "Bo"))]
+    works = [
+        {"id": f"e_{id}", "actor": id, "for": ["barn_10", "barn_2"], "status": "active", "at": "unknown"} for id in "ab"
+    ]
+    one = {"id": "f", "name": "Familien", "homes": [{"id": "h"}], "members": children, "engagements": works}
+    store.store(case(json.dumps({"tovholder": 1, "as_of": "2025-01-01", "actors": actors, "families": [one]})), "f")
+    page = client.get("/familie/f/personer").text
+    assert re.findall(r'<th scope="row">([^<]*\w)', page) == ["Barn 1", "Barn 2", "Barn 10", "Bo", "Åse"]
+    assert "Hjælper Barn 2 og Barn 10" in page
+    assert page.count("<td>Ikke oplyst</td>") == 2, "since when the two help"
+
+
+def test_the_course_leads_to_what_changed_since_the_last_meeting(client: FlaskClient, demo) -> None:
+    demo("anna")
+    page = client.get("/familie/an_familien/forloeb").text
+    [ways] = re.findall(r'<p class="map-ways">(.*?)</p>', page, re.DOTALL)
+    assert re.findall(r"sammenlign=([\d-]+)", ways) == ["2025-04-24", "2024-06-30"]
+    before = client.get("/familie/an_familien/forloeb?dato=2023-01-01").text
+    assert "sidste møde" not in before and "sammenlign=2022-01-01" in before
+
+
+def test_the_next_meeting_is_told_where_it_is_only_planned(client: FlaskClient, demo) -> None:
+    demo("anna")
+    assert "Netværksmøde 21. august 2025 (planlagt)" in client.get("/").text
+    assert "Netværksmøde 21. august 2025 (planlagt)" in client.get("/familie/an_familien/kort").text
+
+
+def test_what_a_meeting_lacks_is_asked_with_its_basis_and_is_taken_to_the_next(client: FlaskClient, demo) -> None:
+    demo("anna")
+    page = client.get("/familie/an_familien/moeder").text
+    past = page[page.index("Tidligere møder") :]
+    assert "Hvem samler op efter mødet?" in past and "Grundlag: noteret (1)" in past
+    assert "Ledte mødet: Familierådgiver" in past
+    [take] = re.findall(r'href="([^"]*)">Tag med til mødet', page)
+    assert "Det er taget med til mødet." in client.get(unescape(take)).text
 
 
 def test_the_questions_say_all_that_was_found(client: FlaskClient, loaded: Application, add) -> None:

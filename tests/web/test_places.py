@@ -123,7 +123,7 @@ def test_a_look_writes_nothing_and_works_where_nothing_can_be_written(
         looks = [
             f"{url_for(rule.endpoint, **values_of(rule))}?{asked}"
             for rule in app.url_map.iter_rules()
-            if "GET" in (rule.methods or ())
+            if "GET" in (rule.methods or ()) and not rule.endpoint.startswith("audit.")  # who works alone has no log
         ]
     wrote: list[str] = []
     monkeypatch.setattr(door_of(store), "write", lambda access, work: wrote.append("a look"))

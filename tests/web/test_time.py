@@ -282,6 +282,15 @@ def test_a_year_ago_is_compared_and_copied_for_the_minutes(page: Page) -> None:
     page.context.clear_permissions()
 
 
+def test_the_last_meeting_is_compared_with(page: Page) -> None:
+    menu(page, "compare")
+    page.click("[data-compare-met]")
+    assert "sammenlign=2025-04-24" in page.url
+    go(page, 0)
+    menu(page, "compare")
+    assert not page.is_visible("[data-compare-met]"), "before the first day nobody had met"
+
+
 def test_comparing_ends_and_leaves_nothing_behind(file: Page) -> None:
     before = (shown(file), lines(file), rows(file), file.evaluate(PLACES))
     compare(file, 12)

@@ -42,6 +42,7 @@ def _for_work(lang: str) -> None:
 def show_findings(view: "View", found: "list[Finding]", lang: str) -> None:
     """One family's findings: the statement, the question to the meeting, and what it rests on."""
     from maps.scene.telling import Teller
+    from queries.groups import basis_of
 
     _head(view.facts, view.day, lang)
     teller = Teller(view, lang)
@@ -51,7 +52,7 @@ def show_findings(view: "View", found: "list[Finding]", lang: str) -> None:
     for finding in sorted(found, key=_place):
         said = finding.document(lang)
         console.print()
-        sure = "" if finding.candidate else f"({_say(f'confidence.{finding.confidence}', lang)})"
+        sure = "" if finding.candidate else f"({_say(f'basis.{basis_of(finding)}', lang)})"
         console.print(Text(f"• {finding.title(lang)}", style="bold"), *filter(None, [sure]))
         _indented(said["statement"])
         if said["question"]:

@@ -1,6 +1,6 @@
 """Møder: the meetings that are recorded of a family, with their days, who takes part, and what is missing."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from maps.page.meetings import meetings_of
 from web.family.page import family_page, on_the_day
@@ -14,6 +14,6 @@ def page(family: str) -> str:
     """The meetings to come, then those that were held."""
     wanted = leading_on(family)
     drawn = on_the_day(wanted)
-    return family_page(
-        "family/meetings.html", "meetings", wanted, lists=meetings_of(drawn.view, drawn.findings, drawn.scene.lang)
-    )
+    lists = meetings_of(drawn.view, drawn.findings, drawn.scene.findings, drawn.scene.lang)
+    chosen = request.args.get("valgt", "")
+    return family_page("family/meetings.html", "meetings", wanted, lists=lists, chosen=chosen)

@@ -15,7 +15,7 @@ from web.family.page_request import PageRequest, leading_on
 
 questions = Blueprint("questions", __name__)
 FEW = 3
-"""So many findings, or pairs of a home, stand open; more are a line each until somebody opens them."""
+"""So many findings stand open; more, or pairs of a home, are a line each until somebody opens them."""
 ENDPOINTS = {"questions": "questions.page", "coordinator": "coordinator.page", "meetings": "meetings.page"}
 """The page on which a group is shown."""
 
@@ -34,7 +34,7 @@ class Chosen:
     @property
     def short(self) -> bool:
         """Whether it is short enough to stand open."""
-        return len(self.group.pairs or self.group.findings) <= FEW
+        return len(self.group.findings) <= FEW
 
     def opens(self, *findings: SceneFinding) -> bool:
         """Whether these stand open: all of a short group do, and what somebody chose."""
@@ -59,7 +59,7 @@ def page(family: str) -> Response | str:
         sections=[(name, [group for group in here if group.section == name]) for name in SECTIONS],
         chosen=_chosen(wanted, found or next(iter(first_questions(here)), None), asked if found else ""),
         gone=bool(asked) and not found,
-        along=sum(any(id in wanted.taken for id in _ids(group)) for group in groups),
+        along=len({id for group in groups for id in _ids(group)} & set(wanted.taken)),
         taken={group.id for group in here if wanted.takes(_ids(group))},
         elsewhere=[name for name in ("coordinator", "meetings") if any(group.page == name for group in groups)],
     )

@@ -1,32 +1,32 @@
-(()=>{var x=class extends Error{name="ComponentError"},E=(n,t)=>{for(let e of document.querySelectorAll(`[data-module="${n}"]`)){
+(()=>{var x=class extends Error{name="ComponentError"},A=(n,t)=>{for(let e of document.querySelectorAll(`[data-module="${n}"]`)){
 if(!(e instanceof HTMLElement))throw new x(`A <${e.localName}> cannot be a ${n}.`);t(e)}},Y=(n,t=document)=>{let e=n.dataset.
 settings,s=e&&t.getElementById(e);if(!s)throw new x(`The ${n.dataset.module} names no JSON block of the page (data-setti\
 ngs).`);return JSON.parse(s.textContent)};var Rt=n=>{if(!(n instanceof HTMLDetailsElement))return;let t=e=>{e instanceof Node&&!n.contains(e)&&(n.open=!1)};n.addEventListener(
 "keydown",e=>{e.key!=="Escape"||!n.open||(n.open=!1,n.querySelector("summary")?.focus(),e.stopPropagation())}),n.addEventListener(
-"focusout",e=>t(e.relatedTarget)),document.addEventListener("pointerdown",e=>t(e.target))},et=()=>E("menu",Rt);var m=(n,t=document)=>[...t.querySelectorAll(n)],w=(n,t=document)=>{let e=t.querySelector(n);if(!e)throw new x(`There is\
- no ${n} on the page.`);return e},st="[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}]",
-Ht=new RegExp(`(${st}+(?:[- .\\u00a0\\u200c\\u200d]+${st}+)*)`,"u"),Bt=new Set(["option","title","textarea"]),ot=n=>n.split(
-Ht).map((t,e)=>{if(e%2===0)return t;let s=document.createElement("bdi");return s.append(t),s}),nt=(n,t)=>n.replaceChildren(
-...ot(t)),h=(n,t={},...e)=>{let s=document.createElement(n);for(let[o,i]of Object.entries(t))typeof i=="function"?s.addEventListener(
+"focusout",e=>t(e.relatedTarget)),document.addEventListener("pointerdown",e=>t(e.target))},st=()=>A("menu",Rt);var m=(n,t=document)=>[...t.querySelectorAll(n)],w=(n,t=document)=>{let e=t.querySelector(n);if(!e)throw new x(`There is\
+ no ${n} on the page.`);return e},ot="[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}]",
+Ht=new RegExp(`(${ot}+(?:[- .\\u00a0\\u200c\\u200d]+${ot}+)*)`,"u"),Bt=new Set(["option","title","textarea"]),nt=n=>n.split(
+Ht).map((t,e)=>{if(e%2===0)return t;let s=document.createElement("bdi");return s.append(t),s}),it=(n,t)=>n.replaceChildren(
+...nt(t)),h=(n,t={},...e)=>{let s=document.createElement(n);for(let[o,i]of Object.entries(t))typeof i=="function"?s.addEventListener(
 o.slice(2),i):i!==!1&&i!==null&&s.setAttribute(o,i===!0?"":String(i));return s.append(...e.flatMap(o=>typeof o=="string"&&
-!Bt.has(n)?ot(o):[o])),s},p=(n,t,e={})=>h("button",{type:"button",class:"map-button",onclick:()=>t(),...e},n),k=(n,t)=>{
-t?n.removeAttribute("display"):n.setAttribute("display","none")};var rt=n=>(t,e={})=>(n[t]??t).replace(/\{(\w+)\}/g,(s,o)=>String(e[o]??"")),it=n=>n.replace(new RegExp("\\p{Cf}","gu"),"").
-normalize("NFC").toUpperCase().toLowerCase(),at=(n,t)=>it(n).includes(it(t)),ct=(n,t)=>[...new Set(n)].sort((e,s)=>e.localeCompare(
-s,t));var A=class{#t=[];constructor(t){this.state=t}subscribe(t){this.#t.push(t)}update(t){let e=this.state;this.state={...e,...t};
-for(let s of this.#t)s(this.state,e)}};var ht=new Map,Vt=n=>{let t=ht.get(n);if(t)return t;let e=new Set;for(let s of n.split(" ").filter(Boolean)){let[o,i=o]=s.
-split("-").map(Number);for(let r=o;r<=i;r+=1)e.add(r)}return ht.set(n,e),e},f=(n,t)=>n===void 0||Vt(n).has(t),u=(n,t)=>n.
+!Bt.has(n)?nt(o):[o])),s},p=(n,t,e={})=>h("button",{type:"button",class:"map-button",onclick:()=>t(),...e},n),k=(n,t)=>{
+t?n.removeAttribute("display"):n.setAttribute("display","none")};var at=n=>(t,e={})=>(n[t]??t).replace(/\{(\w+)\}/g,(s,o)=>String(e[o]??"")),rt=n=>n.replace(new RegExp("\\p{Cf}","gu"),"").
+normalize("NFC").toUpperCase().toLowerCase(),ct=(n,t)=>rt(n).includes(rt(t)),ht=(n,t)=>[...new Set(n)].sort((e,s)=>e.localeCompare(
+s,t));var E=class{#t=[];constructor(t){this.state=t}subscribe(t){this.#t.push(t)}update(t){let e=this.state;this.state={...e,...t};
+for(let s of this.#t)s(this.state,e)}};var lt=new Map,Vt=n=>{let t=lt.get(n);if(t)return t;let e=new Set;for(let s of n.split(" ").filter(Boolean)){let[o,i=o]=s.
+split("-").map(Number);for(let r=o;r<=i;r+=1)e.add(r)}return lt.set(n,e),e},f=(n,t)=>n===void 0||Vt(n).has(t),u=(n,t)=>n.
 find(([e])=>f(e,t))?.[1];var J=n=>{let t=new Map;for(let e of n){let s=[...e.ends].sort().join(`
-`);t.set(s,[...t.get(s)??[],e])}return[...t.values()]},X=(n,t)=>t.ends.map(e=>n.nameOf(e)).join(" – "),Dt=(n,t,e)=>{if(e===
+`);t.set(s,[...t.get(s)??[],e])}return[...t.values()]},X=(n,t)=>t.ends.map(e=>n.nameOf(e)).join(" – "),Wt=(n,t,e)=>{if(e===
 0)return{came:[],went:[],ties:[]};let s=r=>[e,e-1].every(c=>f(n.entries.get(r)?.on,c)),o=r=>f(r.on,e)!==f(r.on,e-1),i=(r,c)=>n.
 outside.filter(({on:a})=>f(a,r)&&!f(a,c)).map(({name:a})=>a);return{came:i(e,e-1),went:i(e-1,e),ties:t.filter(r=>r[0].ends.
 every(s)&&r.some(o)).map(r=>X(n,r[0]))}},$=class{constructor(t,e){let{scene:s}=t;this.scene=s,this.say=e;let o=J(t.edges);
-this.all=s.moments.map((i,r)=>Dt(t,o,r)),this.stops=this.all.map((i,r)=>r).filter(i=>this.count(i)),this.last=s.moments.
+this.all=s.moments.map((i,r)=>Wt(t,o,r)),this.stops=this.all.map((i,r)=>r).filter(i=>this.count(i)),this.last=s.moments.
 length-1}count(t){let{came:e,went:s,ties:o}=this.all[t];return e.length+s.length+o.length}nameAt(t){let e=this.count(t),
 s=e?this.say(e===1?"change":"changes",{count:e}):"",o=t>this.scene.own?this.say("to_come"):"";return[this.scene.moments[t].
 said,s,o].filter(Boolean).join(" · ")}storyAt(t){let e=this.all[t];return["came","went","ties"].filter(s=>e[s].length).
 map(s=>`${this.say(`${s}_names`,{names:e[s].join("; ")})}.`).join(" ")}before(t){return this.stops.findLast(e=>e<t)??0}after(t){
 return this.stops.find(e=>e>t)??this.last}};var ye=Object.freeze({hvem:"sphere",omraade:"sector",afdeling:"unit",opgave:"task"}),xe=Object.freeze(["dato","visning",
-"med","skaerm","valgt","side","orden"]);var lt=(n,t)=>t!==null&&/^\d{4}-\d{2}-\d{2}$/.test(t)?Math.max(0,n.findLastIndex(e=>e<=t)):null;var y=Object.freeze({came:"+",went:"−",changed:"≠"}),mt=Object.keys(y),C=class{constructor(t,e,s,o){this.network=t,this.
+"med","skaerm","valgt","side","orden"]);var Z=(n,t)=>t!==null&&/^\d{4}-\d{2}-\d{2}$/.test(t)?Math.max(0,n.findLastIndex(e=>e<=t)):null;var y=Object.freeze({came:"+",went:"−",changed:"≠"}),mt=Object.keys(y),C=class{constructor(t,e,s,o){this.network=t,this.
 then=Math.min(e,s),this.now=Math.max(e,s),this.aspects=o}between(t){let[e,s]=[f(t,this.then),f(t,this.now)];return e===s?
 e?"same":"none":s?"came":"went"}kindOf(t){let e=this.between(t.on);return e!=="same"?e:this.#t(t.id,this.then)===this.#t(
 t.id,this.now)?"same":"changed"}#t(t,e){return this.aspects(t).filter(([s])=>f(s,e)).map(([,s])=>s).join(`
@@ -37,8 +37,8 @@ return[];let r=i.length?o.length?"changed":"went":"came",[c,a]=[i,o].map(d=>d.ma
 l=t(`tie_${r}`,{names:X(this.network,s[0]),from:c,to:a});return[{kind:r,edges:[...o,...i],text:l}]})}people(){let t=this.
 network.scene.chips.filter(e=>e.kind!=="fold");return L(t.map(e=>({kind:this.kindOf(e),text:e.name})))}findings(){return L(
 this.network.scene.findings.map(t=>{let e=this.kindOfFinding(t),s=u(t.statement,e==="went"?this.then:this.now)??"";return{
-kind:e,text:`${t.title}. ${s}`}}))}},L=n=>n.filter(({kind:t})=>t in y).sort((t,e)=>mt.indexOf(t.kind)-mt.indexOf(e.kind));var Wt=Object.freeze({actors:{some:"actors_shown",away:"actors_there_away",every:"actors_there"},people:{some:"people_sh\
-own",away:"people_there_away",every:"people_there"}}),dt=(n,{shown:t,there:e,total:s},o,i)=>{let{some:r,away:c,every:a}=Wt[n],
+kind:e,text:`${t.title}. ${s}`}}))}},L=n=>n.filter(({kind:t})=>t in y).sort((t,e)=>mt.indexOf(t.kind)-mt.indexOf(e.kind));var Dt=Object.freeze({actors:{some:"actors_shown",away:"actors_there_away",every:"actors_there"},people:{some:"people_sh\
+own",away:"people_there_away",every:"people_there"}}),dt=(n,{shown:t,there:e,total:s},o,i)=>{let{some:r,away:c,every:a}=Dt[n],
 l=t<e?r:e<s?c:a;return i(l,{shown:t,there:e,away:s-e,day:o})},zt=(n,t,e,s)=>[dt("actors",n,e,s),t.total?dt("people",t,e,
 s):""].join(" ").trim(),pt=(n,t)=>{let e=n.network.scene.moments[n.state.moment].said;return zt(n.count("actor"),n.count(
 "person"),e,t)},ft=({wanted:n,lines:t},e,s)=>{let o=n.text?[`${s("search")}: ${n.text}`]:[];for(let[i,r]of Object.entries(
@@ -46,38 +46,39 @@ e)){let c=n[i];c&&o.push(`${s(i)}: ${r.find(([a])=>a===c)?.[1]}`)}for(let[i,r]of
 return o.length?s("limits",{what:o.join("; ")}):""},S=(n,{moment:t,other:e},s)=>{if(e===null)return"";let[o,i]=[t,e].sort(
 (r,c)=>r-c).map(r=>n.moments[r].said);return s("compared",{from:o,to:i})},_=n=>Object.entries(y).map(([t,e])=>`${e} ${n(
 t)}`).join("   "),O=(n,t)=>u(n.statement,t)??n.statement[0][1];var Ft=Object.keys(y),[qt,Gt,Ut]=[8.5,4.6,.3],Pt=Object.freeze({person:"td:nth-of-type(1) [data-on], .map-mark[data-on]",
-actor:"td:nth-of-type(4) [data-on], [data-state=engagement][data-on], .map-mark[data-on]"}),Z=(n,t,e,...s)=>{let o=document.
+actor:"td:nth-of-type(4) [data-on], [data-state=engagement][data-on], .map-mark[data-on]"}),Q=(n,t,e,...s)=>{let o=document.
 createElementNS(n.namespaceURI,t);for(let[i,r]of Object.entries(e))o.setAttribute(i,String(r));return o.append(...s),o},
-ut=(n,t,e,s)=>Z(n,"g",{class:`map-delta is-${s}`,"aria-hidden":"true"},Z(n,"circle",{cx:t,cy:e,r:qt}),Z(n,"text",{x:t,y:e+
+ut=(n,t,e,s)=>Q(n,"g",{class:`map-delta is-${s}`,"aria-hidden":"true"},Q(n,"circle",{cx:t,cy:e,r:qt}),Q(n,"text",{x:t,y:e+
 Gt},y[s])),T=class{constructor(t,e){this.map=t;let{say:s}=t;this.result=h("div",{class:"map-compared"}),this.panel=h("se\
 ction",{class:"map-compare-list","aria-label":s("compare"),hidden:!0},h("h2",{},s("changes_between")),this.result),this.
-select=h("select",{"data-compare":!0,onchange:()=>this.#s()},h("option",{value:""},s("no_compare")),...t.scene.moments.map(
+select=h("select",{"data-compare":!0,onchange:()=>this.#o()},h("option",{value:""},s("no_compare")),...t.scene.moments.map(
 (i,r)=>h("option",{value:r},e.nameAt(r)))),this.year=p(s("a_year_ago"),()=>t.compareWith(this.#t()),{"data-compare-year":!0}),
-this.stop=p(s("stop_compare"),()=>this.#o(),{"data-compare-stop":!0});let o=h("label",{class:"map-field"},s("compare"),this.
-select);t.place("compare",h("div",{class:"map-compare"},o,this.year,this.stop)),t.place("changes",this.panel)}sentence(){
-return S(this.map.scene,this.map.store.state,this.map.say)}#t(){let{moments:t}=this.map.scene,[e,s]=t[this.map.store.state.
-moment].day.split(/-(.*)/s),o=t.map(({day:i})=>i);return lt(o,`${String(Number(e)-1).padStart(4,"0")}-${s}`)}#e(){let t=m(
-"p:first-child, h3, li",this.result).map(e=>e.matches("li")?`- ${e.textContent}`:e.textContent);navigator.clipboard.writeText(
-t.join(`
-`)).then(()=>this.map.tell(this.map.say("copied")))}#s(){this.map.compareWith(this.select.value===""?null:Number(this.select.
-value))}#o(){this.map.compareWith(null),this.select.focus()}draw(t){let{other:e,moment:s}=t.state,o=e!==null;if(this.select.
-value=o?String(e):"",this.stop.hidden=!o,this.#i(),this.panel.hidden=!o,this.map.svg.classList.toggle("is-compared",o),!o)
-return;let i=new C(this.map.network,s,e,c=>this.#n(c));this.#r(i);let r=i.ties(this.map.say);for(let{edges:c}of r)this.#a(
-i,c);this.#c(t,i,r)}#n(t){let e=this.map.lists.rows.get(t),s=Pt[this.map.network.entries.get(t)?.kind];return e?m(s,e).map(
-o=>[o.dataset.on,o.textContent]):[]}#i(){for(let t of m(".map-delta",this.map.svg))t.remove();for(let t of this.map.drawing.
-chips)t.g.classList.remove(...Ft);for(let t of this.map.lists.rows.values())for(let e of m(".map-change",t))e.remove()}#r(t){
-let{say:e,scene:s,lists:o,drawing:i}=this.map;for(let r of s.chips){let c=r.kind==="fold"?"none":t.kindOf(r);if(c==="sam\
-e"||c==="none")continue;let a=e(c);o.rows.get(r.id)?.firstElementChild?.prepend(h("span",{class:"map-change"},`${y[c]} ${a}\
- `));let d=i.byId.get(r.id);d?.isVisible&&(d.g.classList.add(c),d.g.append(ut(this.map.svg,d.box.x,d.box.y+d.box.height,
-c)),d.title.textContent=`${d.title.textContent} ${a}.`)}}#a(t,e){let s=e.map(i=>this.map.drawing.lineOf(i)).filter(i=>i.
-isShown),o=new Map;for(let i of s){let r=i.path.getAttribute("d");o.set(r,[...o.get(r)??[],i])}for(let[i,...r]of o.values()){
-let{x:c,y:a}=i.path.getPointAtLength(i.path.getTotalLength()*Ut),l=r.length?"changed":t.between(i.edge.on);for(let d of r)
-d.hide();this.map.svg.querySelector(".ends")?.append(ut(this.map.svg,c,a,l))}}#c(t,e,s){let{say:o,scene:i}=this.map;this.
-result.replaceChildren(h("p",{},S(i,t.state,o)),h("p",{class:"map-key"},_(o)),this.#h("people",e.people()),this.#h("ties",
-L(s)),this.#l(this.#h("findings",e.findings())),navigator.clipboard?p(o("copy"),()=>this.#e(),{"data-copy":!0}):"")}#l(t){
-let[e,...s]=t.childNodes;return h("details",{class:"map-compared-more"},h("summary",{},e),...s)}#h(t,e){let{say:s}=this.
-map,o=({kind:i,text:r})=>h("li",{class:`is-${i}`},h("strong",{},`${y[i]} ${s(i)}: `),r);return h("div",{},h("h3",{},`${s(
-t)} (${e.length})`),e.length?h("ul",{},...e.map(o)):h("p",{},s("no_changes")))}};var I=Object.freeze({text:"",sphere:"",sector:"",unit:"",task:"",focus:""}),gt={text:({name:n,units:t},e)=>at([n,...t].join(
+this.met=p(s("since_meeting"),()=>t.compareWith(this.#e()),{"data-compare-met":!0}),this.stop=p(s("stop_compare"),()=>this.#n(),
+{"data-compare-stop":!0});let o=h("label",{class:"map-field"},s("compare"),this.select);t.place("compare",h("div",{class:"\
+map-compare"},o,this.met,this.year,this.stop)),t.place("changes",this.panel)}sentence(){return S(this.map.scene,this.map.
+store.state,this.map.say)}#t(){let{moments:t}=this.map.scene,[e,s]=t[this.map.store.state.moment].day.split(/-(.*)/s),o=t.
+map(({day:i})=>i);return Z(o,`${String(Number(e)-1).padStart(4,"0")}-${s}`)}#e(){let{moments:t,met:e}=this.map.scene,s=u(
+e,this.map.store.state.moment);return s?Z(t.map(o=>o.day),s):null}#s(){let t=m("p:first-child, h3, li",this.result).map(
+e=>e.matches("li")?`- ${e.textContent}`:e.textContent);navigator.clipboard.writeText(t.join(`
+`)).then(()=>this.map.tell(this.map.say("copied")))}#o(){this.map.compareWith(this.select.value===""?null:Number(this.select.
+value))}#n(){this.map.compareWith(null),this.select.focus()}draw(t){let{other:e,moment:s}=t.state,o=e!==null;if(this.select.
+value=o?String(e):"",this.stop.hidden=!o,this.met.hidden=this.#e()===null,this.#r(),this.panel.hidden=!o,this.map.svg.classList.
+toggle("is-compared",o),!o)return;let i=new C(this.map.network,s,e,c=>this.#i(c));this.#a(i);let r=i.ties(this.map.say);
+for(let{edges:c}of r)this.#c(i,c);this.#l(t,i,r)}#i(t){let e=this.map.lists.rows.get(t),s=Pt[this.map.network.entries.get(
+t)?.kind];return e?m(s,e).map(o=>[o.dataset.on,o.textContent]):[]}#r(){for(let t of m(".map-delta",this.map.svg))t.remove();
+for(let t of this.map.drawing.chips)t.g.classList.remove(...Ft);for(let t of this.map.lists.rows.values())for(let e of m(
+".map-change",t))e.remove()}#a(t){let{say:e,scene:s,lists:o,drawing:i}=this.map;for(let r of s.chips){let c=r.kind==="fo\
+ld"?"none":t.kindOf(r);if(c==="same"||c==="none")continue;let a=e(c);o.rows.get(r.id)?.firstElementChild?.prepend(h("spa\
+n",{class:"map-change"},`${y[c]} ${a} `));let d=i.byId.get(r.id);d?.isVisible&&(d.g.classList.add(c),d.g.append(ut(this.
+map.svg,d.box.x,d.box.y+d.box.height,c)),d.title.textContent=`${d.title.textContent} ${a}.`)}}#c(t,e){let s=e.map(i=>this.
+map.drawing.lineOf(i)).filter(i=>i.isShown),o=new Map;for(let i of s){let r=i.path.getAttribute("d");o.set(r,[...o.get(r)??
+[],i])}for(let[i,...r]of o.values()){let{x:c,y:a}=i.path.getPointAtLength(i.path.getTotalLength()*Ut),l=r.length?"change\
+d":t.between(i.edge.on);for(let d of r)d.hide();this.map.svg.querySelector(".ends")?.append(ut(this.map.svg,c,a,l))}}#l(t,e,s){
+let{say:o,scene:i}=this.map;this.result.replaceChildren(h("p",{},S(i,t.state,o)),h("p",{class:"map-key"},_(o)),this.#h("\
+people",e.people()),this.#h("ties",L(s)),this.#m(this.#h("findings",e.findings())),navigator.clipboard?p(o("copy"),()=>this.#s(),
+{"data-copy":!0}):"")}#m(t){let[e,...s]=t.childNodes;return h("details",{class:"map-compared-more"},h("summary",{},e),...s)}#h(t,e){
+let{say:s}=this.map,o=({kind:i,text:r})=>h("li",{class:`is-${i}`},h("strong",{},`${y[i]} ${s(i)}: `),r);return h("div",{},
+h("h3",{},`${s(t)} (${e.length})`),e.length?h("ul",{},...e.map(o)):h("p",{},s("no_changes")))}};var I=Object.freeze({text:"",sphere:"",sector:"",unit:"",task:"",focus:""}),gt={text:({name:n,units:t},e)=>ct([n,...t].join(
 " "),e),sphere:(n,t)=>n.public===(t==="public"),sector:(n,t)=>n.sector===t,unit:(n,t)=>n.units.includes(t),task:(n,t,e,s)=>n.
 tasks.some(([o,i])=>i===t&&s(o)),focus:(n,t,e,s)=>n.id===t||e.chipOf(n.id)!==e.chipOf(t)&&e.edges.some(o=>s(o.on)&&e.isEnd(
 o,t,s)&&e.isEnd(o,n.id,s))},wt=(n,t,e,s,o)=>!e[n]||gt[n](s,e[n],t,o),bt=Object.keys(gt),yt=(n,t,e,s)=>{let o=n.entries.get(
@@ -123,10 +124,10 @@ id));i&&(this.title.textContent=i);for(let r of this.parts.marks)k(r,f(r.dataset
 f(this.g.dataset.overlap,s.moment))}#t(t){let[e,s]=(this.g.dataset.colours??"").split(" ");this.rect.setAttribute("strok\
 e",t?s:e),this.rect.setAttribute("stroke-width",t?Ot["stroke-width"]:Jt),t?this.rect.setAttribute("stroke-dasharray",Ot["\
 stroke-dasharray"]):this.rect.removeAttribute("stroke-dasharray")}};var R=Object.freeze({ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowDown:[0,1],ArrowUp:[0,-1]}),St=(n,t,[e,s])=>{let o;for(let i of t){
-let[r,c]=[i.x-n.x,i.y-n.y],a=r*e+c*s,l=a+2*Math.abs(r*s+c*e);i!==n&&a>1&&(!o||l<o.far)&&(o={point:i,far:l})}return o?.point};var Et=n=>{let t=m(`[data-of="${n.id}"]`,n.ownerSVGElement??void 0);return[n,...t]},H=class{isShown=!1;constructor(t,e){
-this.edge=e,this.elements=Et(t)}read(t){this.elements=Et(t)}get path(){return this.elements[0]}draw(t){this.isShown=t.isEdgeShown(
+let[r,c]=[i.x-n.x,i.y-n.y],a=r*e+c*s,l=a+2*Math.abs(r*s+c*e);i!==n&&a>1&&(!o||l<o.far)&&(o={point:i,far:l})}return o?.point};var At=n=>{let t=m(`[data-of="${n.id}"]`,n.ownerSVGElement??void 0);return[n,...t]},H=class{isShown=!1;constructor(t,e){
+this.edge=e,this.elements=At(t)}read(t){this.elements=At(t)}get path(){return this.elements[0]}draw(t){this.isShown=t.isEdgeShown(
 this.edge);let e=t.isLit(this.edge);for(let s of this.elements)k(s,this.isShown),s.classList.toggle("lit",e)}hide(){for(let t of this.
-elements)k(t,!1)}},At=({id:n,dataset:t},e)=>({id:n,ends:[t.a??"",t.b??""],state:t.state??"",on:t.on??"",drawn:t.drawn??"",
+elements)k(t,!1)}},Et=({id:n,dataset:t},e)=>({id:n,ends:[t.a??"",t.b??""],state:t.state??"",on:t.on??"",drawn:t.drawn??"",
 folded:e.folded[n]??[]});var Zt="g[data-kind=person], g[data-kind=actor], g[data-kind=fold]",B=class{#t=[];constructor(t,e){this.svg=t,this.network=
 e,this.chips=m(Zt,t).map(s=>new M(s)),this.byId=new Map(this.chips.map(s=>[s.id,s])),this.lines=e.edges.map(s=>new H(w(`\
 path[id="${s.id}"]`,t),s)),this.current=this.#e()??this.chips[0],this.rove(this.current,!1),t.addEventListener("focusin",
@@ -143,12 +144,12 @@ this.current)}whenRedrawn(t){this.#t.push(t)}replace(t){let e=this.svg.contains(
 ewBox","width","height"])this.svg.setAttribute(s,t.getAttribute(s)??"");this.svg.replaceChildren(...t.childNodes);for(let s of this.
 chips)s.read(w(`g[data-id="${CSS.escape(s.id)}"]`,this.svg));for(let s of this.lines)s.read(w(`path[id="${s.edge.id}"]`,
 this.svg));for(let{g:s}of this.chips)s.setAttribute("tabindex","-1");this.rove(this.current,!1),e&&this.current?.g.focus(
-{preventScroll:!0});for(let s of this.#t)s()}};var Qt=(n,t,e)=>{let{scene:s,outside:o}=n,i=a=>ct(a,e).map(l=>[l,l]),r=["public","private"].filter(a=>o.some(l=>l.public===
+{preventScroll:!0});for(let s of this.#t)s()}};var Qt=(n,t,e)=>{let{scene:s,outside:o}=n,i=a=>ht(a,e).map(l=>[l,l]),r=["public","private"].filter(a=>o.some(l=>l.public===
 (a==="public"))),c=s.sectors.filter(({id:a})=>o.some(l=>l.sector===a));return{sphere:r.map(a=>[a,t(`sphere_${a}`)]),sector:c.
 map(({id:a,name:l})=>[a,l]),unit:i(s.chips.flatMap(a=>a.units)),task:i(s.chips.flatMap(a=>a.tasks.map(([,l])=>l))),focus:s.
 chips.filter(a=>a.kind!=="fold").map(({id:a,name:l})=>[a,l])}},$t=new Set(["present","team","coordinates","planned","pri\
-vate"]),Q=Object.freeze({works:n=>$t.has(n),asked:n=>!$t.has(n)&&n!=="engagement",all:n=>n!=="engagement"}),te=Object.keys(
-Q),V=class{constructor(t){this.map=t,this.options=Qt(t.network,t.say,document.documentElement.lang),this.form=this.#t(),
+vate"]),tt=Object.freeze({works:n=>$t.has(n),asked:n=>!$t.has(n)&&n!=="engagement",all:n=>n!=="engagement"}),te=Object.keys(
+tt),V=class{constructor(t){this.map=t,this.options=Qt(t.network,t.say,document.documentElement.lang),this.form=this.#t(),
 t.place("controls",this.form)}#t(){let{say:t,network:e}=this.map,{states:s}=e,o=h("input",{type:"search","data-filter":"\
 text",oninput:()=>this.map.filter({text:o.value.trim()})}),i=h("div",{class:"map-tools",role:"group","aria-label":t("lin\
 es")},...te.map(c=>this.#s(c))),r=h("fieldset",{class:"map-states"},h("legend",{},t("lines")),i,...s.filter(c=>c!=="enga\
@@ -158,8 +159,8 @@ ngagement",t("show_help")):"",h("div",{class:"map-more"},this.#e("sphere"),this.
 p(t("reset"),()=>this.map.reset(),{"data-reset":!0}))}#e(t){let{say:e}=this.map,s=this.options[t];if(!s.length||s.length===
 1&&t!=="focus")return"";let o=h("select",{"data-filter":t,onchange:()=>this.map.filter({[t]:o.value})},h("option",{value:""},
 e("every")),...s.map(([i,r])=>h("option",{value:i},r)));return h("label",{class:"map-field"},e(t),o)}#s(t){let{map:e}=this,
-s=e.network.edges.filter(({state:o})=>Q[t](o)).length;return p(e.say(`lines_${t}`,{count:s}),()=>e.showOnly(t==="all"?null:
-Q[t]),{"data-lines":t})}#o(t,e=this.map.say(`state_${t}`)){let s=h("input",{type:"checkbox",checked:this.map.network.isUsual(
+s=e.network.edges.filter(({state:o})=>tt[t](o)).length;return p(e.say(`lines_${t}`,{count:s}),()=>e.showOnly(t==="all"?null:
+tt[t]),{"data-lines":t})}#o(t,e=this.map.say(`state_${t}`)){let s=h("input",{type:"checkbox",checked:this.map.network.isUsual(
 t),"data-state-filter":t,onchange:()=>this.map.showLines(t,s.checked)});return h("label",{class:"map-check"},s,e)}#n({wanted:t,
 lines:e}){let{map:s,options:o}=this,i=(c,a)=>o[c]?.find(([l])=>l===a)?.[1]??a;return[...Object.entries(t).filter(([,c])=>c).
 map(([c,a])=>[`${s.say(c==="text"?"search":c)}: ${i(c,a)}`,()=>s.filter({[c]:""})]),...[...e].map(([c,a])=>[`${a?"+":"−"}\
@@ -168,7 +169,7 @@ p-button map-small","aria-label":e.say("remove",{what:i})});for(let i of m("[dat
 map(o));for(let i of m("[data-map-filter-count]",e.root))i.textContent=s.length?e.say("filter_count",{count:s.length}):""}draw(t){
 let{wanted:e,lines:s}=t;this.#i(t);for(let o of m("[data-filter]",this.form)){let i=e[o.dataset.filter];o.value.trim()!==
 i&&(o.value=i)}for(let o of m("[data-state-filter]",this.form)){let i=o.dataset.stateFilter??"";o.checked=s.get(i)??this.
-map.network.isUsual(i)}}};var[D,Ct]=[4,4],ee=Object.freeze({ArrowDown:1,ArrowUp:-1}),W=class{#t=null;constructor(t){this.map=t,t.drawing.whenRedrawn(
+map.network.isUsual(i)}}};var[W,Ct]=[4,4],ee=Object.freeze({ArrowDown:1,ArrowUp:-1}),D=class{#t=null;constructor(t){this.map=t,t.drawing.whenRedrawn(
 ()=>this.#o())}close(){this.#t?.box.remove(),this.#t=null}chosen(t){t.isFold?this.#t?.chip!==t&&this.#e(t):this.close();
 for(let e of this.#t?m("[data-one]",this.#t.box):[])e.setAttribute("aria-pressed",String(e.dataset.one===this.map.store.
 state.one))}draw(t){if(!this.#t)return;let{chip:e,box:s}=this.#t,o=m("[data-one]",s).map(r=>r.dataset.one);if(e.isVisible&&
@@ -183,8 +184,8 @@ let s=this.#t?m("button",this.#t.box):[],o=s.findIndex(r=>r===document.activeEle
 "ArrowDown"||i==="ArrowUp")s[(o+ee[i]+s.length)%s.length].focus();else if(i==="Home"||i==="End")s.at(i==="Home"?0:-1)?.focus();else
 return;t.preventDefault()}#o(){if(!this.#t)return;let{chip:t,box:e}=this.#t,{frame:s}=this.map,[o,i]=[t.rect.getBoundingClientRect(),
 s.getBoundingClientRect()],r=o.left-i.left+s.scrollLeft-s.clientLeft,[c,a]=[o.top,o.bottom].map(g=>g-i.top+s.scrollTop-s.
-clientTop),l=a+D+e.offsetHeight<=s.scrollHeight||c<e.offsetHeight+D,d=s.scrollLeft+s.clientWidth-e.offsetWidth-Ct;e.style.
-insetInlineStart=`${Math.max(Ct,Math.min(r,d))}px`,e.style.insetBlockStart=`${l?a+D:c-e.offsetHeight-D}px`}};var Lt=(n,t)=>{let{svg:e,drawing:s}=n,o=()=>s.current&&n.choose(s.current.id),i={Home:()=>s.home(),Enter:o," ":o,Escape:()=>n.
+clientTop),l=a+W+e.offsetHeight<=s.scrollHeight||c<e.offsetHeight+W,d=s.scrollLeft+s.clientWidth-e.offsetWidth-Ct;e.style.
+insetInlineStart=`${Math.max(Ct,Math.min(r,d))}px`,e.style.insetBlockStart=`${l?a+W:c-e.offsetHeight-W}px`}};var Lt=(n,t)=>{let{svg:e,drawing:s}=n,o=()=>s.current&&n.choose(s.current.id),i={Home:()=>s.home(),Enter:o," ":o,Escape:()=>n.
 clear(),...t};e.addEventListener("keydown",r=>{if(!(r.altKey||r.ctrlKey||r.metaKey)){if(r.key in R)s.step(r.key);else if(r.
 key in i)i[r.key]();else return;r.preventDefault()}}),e.addEventListener("click",r=>{let c=s.chipAt(r);c&&n.focusOn(c)})};var z=class{constructor(t){this.rows=new Map(m("table[data-map-table] tr[data-id]").map(e=>[e.dataset.id??"",e])),this.parts=
 m("[data-on], tr li[data-state]").filter(e=>!t.contains(e)&&!e.dataset.id).map(e=>{let{on:s,state:o}=e.dataset,i=e.closest(
@@ -201,7 +202,7 @@ slice(6)).filter(e=>t.has(e))}isUsual(t){return this.edges.some(e=>e.state===t&&
 e);return o===void 0||!t.ends.includes(o)?!1:!this.isFold(o)||t.folded.some(([i,r])=>r===e&&s(i))}};var q=class{constructor(t){this.map=t,this.items=m(".legend-item",t.root)}draw(t){let{scene:e,say:s}=this.map,{moment:o}=t.
 state,i=t.state.other===null?"":`${S(e,t.state,s)} ${_(s)}`;this.#t("header",u(e.sheet.header,o)),this.#t("cut",u(e.sheet.
 cut,o)),this.#t("filters",[i,this.map.limits()].filter(Boolean).join("   ")),this.#e()}#t(t,e){for(let s of m(`[data-tol\
-d=${t}]`))nt(s,e??"")}#e(){let{chips:t,lines:e}=this.map.drawing,s=new Set(e.filter(o=>o.isShown).map(o=>`line-${o.edge.
+d=${t}]`))it(s,e??"")}#e(){let{chips:t,lines:e}=this.map.drawing,s=new Set(e.filter(o=>o.isShown).map(o=>`line-${o.edge.
 state}`));for(let o of t.filter(i=>i.isVisible))for(let i of m(".mark:not([display])",o.g))s.add(`mark-${(i.getAttribute(
 "class")??"").replace("mark is-","")}`);for(let o of this.items)o.hidden=!s.has(o.dataset.key??"")}};var _t=n=>{let{scene:t,network:e,say:s,store:o}=n,i=a=>`${s("show_on_map")}: ${a}`,r=(a,l,d)=>p(s("show_on_map"),l,{"ari\
 a-label":i(a),...d}),c=t.findings.flatMap(a=>{let l=document.querySelector(`[data-finding="${a.id}"] [data-finding-actio\
@@ -224,10 +225,10 @@ e.chips,s)??[];return new Set(o.map(i=>this.network.chipOf(i)).filter(i=>i!==voi
 filter(i=>i.kind===t),s=e.filter(i=>this.isThere(i.id));return{shown:s.filter(i=>this.matches(i.id)).length,there:s.length,
 total:e.length}}get findings(){return this.network.scene.findings.filter(t=>this.now(t.on))}},It=(n,t,e)=>{let s=t.other===
 e?null:t.other,o=new v(n,{...t,moment:e}),{chip:i,one:r,finding:c}=t;return{moment:e,other:s,one:r&&o.isThere(r)?r:null,
-chip:i&&n.idsOf(i).some(a=>o.isThere(a))?i:null,finding:c&&f(c.on,e)?c:null}};var se=1400,tt=()=>window.matchMedia("(prefers-reduced-motion: reduce)").matches,G=class{#t;constructor(t,e){this.say=t,
-this.time=e,this.button=p(this.#e,()=>this.#s(),{"data-step":"play"})}get#e(){return this.say(tt()?"play_step":"play")}stop(){
+chip:i&&n.idsOf(i).some(a=>o.isThere(a))?i:null,finding:c&&f(c.on,e)?c:null}};var se=1400,et=()=>window.matchMedia("(prefers-reduced-motion: reduce)").matches,G=class{#t;constructor(t,e){this.say=t,
+this.time=e,this.button=p(this.#e,()=>this.#s(),{"data-step":"play"})}get#e(){return this.say(et()?"play_step":"play")}stop(){
 clearInterval(this.#t),this.#t=void 0,this.button.textContent=this.#e}#s(){let{go:t,next:e,isAtEnd:s}=this.time;if(this.#t!==
-void 0){this.stop();return}s()?t(0):tt()&&t(e()),!tt()&&(this.button.textContent=this.say("stop"),this.#t=setInterval(()=>this.#o(),
+void 0){this.stop();return}s()?t(0):et()&&t(e()),!et()&&(this.button.textContent=this.say("stop"),this.#t=setInterval(()=>this.#o(),
 se))}#o(){this.time.go(this.time.next()),this.time.isLast()&&this.stop()}};var[oe,ne,ie]=[6,2,18],U=class{constructor(t,e){this.map=t,this.changes=e;let{say:s}=t;this.player=new G(s,{go:c=>this.#e(
 c),next:()=>e.after(this.#t),isLast:()=>this.#t===e.last,isAtEnd:()=>this.#t>=t.scene.own}),this.slider=h("input",{type:"\
 range",id:"map-moment",min:0,max:e.last,step:1,value:this.#t,class:"map-slider","aria-label":s("moment"),oninput:()=>this.#s(
@@ -262,10 +263,10 @@ n.addEventListener("pointerdown",e=>{let s=e.target instanceof Element&&e.target
 mouse"&&e.button===0&&!s&&(t={x:e.clientX,y:e.clientY})}),window.addEventListener("pointermove",e=>{t&&(n.scrollBy(t.x-e.
 clientX,t.y-e.clientY),t={x:e.clientX,y:e.clientY})}),window.addEventListener("pointerup",()=>{t=null})};var K=class{constructor(t){let e=t.querySelector("svg[data-map]");if(!(e instanceof SVGSVGElement))throw new x("The root\
  of a family map holds no drawing of one.");this.svg=e,this.root=t,this.frame=w("[data-map-frame]",t),this.scene=Y(t),this.
-say=rt(this.scene.words);let s=m("path[data-kind=edge]",e);this.network=new F(this.scene,s.map(o=>At(o,this.scene))),this.
-store=new A(Tt(this.scene)),this.shown=new v(this.network,this.store.state),this.drawing=new B(e,this.network),this.lists=
+say=at(this.scene.words);let s=m("path[data-kind=edge]",e);this.network=new F(this.scene,s.map(o=>Et(o,this.scene))),this.
+store=new E(Tt(this.scene)),this.shown=new v(this.network,this.store.state),this.drawing=new B(e,this.network),this.lists=
 new z(e),this.details=new N(t.querySelector("#detaljer"),this),this.status=t.querySelector("#status"),this.#t()}#t(){let t=Nt(
-this);this.filters=new V(this),this.sheet=new q(this),this.folds=new W(this);let e=this.root.querySelector("[data-course\
+this);this.filters=new V(this),this.sheet=new q(this),this.folds=new D(this);let e=this.root.querySelector("[data-course\
 ]");if(this.course=e&&new j(this,e),this.store.subscribe((s,o)=>{this.shown=new v(this.network,s),this.#e(o),this.details.
 draw(this.shown)}),_t(this),this.scene.moments.length>1){let s=new $(this.network,this.say);this.time=new U(this,s),this.
 compare=new T(this,s)}Lt(this,t),this.clear(),this.frame.scrollLeft=(this.frame.scrollWidth-this.frame.clientWidth)/2,this.
@@ -288,4 +289,4 @@ states.filter(s=>s!=="engagement"):[];this.store.update({lines:new Map(e.map(s=>
 this.counted(),this.course?.sentence()??"",this.limits())}#o(){this.store.update({wanted:I,lines:new Map})}reset(){this.#o(),
 this.clear()}around(t){this.filter({focus:t}),this.showOne(t),this.#s()}moveTo(t){this.store.update(It(this.network,this.
 store.state,t))}compareWith(t){let{moment:e}=this.store.state;this.store.update({other:t===e?null:t}),this.tell(this.compare?.
-sentence()??"",this.counted())}};et();E("family-map",n=>new K(n));})();
+sentence()??"",this.counted())}};st();A("family-map",n=>new K(n));})();

@@ -1,25 +1,25 @@
-(()=>{var y=class extends Error{name="ComponentError"},L=(n,t)=>{for(let e of document.querySelectorAll(`[data-module="${n}"]`)){
+(()=>{var y=class extends Error{name="ComponentError"},$=(n,t)=>{for(let e of document.querySelectorAll(`[data-module="${n}"]`)){
 if(!(e instanceof HTMLElement))throw new y(`A <${e.localName}> cannot be a ${n}.`);t(e)}},st=(n,t=document)=>{let e=n.dataset.
 settings,s=e&&t.getElementById(e);if(!s)throw new y(`The ${n.dataset.module} names no JSON block of the page (data-setti\
 ngs).`);return JSON.parse(s.textContent)};var ae=n=>{if(!(n instanceof HTMLDetailsElement))return;let t=e=>{e instanceof Node&&!n.contains(e)&&(n.open=!1)};n.addEventListener(
 "keydown",e=>{e.key!=="Escape"||!n.open||(n.open=!1,n.querySelector("summary")?.focus(),e.stopPropagation())}),n.addEventListener(
-"focusout",e=>t(e.relatedTarget)),document.addEventListener("pointerdown",e=>t(e.target))},pt=()=>L("menu",ae);var m=(n,t=document)=>[...t.querySelectorAll(n)],b=(n,t=document)=>{let e=t.querySelector(n);if(!e)throw new y(`There is\
+"focusout",e=>t(e.relatedTarget)),document.addEventListener("pointerdown",e=>t(e.target))},pt=()=>$("menu",ae);var m=(n,t=document)=>[...t.querySelectorAll(n)],b=(n,t=document)=>{let e=t.querySelector(n);if(!e)throw new y(`There is\
  no ${n} on the page.`);return e},ft="[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}]",
 ce=new RegExp(`(${ft}+(?:[- .\\u00a0\\u200c\\u200d]+${ft}+)*)`,"u"),he=new Set(["option","title","textarea"]),ut=n=>n.split(
-ce).map((t,e)=>{if(e%2===0)return t;let s=document.createElement("bdi");return s.append(t),s}),wt=(n,t)=>n.replaceChildren(
+ce).map((t,e)=>{if(e%2===0)return t;let s=document.createElement("bdi");return s.append(t),s}),gt=(n,t)=>n.replaceChildren(
 ...ut(t)),h=(n,t={},...e)=>{let s=document.createElement(n);for(let[o,i]of Object.entries(t))typeof i=="function"?s.addEventListener(
 o.slice(2),i):i!==!1&&i!==null&&s.setAttribute(o,i===!0?"":String(i));return s.append(...e.flatMap(o=>typeof o=="string"&&
 !he.has(n)?ut(o):[o])),s},p=(n,t,e={})=>h("button",{type:"button",class:"map-button",onclick:()=>t(),...e},n),x=(n,t)=>{
-t?n.removeAttribute("display"):n.setAttribute("display","none")};var bt=n=>(t,e={})=>(n[t]??t).replace(/\{(\w+)\}/g,(s,o)=>String(e[o]??"")),gt=n=>n.replace(new RegExp("\\p{Cf}","gu"),"").
-normalize("NFC").toUpperCase().toLowerCase(),yt=(n,t)=>gt(n).includes(gt(t)),xt=(n,t)=>[...new Set(n)].sort((e,s)=>e.localeCompare(
-s,t));var $=class{#t=[];constructor(t){this.state=t}subscribe(t){this.#t.push(t)}update(t){let e=this.state;this.state={...e,...t};
+t?n.removeAttribute("display"):n.setAttribute("display","none")};var bt=n=>(t,e={})=>(n[t]??t).replace(/\{(\w+)\}/g,(s,o)=>String(e[o]??"")),wt=n=>n.replace(new RegExp("\\p{Cf}","gu"),"").
+normalize("NFC").toUpperCase().toLowerCase(),yt=(n,t)=>wt(n).includes(wt(t)),xt=(n,t)=>[...new Set(n)].sort((e,s)=>e.localeCompare(
+s,t));var T=class{#t=[];constructor(t){this.state=t}subscribe(t){this.#t.push(t)}update(t){let e=this.state;this.state={...e,...t};
 for(let s of this.#t)s(this.state,e)}};var kt=new Map,le=n=>{let t=kt.get(n);if(t)return t;let e=new Set;for(let s of n.split(" ").filter(Boolean)){let[o,i=o]=s.
-split("-").map(Number);for(let r=o;r<=i;r+=1)e.add(r)}return kt.set(n,e),e},f=(n,t)=>n===void 0||le(n).has(t),w=(n,t)=>n.
+split("-").map(Number);for(let r=o;r<=i;r+=1)e.add(r)}return kt.set(n,e),e},f=(n,t)=>n===void 0||le(n).has(t),u=(n,t)=>n.
 find(([e])=>f(e,t))?.[1];var ot=n=>{let t=new Map;for(let e of n){let s=[...e.ends].sort().join(`
 `);t.set(s,[...t.get(s)??[],e])}return[...t.values()]},nt=(n,t)=>t.ends.map(e=>n.nameOf(e)).join(" – "),me=(n,t,e)=>{if(e===
 0)return{came:[],went:[],ties:[]};let s=r=>[e,e-1].every(a=>f(n.entries.get(r)?.on,a)),o=r=>f(r.on,e)!==f(r.on,e-1),i=(r,a)=>n.
 outside.filter(({on:c})=>f(c,r)&&!f(c,a)).map(({name:c})=>c);return{came:i(e,e-1),went:i(e-1,e),ties:t.filter(r=>r[0].ends.
-every(s)&&r.some(o)).map(r=>nt(n,r[0]))}},T=class{constructor(t,e){let{scene:s}=t;this.scene=s,this.say=e;let o=ot(t.edges);
+every(s)&&r.some(o)).map(r=>nt(n,r[0]))}},C=class{constructor(t,e){let{scene:s}=t;this.scene=s,this.say=e;let o=ot(t.edges);
 this.all=s.moments.map((i,r)=>me(t,o,r)),this.stops=this.all.map((i,r)=>r).filter(i=>this.count(i)),this.last=s.moments.
 length-1}count(t){let{came:e,went:s,ties:o}=this.all[t];return e.length+s.length+o.length}nameAt(t){let e=this.count(t),
 s=e?this.say(e===1?"change":"changes",{count:e}):"",o=t>this.scene.own?this.say("to_come"):"";return[this.scene.moments[t].
@@ -29,59 +29,60 @@ return this.stops.find(e=>e>t)??this.last}};var it=Object.freeze({hvem:"sphere",
 "med","skaerm","valgt","side","orden"]),vt=(n,t,e)=>({sammenlign:e,...Object.fromEntries(Object.entries(it).map(([s,o])=>[
 s,n[o]])),streger:[...t].map(([s,o])=>o?s:`-${s}`).join(" ")}),rt=(n,t)=>{let e=new URL(n);for(let s of n.searchParams.keys())
 de.includes(s)||e.searchParams.delete(s);for(let[s,o]of Object.entries(t))o&&e.searchParams.set(s,o);return e},Ot=n=>(n??
-"").split(" ").filter(Boolean).map(t=>t.startsWith("-")?[t.slice(1),!1]:[t,!0]),C=(n,t)=>t!==null&&/^\d{4}-\d{2}-\d{2}$/.
+"").split(" ").filter(Boolean).map(t=>t.startsWith("-")?[t.slice(1),!1]:[t,!0]),S=(n,t)=>t!==null&&/^\d{4}-\d{2}-\d{2}$/.
 test(t)?Math.max(0,n.findLastIndex(e=>e<=t)):null;var k=Object.freeze({came:"+",went:"−",changed:"≠"}),St=Object.keys(k),_=class{constructor(t,e,s,o){this.network=t,this.
 then=Math.min(e,s),this.now=Math.max(e,s),this.aspects=o}between(t){let[e,s]=[f(t,this.then),f(t,this.now)];return e===s?
 e?"same":"none":s?"came":"went"}kindOf(t){let e=this.between(t.on);return e!=="same"?e:this.#t(t.id,this.then)===this.#t(
 t.id,this.now)?"same":"changed"}#t(t,e){return this.aspects(t).filter(([s])=>f(s,e)).map(([,s])=>s).join(`
-`)}kindOfFinding(t){let e=this.between(t.on);return e!=="same"?e:w(t.statement,this.then)===w(t.statement,this.now)?"sam\
+`)}kindOfFinding(t){let e=this.between(t.on);return e!=="same"?e:u(t.statement,this.then)===u(t.statement,this.now)?"sam\
 e":"changed"}ties(t){let e=this.network.edges.filter(s=>s.state!=="engagement"&&this.between(s.on)!=="none");return ot(e).
 flatMap(s=>{let o=s.filter(d=>this.between(d.on)==="came"),i=s.filter(d=>this.between(d.on)==="went");if(!o.length&&!i.length)
-return[];let r=i.length?o.length?"changed":"went":"came",[a,c]=[i,o].map(d=>d.map(u=>t(`state_${u.state}`)).join(", ")),
+return[];let r=i.length?o.length?"changed":"went":"came",[a,c]=[i,o].map(d=>d.map(g=>t(`state_${g.state}`)).join(", ")),
 l=t(`tie_${r}`,{names:nt(this.network,s[0]),from:a,to:c});return[{kind:r,edges:[...o,...i],text:l}]})}people(){let t=this.
 network.scene.chips.filter(e=>e.kind!=="fold");return N(t.map(e=>({kind:this.kindOf(e),text:e.name})))}findings(){return N(
-this.network.scene.findings.map(t=>{let e=this.kindOfFinding(t),s=w(t.statement,e==="went"?this.then:this.now)??"";return{
+this.network.scene.findings.map(t=>{let e=this.kindOfFinding(t),s=u(t.statement,e==="went"?this.then:this.now)??"";return{
 kind:e,text:`${t.title}. ${s}`}}))}},N=n=>n.filter(({kind:t})=>t in k).sort((t,e)=>St.indexOf(t.kind)-St.indexOf(e.kind));var pe=Object.freeze({actors:{some:"actors_shown",away:"actors_there_away",every:"actors_there"},people:{some:"people_sh\
 own",away:"people_there_away",every:"people_there"}}),Et=(n,{shown:t,there:e,total:s},o,i)=>{let{some:r,away:a,every:c}=pe[n],
 l=t<e?r:e<s?a:c;return i(l,{shown:t,there:e,away:s-e,day:o})},fe=(n,t,e,s)=>[Et("actors",n,e,s),t.total?Et("people",t,e,
 s):""].join(" ").trim(),At=(n,t)=>{let e=n.network.scene.moments[n.state.moment].said;return fe(n.count("actor"),n.count(
 "person"),e,t)},Lt=({wanted:n,lines:t},e,s)=>{let o=n.text?[`${s("search")}: ${n.text}`]:[];for(let[i,r]of Object.entries(
 e)){let a=n[i];a&&o.push(`${s(i)}: ${r.find(([c])=>c===a)?.[1]}`)}for(let[i,r]of t)o.push(`${r?"+":"−"} ${s(`state_${i}`)}`);
-return o.length?s("limits",{what:o.join("; ")}):""},S=(n,{moment:t,other:e},s)=>{if(e===null)return"";let[o,i]=[t,e].sort(
+return o.length?s("limits",{what:o.join("; ")}):""},E=(n,{moment:t,other:e},s)=>{if(e===null)return"";let[o,i]=[t,e].sort(
 (r,a)=>r-a).map(r=>n.moments[r].said);return s("compared",{from:o,to:i})},I=n=>Object.entries(k).map(([t,e])=>`${e} ${n(
-t)}`).join("   "),v=(n,t)=>w(n.statement,t)??n.statement[0][1];var ue=Object.keys(k),[we,ge,be]=[8.5,4.6,.3],ye=Object.freeze({person:"td:nth-of-type(1) [data-on], .map-mark[data-on]",
+t)}`).join("   "),v=(n,t)=>u(n.statement,t)??n.statement[0][1];var ue=Object.keys(k),[ge,we,be]=[8.5,4.6,.3],ye=Object.freeze({person:"td:nth-of-type(1) [data-on], .map-mark[data-on]",
 actor:"td:nth-of-type(4) [data-on], [data-state=engagement][data-on], .map-mark[data-on]"}),at=(n,t,e,...s)=>{let o=document.
 createElementNS(n.namespaceURI,t);for(let[i,r]of Object.entries(e))o.setAttribute(i,String(r));return o.append(...s),o},
-$t=(n,t,e,s)=>at(n,"g",{class:`map-delta is-${s}`,"aria-hidden":"true"},at(n,"circle",{cx:t,cy:e,r:we}),at(n,"text",{x:t,
-y:e+ge},k[s])),j=class{constructor(t,e){this.map=t;let{say:s}=t;this.result=h("div",{class:"map-compared"}),this.panel=h(
+$t=(n,t,e,s)=>at(n,"g",{class:`map-delta is-${s}`,"aria-hidden":"true"},at(n,"circle",{cx:t,cy:e,r:ge}),at(n,"text",{x:t,
+y:e+we},k[s])),j=class{constructor(t,e){this.map=t;let{say:s}=t;this.result=h("div",{class:"map-compared"}),this.panel=h(
 "section",{class:"map-compare-list","aria-label":s("compare"),hidden:!0},h("h2",{},s("changes_between")),this.result),this.
-select=h("select",{"data-compare":!0,onchange:()=>this.#s()},h("option",{value:""},s("no_compare")),...t.scene.moments.map(
+select=h("select",{"data-compare":!0,onchange:()=>this.#o()},h("option",{value:""},s("no_compare")),...t.scene.moments.map(
 (i,r)=>h("option",{value:r},e.nameAt(r)))),this.year=p(s("a_year_ago"),()=>t.compareWith(this.#t()),{"data-compare-year":!0}),
-this.stop=p(s("stop_compare"),()=>this.#o(),{"data-compare-stop":!0});let o=h("label",{class:"map-field"},s("compare"),this.
-select);t.place("compare",h("div",{class:"map-compare"},o,this.year,this.stop)),t.place("changes",this.panel)}sentence(){
-return S(this.map.scene,this.map.store.state,this.map.say)}#t(){let{moments:t}=this.map.scene,[e,s]=t[this.map.store.state.
-moment].day.split(/-(.*)/s),o=t.map(({day:i})=>i);return C(o,`${String(Number(e)-1).padStart(4,"0")}-${s}`)}#e(){let t=m(
-"p:first-child, h3, li",this.result).map(e=>e.matches("li")?`- ${e.textContent}`:e.textContent);navigator.clipboard.writeText(
-t.join(`
-`)).then(()=>this.map.tell(this.map.say("copied")))}#s(){this.map.compareWith(this.select.value===""?null:Number(this.select.
-value))}#o(){this.map.compareWith(null),this.select.focus()}draw(t){let{other:e,moment:s}=t.state,o=e!==null;if(this.select.
-value=o?String(e):"",this.stop.hidden=!o,this.#a(),this.panel.hidden=!o,this.map.svg.classList.toggle("is-compared",o),!o)
-return;let i=new _(this.map.network,s,e,a=>this.#r(a));this.#n(i);let r=i.ties(this.map.say);for(let{edges:a}of r)this.#i(
-i,a);this.#c(t,i,r)}#r(t){let e=this.map.lists.rows.get(t),s=ye[this.map.network.entries.get(t)?.kind];return e?m(s,e).map(
-o=>[o.dataset.on,o.textContent]):[]}#a(){for(let t of m(".map-delta",this.map.svg))t.remove();for(let t of this.map.drawing.
-chips)t.g.classList.remove(...ue);for(let t of this.map.lists.rows.values())for(let e of m(".map-change",t))e.remove()}#n(t){
-let{say:e,scene:s,lists:o,drawing:i}=this.map;for(let r of s.chips){let a=r.kind==="fold"?"none":t.kindOf(r);if(a==="sam\
-e"||a==="none")continue;let c=e(a);o.rows.get(r.id)?.firstElementChild?.prepend(h("span",{class:"map-change"},`${k[a]} ${c}\
- `));let d=i.byId.get(r.id);d?.isVisible&&(d.g.classList.add(a),d.g.append($t(this.map.svg,d.box.x,d.box.y+d.box.height,
-a)),d.title.textContent=`${d.title.textContent} ${c}.`)}}#i(t,e){let s=e.map(i=>this.map.drawing.lineOf(i)).filter(i=>i.
-isShown),o=new Map;for(let i of s){let r=i.path.getAttribute("d");o.set(r,[...o.get(r)??[],i])}for(let[i,...r]of o.values()){
-let{x:a,y:c}=i.path.getPointAtLength(i.path.getTotalLength()*be),l=r.length?"changed":t.between(i.edge.on);for(let d of r)
-d.hide();this.map.svg.querySelector(".ends")?.append($t(this.map.svg,a,c,l))}}#c(t,e,s){let{say:o,scene:i}=this.map;this.
-result.replaceChildren(h("p",{},S(i,t.state,o)),h("p",{class:"map-key"},I(o)),this.#l("people",e.people()),this.#l("ties",
-N(s)),this.#h(this.#l("findings",e.findings())),navigator.clipboard?p(o("copy"),()=>this.#e(),{"data-copy":!0}):"")}#h(t){
-let[e,...s]=t.childNodes;return h("details",{class:"map-compared-more"},h("summary",{},e),...s)}#l(t,e){let{say:s}=this.
-map,o=({kind:i,text:r})=>h("li",{class:`is-${i}`},h("strong",{},`${k[i]} ${s(i)}: `),r);return h("div",{},h("h3",{},`${s(
-t)} (${e.length})`),e.length?h("ul",{},...e.map(o)):h("p",{},s("no_changes")))}};var M=Object.freeze({text:"",sphere:"",sector:"",unit:"",task:"",focus:""}),Tt={text:({name:n,units:t},e)=>yt([n,...t].join(
+this.met=p(s("since_meeting"),()=>t.compareWith(this.#e()),{"data-compare-met":!0}),this.stop=p(s("stop_compare"),()=>this.#r(),
+{"data-compare-stop":!0});let o=h("label",{class:"map-field"},s("compare"),this.select);t.place("compare",h("div",{class:"\
+map-compare"},o,this.met,this.year,this.stop)),t.place("changes",this.panel)}sentence(){return E(this.map.scene,this.map.
+store.state,this.map.say)}#t(){let{moments:t}=this.map.scene,[e,s]=t[this.map.store.state.moment].day.split(/-(.*)/s),o=t.
+map(({day:i})=>i);return S(o,`${String(Number(e)-1).padStart(4,"0")}-${s}`)}#e(){let{moments:t,met:e}=this.map.scene,s=u(
+e,this.map.store.state.moment);return s?S(t.map(o=>o.day),s):null}#s(){let t=m("p:first-child, h3, li",this.result).map(
+e=>e.matches("li")?`- ${e.textContent}`:e.textContent);navigator.clipboard.writeText(t.join(`
+`)).then(()=>this.map.tell(this.map.say("copied")))}#o(){this.map.compareWith(this.select.value===""?null:Number(this.select.
+value))}#r(){this.map.compareWith(null),this.select.focus()}draw(t){let{other:e,moment:s}=t.state,o=e!==null;if(this.select.
+value=o?String(e):"",this.stop.hidden=!o,this.met.hidden=this.#e()===null,this.#n(),this.panel.hidden=!o,this.map.svg.classList.
+toggle("is-compared",o),!o)return;let i=new _(this.map.network,s,e,a=>this.#a(a));this.#i(i);let r=i.ties(this.map.say);
+for(let{edges:a}of r)this.#c(i,a);this.#h(t,i,r)}#a(t){let e=this.map.lists.rows.get(t),s=ye[this.map.network.entries.get(
+t)?.kind];return e?m(s,e).map(o=>[o.dataset.on,o.textContent]):[]}#n(){for(let t of m(".map-delta",this.map.svg))t.remove();
+for(let t of this.map.drawing.chips)t.g.classList.remove(...ue);for(let t of this.map.lists.rows.values())for(let e of m(
+".map-change",t))e.remove()}#i(t){let{say:e,scene:s,lists:o,drawing:i}=this.map;for(let r of s.chips){let a=r.kind==="fo\
+ld"?"none":t.kindOf(r);if(a==="same"||a==="none")continue;let c=e(a);o.rows.get(r.id)?.firstElementChild?.prepend(h("spa\
+n",{class:"map-change"},`${k[a]} ${c} `));let d=i.byId.get(r.id);d?.isVisible&&(d.g.classList.add(a),d.g.append($t(this.
+map.svg,d.box.x,d.box.y+d.box.height,a)),d.title.textContent=`${d.title.textContent} ${c}.`)}}#c(t,e){let s=e.map(i=>this.
+map.drawing.lineOf(i)).filter(i=>i.isShown),o=new Map;for(let i of s){let r=i.path.getAttribute("d");o.set(r,[...o.get(r)??
+[],i])}for(let[i,...r]of o.values()){let{x:a,y:c}=i.path.getPointAtLength(i.path.getTotalLength()*be),l=r.length?"change\
+d":t.between(i.edge.on);for(let d of r)d.hide();this.map.svg.querySelector(".ends")?.append($t(this.map.svg,a,c,l))}}#h(t,e,s){
+let{say:o,scene:i}=this.map;this.result.replaceChildren(h("p",{},E(i,t.state,o)),h("p",{class:"map-key"},I(o)),this.#l("\
+people",e.people()),this.#l("ties",N(s)),this.#m(this.#l("findings",e.findings())),navigator.clipboard?p(o("copy"),()=>this.#s(),
+{"data-copy":!0}):"")}#m(t){let[e,...s]=t.childNodes;return h("details",{class:"map-compared-more"},h("summary",{},e),...s)}#l(t,e){
+let{say:s}=this.map,o=({kind:i,text:r})=>h("li",{class:`is-${i}`},h("strong",{},`${k[i]} ${s(i)}: `),r);return h("div",{},
+h("h3",{},`${s(t)} (${e.length})`),e.length?h("ul",{},...e.map(o)):h("p",{},s("no_changes")))}};var M=Object.freeze({text:"",sphere:"",sector:"",unit:"",task:"",focus:""}),Tt={text:({name:n,units:t},e)=>yt([n,...t].join(
 " "),e),sphere:(n,t)=>n.public===(t==="public"),sector:(n,t)=>n.sector===t,unit:(n,t)=>n.units.includes(t),task:(n,t,e,s)=>n.
 tasks.some(([o,i])=>i===t&&s(o)),focus:(n,t,e,s)=>n.id===t||e.chipOf(n.id)!==e.chipOf(t)&&e.edges.some(o=>s(o.on)&&e.isEnd(
 o,t,s)&&e.isEnd(o,n.id,s))},Ct=(n,t,e,s,o)=>!e[n]||Tt[n](s,e[n],t,o),_t=Object.keys(Tt),Nt=(n,t,e,s)=>{let o=n.entries.get(
@@ -106,7 +107,7 @@ this.#s(),...t)}#s(){return p(`← ${this.map.say("back")}`,()=>this.map.clear()
 r":!0})}#o(t,e){let{map:s}=this,o=s.network.idsOf(e),i=t.state.one??(s.network.isFold(e)?null:e),r=o.filter(c=>t.isThere(
 c)),a=t.findings.filter(({subjects:c})=>c.some(l=>i?l===i:o.includes(l)));this.#e(h("h2",{},s.nameOfChoice(t)),...i?this.#c(
 i):[this.#n(r,c=>s.network.nameOf(c),c=>s.showOne(c))],...a.length?[h("h3",{},s.say("findings")),this.#a(t,a)]:[],...i?this.#i(
-i):[]);for(let c of this.extras)this.place?.append(c(e))}#r(t,e){let{map:s}=this,o=w(e.question,t.state.moment),i=e.subjects.
+i):[]);for(let c of this.extras)this.place?.append(c(e))}#r(t,e){let{map:s}=this,o=u(e.question,t.state.moment),i=e.subjects.
 filter(r=>s.network.chipOf(r));this.#e(h("h2",{},v(e,t.state.moment)),...o?[h("p",{},o)]:[],this.#n(i,r=>s.network.nameOf(
 r),r=>s.showOne(r)),...this.ofFindings.map(r=>r(e)))}#a(t,e){return this.#n(e,s=>v(s,t.state.moment),s=>this.map.light(s))}#n(t,e,s){
 return h("ul",{class:"map-list"},...t.map(o=>h("li",{},p(e(o),()=>s(o)))))}#i(t){let{map:e}=this,s=e.say("around",{name:e.
@@ -122,7 +123,7 @@ this.id=t.dataset.id??"",this.isFold=t.dataset.kind==="fold",this.parts=Rt(t)}re
 parts.g}get rect(){return this.parts.rect}get box(){return this.parts.box}get title(){return this.parts.title}get text(){
 return this.parts.text}get x(){return this.box.x+this.box.width/2}get y(){return this.box.y+this.box.height/2}get isVisible(){
 return this.g.getAttribute("display")!=="none"}draw(t){let{network:e,state:s}=t,o=e.entries.get(this.id);x(this.g,t.isVisible(
-this.id)),this.text&&(this.text.textContent=w(o?.titles??[],s.moment)||(o?.name??""));let i=w(o?.labels??[],t.momentOf(this.
+this.id)),this.text&&(this.text.textContent=u(o?.titles??[],s.moment)||(o?.name??""));let i=u(o?.labels??[],t.momentOf(this.
 id));i&&(this.title.textContent=i);for(let r of this.parts.marks)x(r,f(r.dataset.on,s.moment));this.g.dataset.overlap&&this.#t(
 f(this.g.dataset.overlap,s.moment))}#t(t){let[e,s]=(this.g.dataset.colours??"").split(" ");this.rect.setAttribute("strok\
 e",t?s:e),this.rect.setAttribute("stroke-width",t?Mt["stroke-width"]:ve),t?this.rect.setAttribute("stroke-dasharray",Mt["\
@@ -178,15 +179,15 @@ for(let e of this.#t?m("[data-one]",this.#t.box):[])e.setAttribute("aria-pressed
 state.one))}draw(t){if(!this.#t)return;let{chip:e,box:s}=this.#t,o=m("[data-one]",s).map(r=>r.dataset.one);if(e.isVisible&&
 t.shownIn(e.id).join(" ")===o.join(" "))return;let i=s.contains(document.activeElement);this.close(),i&&this.map.drawing.
 rove(this.map.drawing.current)}#e(t){this.close();let{say:e,network:s,shown:o,store:i,frame:r}=this.map,a=()=>{this.close(),
-this.map.drawing.rove(t)},c=g=>{let mt={class:"map-button map-small","data-one":g};return h("li",{},p(s.nameOf(g),()=>this.
-map.choose(t.id,g),mt))},l=h("div",{class:"map-fold",role:"dialog","aria-label":`${t.text?.textContent}, ${s.entries.get(
-t.id)?.place}`,onkeydown:g=>this.#s(g,a)},h("ul",{class:"map-list"},...o.shownIn(t.id).map(c)),p(e("close"),a,{class:"ma\
+this.map.drawing.rove(t)},c=w=>{let mt={class:"map-button map-small","data-one":w};return h("li",{},p(s.nameOf(w),()=>this.
+map.choose(t.id,w),mt))},l=h("div",{class:"map-fold",role:"dialog","aria-label":`${t.text?.textContent}, ${s.entries.get(
+t.id)?.place}`,onkeydown:w=>this.#s(w,a)},h("ul",{class:"map-list"},...o.shownIn(t.id).map(c)),p(e("close"),a,{class:"ma\
 p-button map-small"}));r.append(l),this.#t={chip:t,box:l},this.#o(),(l.querySelector(`[data-one="${CSS.escape(i.state.one??
 "")}"]`)??l.querySelector("button"))?.focus({preventScroll:!0}),l.scrollIntoView({block:"nearest",inline:"nearest"})}#s(t,e){
 let s=this.#t?m("button",this.#t.box):[],o=s.findIndex(r=>r===document.activeElement),{key:i}=t;if(i==="Escape")e();else if(i===
 "ArrowDown"||i==="ArrowUp")s[(o+Le[i]+s.length)%s.length].focus();else if(i==="Home"||i==="End")s.at(i==="Home"?0:-1)?.focus();else
 return;t.preventDefault()}#o(){if(!this.#t)return;let{chip:t,box:e}=this.#t,{frame:s}=this.map,[o,i]=[t.rect.getBoundingClientRect(),
-s.getBoundingClientRect()],r=o.left-i.left+s.scrollLeft-s.clientLeft,[a,c]=[o.top,o.bottom].map(u=>u-i.top+s.scrollTop-s.
+s.getBoundingClientRect()],r=o.left-i.left+s.scrollLeft-s.clientLeft,[a,c]=[o.top,o.bottom].map(g=>g-i.top+s.scrollTop-s.
 clientTop),l=c+V+e.offsetHeight<=s.scrollHeight||a<e.offsetHeight+V,d=s.scrollLeft+s.clientWidth-e.offsetWidth-Bt;e.style.
 insetInlineStart=`${Math.max(Bt,Math.min(r,d))}px`,e.style.insetBlockStart=`${l?c+V:a-e.offsetHeight-V}px`}};var Gt=(n,t)=>{let{svg:e,drawing:s}=n,o=()=>s.current&&n.choose(s.current.id),i={Home:()=>s.home(),Enter:o," ":o,Escape:()=>n.
 clear(),...t};e.addEventListener("keydown",r=>{if(!(r.altKey||r.ctrlKey||r.metaKey)){if(r.key in P)s.step(r.key);else if(r.
@@ -203,27 +204,27 @@ entries.get(t);return e?e.ids??[t]:[]}get outside(){return this.scene.chips.filt
 let t=new Set(this.edges.map(e=>e.state));return Object.keys(this.scene.words).filter(e=>e.startsWith("state_")).map(e=>e.
 slice(6)).filter(e=>t.has(e))}isUsual(t){return this.edges.some(e=>e.state===t&&e.drawn)}isEnd(t,e,s){let o=this.chipOf(
 e);return o===void 0||!t.ends.includes(o)?!1:!this.isFold(o)||t.folded.some(([i,r])=>r===e&&s(i))}};var z=class{constructor(t){this.map=t,this.items=m(".legend-item",t.root)}draw(t){let{scene:e,say:s}=this.map,{moment:o}=t.
-state,i=t.state.other===null?"":`${S(e,t.state,s)} ${I(s)}`;this.#t("header",w(e.sheet.header,o)),this.#t("cut",w(e.sheet.
+state,i=t.state.other===null?"":`${E(e,t.state,s)} ${I(s)}`;this.#t("header",u(e.sheet.header,o)),this.#t("cut",u(e.sheet.
 cut,o)),this.#t("filters",[i,this.map.limits()].filter(Boolean).join("   ")),this.#e()}#t(t,e){for(let s of m(`[data-tol\
-d=${t}]`))wt(s,e??"")}#e(){let{chips:t,lines:e}=this.map.drawing,s=new Set(e.filter(o=>o.isShown).map(o=>`line-${o.edge.
+d=${t}]`))gt(s,e??"")}#e(){let{chips:t,lines:e}=this.map.drawing,s=new Set(e.filter(o=>o.isShown).map(o=>`line-${o.edge.
 state}`));for(let o of t.filter(i=>i.isVisible))for(let i of m(".mark:not([display])",o.g))s.add(`mark-${(i.getAttribute(
 "class")??"").replace("mark is-","")}`);for(let o of this.items)o.hidden=!s.has(o.dataset.key??"")}};var Vt=n=>{let{scene:t,network:e,say:s,store:o}=n,i=c=>`${s("show_on_map")}: ${c}`,r=(c,l,d)=>p(s("show_on_map"),l,{"ari\
 a-label":i(c),...d}),a=t.findings.flatMap(c=>{let l=document.querySelector(`[data-finding="${c.id}"] [data-finding-actio\
-ns]`);if(!l||!c.chips.some(([,g])=>g.length))return[];let d={"data-lights":c.id,"aria-pressed":"false"},u=r(v(c,o.state.
-moment),()=>n.light(c),d);return l.append(u),[{element:u,finding:c}]});for(let[c,l]of n.lists.rows){if(!e.chipOf(c))continue;
+ns]`);if(!l||!c.chips.some(([,w])=>w.length))return[];let d={"data-lights":c.id,"aria-pressed":"false"},g=r(v(c,o.state.
+moment),()=>n.light(c),d);return l.append(g),[{element:g,finding:c}]});for(let[c,l]of n.lists.rows){if(!e.chipOf(c))continue;
 let d={class:"map-button map-small"};l.firstElementChild?.append(" ",r(e.nameOf(c),()=>n.showOne(c),d))}o.subscribe((c,l)=>{
 for(let d of m("[data-lights]"))d.setAttribute("aria-pressed",String(d.dataset.lights===c.finding?.id));if(c.moment!==l.
-moment)for(let{element:d,finding:u}of a)d.setAttribute("aria-label",i(v(u,c.moment)))})};var Ut=n=>({moment:n.now,other:null,chip:null,one:null,finding:null,wanted:M,lines:new Map}),O=class{#t=new Map;constructor(t,e){
+moment)for(let{element:d,finding:g}of a)d.setAttribute("aria-label",i(v(g,c.moment)))})};var Ut=n=>({moment:n.now,other:null,chip:null,one:null,finding:null,wanted:M,lines:new Map}),O=class{#t=new Map;constructor(t,e){
 this.network=t,this.state=e,this.now=s=>f(s,e.moment)}holds(t){let{other:e}=this.state;return this.now(t)||e!==null&&f(t,
 e)}isThere(t){return this.holds(this.network.entries.get(t)?.on)}momentOf(t){let{moment:e,other:s}=this.state;return t!==
 void 0&&s!==null&&!this.now(this.network.entries.get(t)?.on)?s:e}matches(t){let e=this.#t.get(t);return e===void 0&&(e=Nt(
 this.network,this.state.wanted,t,this.now),this.#t.set(t,e)),e}isShown(t){return this.isThere(t)&&this.matches(t)}shownIn(t){
 return this.network.idsOf(t).filter(e=>this.isShown(e))}isVisible(t){return this.network.idsOf(t).some(e=>this.isShown(e))}choiceOf(t){
-return this.state.lines.get(t)}isLit(t){let{chip:e,finding:s}=this.state;return e?this.#e(t,e):!!(s&&w(s.edges,this.state.
+return this.state.lines.get(t)}isLit(t){let{chip:e,finding:s}=this.state;return e?this.#e(t,e):!!(s&&u(s.edges,this.state.
 moment)?.includes(t.id))}#e(t,e){let{one:s}=this.state;return t.ends.includes(e)?!s||this.network.isEnd(t,s,o=>f(o,this.
 momentOf(s))):!1}isEdgeShown(t){let e=this.choiceOf(t.state);return e!==!1&&this.holds(t.on)&&t.ends.every(s=>this.isVisible(
 s))&&(e===!0||this.holds(t.drawn)||this.isLit(t))}get bright(){let{chip:t,finding:e,moment:s}=this.state;if(t){let i=this.
-network.edges.filter(r=>this.#e(r,t)&&this.isEdgeShown(r));return new Set([t,...i.flatMap(r=>r.ends)])}if(!e)return;let o=w(
+network.edges.filter(r=>this.#e(r,t)&&this.isEdgeShown(r));return new Set([t,...i.flatMap(r=>r.ends)])}if(!e)return;let o=u(
 e.chips,s)??[];return new Set(o.map(i=>this.network.chipOf(i)).filter(i=>i!==void 0))}count(t){let e=this.network.outside.
 filter(i=>i.kind===t),s=e.filter(i=>this.isThere(i.id));return{shown:s.filter(i=>this.matches(i.id)).length,there:s.length,
 total:e.length}}get findings(){return this.network.scene.findings.filter(t=>this.now(t.on))}},Ft=(n,t,e)=>{let s=t.other===
@@ -255,10 +256,10 @@ t===this.changes.last,this.home.hidden=t===this.map.scene.own;for(let s of m("[d
 aria-current",String(Number(s.dataset.moment)===t))}#c({moment:t}){let{say:e,scene:s}=this.map;for(let o of m("[data-day\
 ]"))o.textContent=e("on_day",{day:s.moments[t].said});for(let o of m("[data-question-count]"))o.textContent=String(this.
 map.shown.findings.length)}};var X=1.25,[Ne,Ie]=[1.01,4],Wt=.3,zt=n=>{let{frame:t,svg:e,say:s}=n,o=1,i=l=>{let d=(t.scrollLeft+t.clientWidth/2)/t.scrollWidth,
-u=(t.scrollTop+t.clientHeight/2)/t.scrollHeight;o=l<Ne?1:Math.min(Ie,l),t.classList.toggle("is-zoomed",o>1),t.classList.
-toggle("is-whole",!l),e.style.width=e.style.height=o>1?`${o*100}%`:"";for(let g of c)g.hidden=o===1;t.scrollTo(d*t.scrollWidth-
-t.clientWidth/2,u*t.scrollHeight-t.clientHeight/2),n.tell(s("zoomed",{percent:Math.round(o*100)}))},r=(l,d)=>t.scrollBy(
-l*t.clientWidth*Wt,d*t.clientHeight*Wt),a=(l,d,u)=>p(l,u,{"aria-label":s(d),title:s(d),"data-view":d}),c=[a("←","left",
+g=(t.scrollTop+t.clientHeight/2)/t.scrollHeight;o=l<Ne?1:Math.min(Ie,l),t.classList.toggle("is-zoomed",o>1),t.classList.
+toggle("is-whole",!l),e.style.width=e.style.height=o>1?`${o*100}%`:"";for(let w of c)w.hidden=o===1;t.scrollTo(d*t.scrollWidth-
+t.clientWidth/2,g*t.scrollHeight-t.clientHeight/2),n.tell(s("zoomed",{percent:Math.round(o*100)}))},r=(l,d)=>t.scrollBy(
+l*t.clientWidth*Wt,d*t.clientHeight*Wt),a=(l,d,g)=>p(l,g,{"aria-label":s(d),title:s(d),"data-view":d}),c=[a("←","left",
 ()=>r(-1,0)),a("→","right",()=>r(1,0)),a("↑","up",()=>r(0,-1)),a("↓","down",()=>r(0,1))];for(let l of c)l.hidden=!0;
 return n.place("tools",h("div",{class:"map-tools",role:"group","aria-label":s("view")},a("+","zoom_in",()=>i(o*X)),a("−",
 "zoom_out",()=>i(o/X)),a("⤢","whole",()=>i(0)),...c)),je(t),{"+":()=>i(o*X),"-":()=>i(o/X),0:()=>i(0)}},je=n=>{let t=null;
@@ -267,11 +268,11 @@ mouse"&&e.button===0&&!s&&(t={x:e.clientX,y:e.clientY})}),window.addEventListene
 clientX,t.y-e.clientY),t={x:e.clientX,y:e.clientY})}),window.addEventListener("pointerup",()=>{t=null})};var J=class{constructor(t){let e=t.querySelector("svg[data-map]");if(!(e instanceof SVGSVGElement))throw new y("The root\
  of a family map holds no drawing of one.");this.svg=e,this.root=t,this.frame=b("[data-map-frame]",t),this.scene=st(t),this.
 say=bt(this.scene.words);let s=m("path[data-kind=edge]",e);this.network=new W(this.scene,s.map(o=>Pt(o,this.scene))),this.
-store=new $(Ut(this.scene)),this.shown=new O(this.network,this.store.state),this.drawing=new B(e,this.network),this.lists=
+store=new T(Ut(this.scene)),this.shown=new O(this.network,this.store.state),this.drawing=new B(e,this.network),this.lists=
 new F(e),this.details=new q(t.querySelector("#detaljer"),this),this.status=t.querySelector("#status"),this.#t()}#t(){let t=zt(
 this);this.filters=new G(this),this.sheet=new z(this),this.folds=new U(this);let e=this.root.querySelector("[data-course\
 ]");if(this.course=e&&new R(this,e),this.store.subscribe((s,o)=>{this.shown=new O(this.network,s),this.#e(o),this.details.
-draw(this.shown)}),Vt(this),this.scene.moments.length>1){let s=new T(this.network,this.say);this.time=new Y(this,s),this.
+draw(this.shown)}),Vt(this),this.scene.moments.length>1){let s=new C(this.network,this.say);this.time=new Y(this,s),this.
 compare=new j(this,s)}Gt(this,t),this.clear(),this.frame.scrollLeft=(this.frame.scrollWidth-this.frame.clientWidth)/2,this.
 course?.scrollToEnd()}#e(t){this.lists.draw(this.shown),this.drawing.draw(this.shown),this.filters?.draw(this.shown.state),
 this.sheet?.draw(this.shown),this.folds?.draw(this.shown),this.course?.draw(this.shown.state,t),this.compare?.draw(this.
@@ -292,25 +293,25 @@ states.filter(s=>s!=="engagement"):[];this.store.update({lines:new Map(e.map(s=>
 this.counted(),this.course?.sentence()??"",this.limits())}#o(){this.store.update({wanted:M,lines:new Map})}reset(){this.#o(),
 this.clear()}around(t){this.filter({focus:t}),this.showOne(t),this.#s()}moveTo(t){this.store.update(Ft(this.network,this.
 store.state,t))}compareWith(t){let{moment:e}=this.store.state;this.store.update({other:t===e?null:t}),this.tell(this.compare?.
-sentence()??"",this.counted())}};var Me=1e3,E=()=>new URL(location.href).searchParams,Kt,Yt=(n,t)=>{if(clearTimeout(Kt),!(n.href===location.href&&t===(history.
+sentence()??"",this.counted())}};var Me=1e3,A=()=>new URL(location.href).searchParams,Kt,Yt=(n,t)=>{if(clearTimeout(Kt),!(n.href===location.href&&t===(history.
 state?.around??"")))try{history.replaceState({around:t},"",n)}catch{Kt=setTimeout(()=>Yt(n,t),Me)}},Xt=(n,t,e)=>{let s=rt(
 n,t);Yt(s,e);for(let o of m("a[data-with-filters]"))o.href=rt(new URL(o.href),t).href;for(let o of m(".app-language a")){
 let i=new URL(o.href);i.searchParams.set("til",s.pathname+s.search),o.href=i.href}for(let o of m("form.day-form")){for(let i of Object.
 keys(t))for(let r of m(`input[type=hidden][name=${i}]`,o))r.remove();for(let[i,r]of Object.entries(t))r&&o.append(Object.
 assign(document.createElement("input"),{type:"hidden",name:i,value:r}))}},Q=(n,t)=>{!t||!n||![...n.options].some(e=>e.value===
 t)||(n.value=t,n.dispatchEvent(new Event("change")))},Re=(n,t)=>{let e=`[data-state-filter="${CSS.escape(n)}"]`,s=document.
-querySelector(e);!s||s.checked===t||(s.checked=t,s.dispatchEvent(new Event("change")))},Jt=()=>{let n=E();for(let[t,e]of Object.
+querySelector(e);!s||s.checked===t||(s.checked=t,s.dispatchEvent(new Event("change")))},Jt=()=>{let n=A();for(let[t,e]of Object.
 entries(it))Q(document.querySelector(`select[data-filter="${e}"]`),n.get(t));Q(document.querySelector('select[data-filte\
-r="focus"]'),history.state?.around);for(let[t,e]of Ot(n.get("streger")))Re(t,e)};var qe=n=>n.split("-").reverse().join("-"),Qt=n=>{let{scene:t,store:e}=n,{moments:s}=t,o=E().get("sammenlign"),i=()=>{let{
-moment:a,other:c,wanted:l,lines:d}=e.state,{day:u}=s[a],g=new URL(location.href);a===t.now&&!g.searchParams.has("dato")||
-g.searchParams.set("dato",u);for(let A of m("a[data-with-day]")){let dt=new URL(A.href);dt.searchParams.set("dato",u),A.
-href=dt.href}for(let A of m("input[name=dato]"))A.value=qe(u);Xt(g,vt(l,d,c===null?"":s[c].day),l.focus)};Jt();let r=C(s.
+r="focus"]'),history.state?.around);for(let[t,e]of Ot(n.get("streger")))Re(t,e)};var qe=n=>n.split("-").reverse().join("-"),Qt=n=>{let{scene:t,store:e}=n,{moments:s}=t,o=A().get("sammenlign"),i=()=>{let{
+moment:a,other:c,wanted:l,lines:d}=e.state,{day:g}=s[a],w=new URL(location.href);a===t.now&&!w.searchParams.has("dato")||
+w.searchParams.set("dato",g);for(let L of m("a[data-with-day]")){let dt=new URL(L.href);dt.searchParams.set("dato",g),L.
+href=dt.href}for(let L of m("input[name=dato]"))L.value=qe(g);Xt(w,vt(l,d,c===null?"":s[c].day),l.focus)};Jt();let r=S(s.
 map(({day:a})=>a),o);r!==null&&Q(document.querySelector("select[data-compare]"),String(r)),e.subscribe(i),n.drawing.whenRedrawn(
 i),i()};var Zt=(n,t)=>new Promise(e=>{let s=new XMLHttpRequest;s.open("POST",n),s.responseType="document",t&&s.setRequestHeader(
 "Content-Type","application/json"),s.onload=()=>e(s.status===200?s.responseXML:null),s.onerror=s.ontimeout=()=>e(null),s.
 timeout=3e4,s.send(t&&JSON.stringify(t))});var He=6,Pe=400,te=36,ee=12,De=["data-id","data-kind","role","tabindex","aria-controls","aria-pressed","aria-haspopup"],
 Z=class{#t=null;#e=!1;constructor(t,e){this.map=t,this.put=e,this.#s()}#s(){let{svg:t}=this.map;t.addEventListener("poin\
-terdown",o=>this.#r(o)),window.addEventListener("pointermove",o=>this.#l(o)),window.addEventListener("pointerup",o=>this.#d(
+terdown",o=>this.#r(o)),window.addEventListener("pointermove",o=>this.#m(o)),window.addEventListener("pointerup",o=>this.#d(
 o)),window.addEventListener("pointercancel",()=>this.#i()),window.addEventListener("pointerup",()=>{setTimeout(()=>{this.#e=
 !1})}),window.addEventListener("keydown",o=>this.#p(o),!0);let e=o=>{this.#t?.shadow&&o.preventDefault()};t.addEventListener(
 "touchmove",e,{passive:!1}),t.addEventListener("contextmenu",o=>{this.#t?.timer&&o.preventDefault()});let s=o=>{this.#e&&
@@ -325,9 +326,9 @@ let s=e.cloneNode(!0);for(let o of De)s.removeAttribute(o);s.setAttribute("class
 edge.ends.includes(t.chip.id))for(let i of o.elements)x(i,!1);this.map.svg.setPointerCapture(t.pointer)}#n(){clearTimeout(
 this.#t?.timer);let t=this.#t;return this.#t=null,()=>{t?.chip.g.classList.remove("is-held"),t?.shadow?.remove()}}letGo(){
 this.#n()()}#i(){if(!this.#t)return;let t=this.#t.shadow;this.letGo(),t&&this.map.redraw()}#c({start:t},{clientX:e,clientY:s}){
-return Math.hypot(e-t.x,s-t.y)<He}#h({from:t},e){let s=this.#o(e);return[s.x-t.x,s.y-t.y]}#l(t){let e=this.#t;if(!(!e||t.
-pointerId!==e.pointer)){if(!e.shadow){if(this.#c(e,t))return;if(e.timer){this.#n();return}this.#a()}t.preventDefault(),this.#m(
-t),e.shadow?.setAttribute("transform",`translate(${this.#h(e,t).join(" ")})`)}}#m({clientX:t,clientY:e}){let s=this.map.
+return Math.hypot(e-t.x,s-t.y)<He}#h({from:t},e){let s=this.#o(e);return[s.x-t.x,s.y-t.y]}#m(t){let e=this.#t;if(!(!e||t.
+pointerId!==e.pointer)){if(!e.shadow){if(this.#c(e,t))return;if(e.timer){this.#n();return}this.#a()}t.preventDefault(),this.#l(
+t),e.shadow?.setAttribute("transform",`translate(${this.#h(e,t).join(" ")})`)}}#l({clientX:t,clientY:e}){let s=this.map.
 frame.getBoundingClientRect(),o=(i,r,a)=>i<r+te?-ee:i>a-te?ee:0;this.map.frame.scrollBy(o(t,s.left,s.right),o(e,s.top,s.
 bottom))}#d(t){let e=this.#t;if(!(!e||t.pointerId!==e.pointer)){if(!e.shadow||this.#c(e,t)){this.#i();return}this.put(e.
 chip,...this.#h(e,t)).finally(this.#n())}}#p(t){t.key!=="Escape"||!this.#t?.shadow||(this.#i(),this.map.tell(this.map.say(
@@ -352,7 +353,7 @@ mapTold){location.reload();return}this.drag.letGo(),this.form.dataset.mapNow=a?.
 "button");c&&(c.hidden=!this.form.dataset.mapNow),this.map.takeOver(r,i),this.map.tell(s())}};var oe=Object.freeze({"#sporgsmaal":"spoergsmaal","#tabel":"personer","#kilde":"personer","#forloeb":"forloeb"}),Ge=n=>{
 let t=new URL(n);if(!Object.hasOwn(oe,t.hash))return null;let e=new URL(oe[t.hash],t);return e.search=t.search,e.href},ne=()=>{
 let n=Ge(location.href);n&&location.replace(n)};var ie=n=>{let t=n.root.querySelector("a[data-map-questions]");t&&n.details.ofFindings.push(o=>{let i=new URL(t.href);return i.
-searchParams.set("valgt",o.id),i.hash="valgt",h("p",{},h("a",{href:i.href},n.say("to_question")))});let e=E().get("valgt"),
+searchParams.set("valgt",o.id),i.hash="valgt",h("p",{},h("a",{href:i.href},n.say("to_question")))});let e=A().get("valgt"),
 s=n.scene.findings.find(o=>o.id===e);s&&(n.light(s),n.details.place?.focus())};var re=n=>{let t=document.querySelector("a[data-leave-room]");t instanceof HTMLAnchorElement&&(document.fullscreenEnabled&&
 t.before(p(n.say("full_screen"),()=>document.documentElement.requestFullscreen())),document.addEventListener("keydown",e=>{
-let{chip:s,finding:o}=n.store.state;e.key==="Escape"&&!e.defaultPrevented&&!s&&!o&&!document.fullscreenElement&&t.click()}))};ne();pt();L("family-map",n=>{let t=new J(n);return Qt(t),re(t),ie(t),new et(t)});})();
+let{chip:s,finding:o}=n.store.state;e.key==="Escape"&&!e.defaultPrevented&&!s&&!o&&!document.fullscreenElement&&t.click()}))};ne();pt();$("family-map",n=>{let t=new J(n);return Qt(t),re(t),ie(t),new et(t)});})();

@@ -4,6 +4,7 @@ import { placeOn } from "../lib/address.js";
 import { all, button, make } from "../lib/dom.js";
 import { Comparison, ranked, SIGNS } from "./comparison.js";
 import { period, signs } from "./sentences.js";
+import { valueAt } from "./spans.js";
 
 /** @import { Kind } from "./comparison.js" */
 /** @import { Changes } from "./changes.js" */
@@ -73,9 +74,10 @@ export class Compare {
       ...map.scene.moments.map((_, at) => make("option", { value: at }, changes.nameAt(at))),
     );
     this.year = button(say("a_year_ago"), () => map.compareWith(this.#aYearAgo()), { "data-compare-year": true });
+    this.met = button(say("since_meeting"), () => map.compareWith(this.#lastMeeting()), { "data-compare-met": true });
     this.stop = button(say("stop_compare"), () => this.#stop(), { "data-compare-stop": true });
     const field = make("label", { class: "map-field" }, say("compare"), this.select);
-    map.place("compare", make("div", { class: "map-compare" }, field, this.year, this.stop));
+    map.place("compare", make("div", { class: "map-compare" }, field, this.met, this.year, this.stop));
     map.place("changes", this.panel);
   }
 
@@ -90,6 +92,17 @@ export class Compare {
     const [year, rest] = /** @type {[string, string]} */ (moments[this.map.store.state.moment].day.split(/-(.*)/s));
     const days = moments.map(({ day }) => day);
     return placeOn(days, `${String(Number(year) - 1).padStart(4, "0")}-${rest}`);
+  }
+
+  /** The moment of the last meeting before the one that is shown; null where none is recorded. */
+  #lastMeeting() {
+    const { moments, met } = this.map.scene;
+    const day = valueAt(met, this.map.store.state.moment);
+    if (!day) return null;
+    return placeOn(
+      moments.map((moment) => moment.day),
+      day,
+    );
   }
 
   /** What changed, as text for the minutes. */
@@ -115,6 +128,7 @@ export class Compare {
     const isOn = other !== null;
     this.select.value = isOn ? String(other) : "";
     this.stop.hidden = !isOn;
+    this.met.hidden = this.#lastMeeting() === null;
     this.#clean();
     this.panel.hidden = !isOn;
     this.map.svg.classList.toggle("is-compared", isOn);

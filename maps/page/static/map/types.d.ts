@@ -46,6 +46,8 @@ export interface Scene {
     findings: Finding[];
     sectors: { id: string; name: string }[];
     sheet: Record<string, Timed<string>>;
+    /** The day of the last meeting before. */
+    met: Timed<string>;
     words: Record<string, string>;
 }
 
