@@ -86,7 +86,14 @@ def drawing(rows: Sequence[Row], moments: Moments, words: dict[str, str], days: 
         preserveAspectRatio="none",
     )  # fmt: skip
     return element(
-        "div", lines, head, *groups, class_="course-body", data_course="family", role="img", aria_label=words["picture"]
+        "div",
+        lines,
+        element("div", head, class_="course-scale"),
+        *groups,
+        class_="course-body",
+        data_course="family",
+        role="img",
+        aria_label=words["picture"],
     )
 
 

@@ -20,8 +20,8 @@ def file_script() -> str:
 
 
 def file_style() -> str:
-    """Its style: the colours, that of the page round the map, and that of the map."""
-    return read("style/palette.css") + read("style/sheet.css") + read("bundle/map.css")
+    """Its style: the colours, that of the page round the map, that of the map, and that of paper."""
+    return "".join(map(read, ("style/palette.css", "style/sheet.css", "bundle/map.css", "style/paper.css")))
 
 
 def read(name: str) -> str:

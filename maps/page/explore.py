@@ -11,8 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maps.drawing.svg import FONTS
+from maps.drawing.svg import FONTS, element, prose
 from maps.layout import Layout
+from maps.page.reading import sign
 from maps.scene.entries import Entry
 from maps.scene.film import Film
 from maps.scene.legend import script_words
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 VIS_PLACE = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_HASH = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 """SHA-256 of the file in pyvis 0.3.2 that was tried; with another one exploring is off."""
+MARGIN = 3
+"""Between the text of a box and its border: the box is as large as on the map, where its lines end."""
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {
@@ -34,17 +37,8 @@ OPTIONS: dict[str, Any] = {
         "tooltipDelay": 120,
         "keyboard": {"enabled": False, "bindToWindow": False},
     },
-    "nodes": {"shape": "box", "margin": 8, "borderWidth": 2, "font": {"face": FONTS, "size": 12.5, "multi": False}},
-    "edges": {"smooth": False, "font": {"face": FONTS, "size": 13, "multi": False}},
+    "nodes": {"shape": "box", "margin": MARGIN, "borderWidth": 2, "font": {"face": FONTS, "size": 12, "multi": False}},
     "layout": {"improvedLayout": False},
-}
-_DASHES = {
-    "absent": [8, 6],
-    "stale": [14, 6],
-    "recommended": [2, 5],
-    "ask": [2, 5],
-    "private": [2, 4],
-    "private_absent": [2, 7],
 }
 
 
@@ -60,15 +54,17 @@ def vis_network() -> Path | None:
     return path
 
 
-def network(scene: Released, layout: Layout) -> "Network":
-    """The scene as a pyvis network: fixed places, one edge for each line, texts as they are.
+def network(film: Film, layout: Layout) -> "Network":
+    """The day of the film as a pyvis network: fixed places, one edge for each line, texts as they are.
 
     Directed, since an undirected network drops the second line between two; only a line with a direction gets an arrow.
+    A line keeps its way on the map, round the boxes; vis-network knows straight lines alone, so the page's script draws them.
     """
     from pyvis.network import Network
 
     net = Network(directed=True, cdn_resources="in_line")
     net.options = OPTIONS  # type: ignore[assignment]
+    scene = film.now
     nodes, edges = _own_ids(scene)
     for chip in scene.chips:
         placed = layout.chips[chip.id]
@@ -82,12 +78,14 @@ def network(scene: Released, layout: Layout) -> "Network":
             x=x,
             y=y,
             fixed=True,
-            widthConstraint={"minimum": placed.box.w - 16},
+            widthConstraint={"minimum": placed.box.w - 2 * MARGIN},
+            heightConstraint={"minimum": placed.box.h - 2 * MARGIN},
             color={"background": WHITE, "border": COLOUR_OF[chip.sector]},  # type: ignore[arg-type]
             font={"color": INK},
         )
+    ways = {item.edge.id: layout.edges[lane.id] for lane in film.lanes for item in lane.edges}
     for edge in scene.edges:
-        style = LINES[edge.state]
+        style, way = LINES[edge.state], ways[edge.id]
         net.add_edge(
             nodes[edge.a],
             nodes[edge.b],
@@ -95,13 +93,31 @@ def network(scene: Released, layout: Layout) -> "Network":
             title=edge.text,
             label=style.badge or " ",
             color=style.colour,
-            width=min(style.width, 3.2),
-            dashes=_DASHES.get(edge.state, False),
+            width=style.width,
+            dashes=[float(length) for length in style.dashes.split()],
             arrows="to" if style.arrow else "",
             hidden=not edge.shown,
-            font={"color": style.colour, "strokeWidth": 4, "strokeColor": WHITE},
+            double=style.double,
+            path=way.path,
+            ends=[way.start, way.end],
+            into=way.into_b,
+            badge=way.badge,
         )
     return net
+
+
+def legend(film: Film) -> str:
+    """The signs of lines and the colours of boxes, as an HTML list. A kind of line that is not drawn is hidden."""
+    lines = ((film.is_now(on), item) for on, item in film.legend if item.kind == "line")
+    there = {chip.sector for chip in film.now.chips}
+    colours = (_colour(id, name) for id, name in film.now.sectors if id in there)
+    return element("ul", *(sign(item, shown=shown) for shown, item in lines), *colours, class_="map-legend")
+
+
+def _colour(sector: str, name: str) -> str:
+    box = element("rect", x=1, y=3, width=20, height=14, rx=3, fill=WHITE, stroke=COLOUR_OF[sector], stroke_width=2)
+    drawn = element("svg", box, viewBox="0 0 22 20", width=22, height=20, aria_hidden="true")
+    return element("li", drawn, element("span", prose(name)), data_key=f"sector-{sector}")
 
 
 def _own_ids(scene: Released) -> tuple[dict[str, str], dict[str, str]]:

@@ -20,12 +20,13 @@ ARROW_ROOM = 4.0
 def legend(film: Film) -> str:
     """The signs that are ever on the map, each drawn small beside its meaning; those of other days, and those that only
     a selection shows, are hidden."""
-    return element("ul", *(_item(item, shown=film.is_now(on)) for on, item in film.legend), class_="map-legend")
+    return element("ul", *(sign(item, shown=film.is_now(on)) for on, item in film.legend), class_="map-legend")
 
 
-def _item(item: LegendItem, *, shown: bool) -> str:
+def sign(item: LegendItem, *, shown: bool) -> str:
+    """An item of the legend."""
     width = sample_width(item.kind)
-    sign = element(
+    drawn = element(
         "svg",
         sample(item.kind, item.key, 1, HEIGHT / 2, width),
         viewBox=f"0 0 {width + ARROW_ROOM:g} {HEIGHT:g}",
@@ -35,7 +36,7 @@ def _item(item: LegendItem, *, shown: bool) -> str:
         aria_hidden="true",
     )
     hidden = None if shown else "hidden"
-    return element("li", sign, element("span", prose(item.text)), class_="legend-item",
+    return element("li", drawn, element("span", prose(item.text)), class_="legend-item",
                    data_key=f"{item.kind}-{item.key}", hidden=hidden)  # fmt: skip
 
 

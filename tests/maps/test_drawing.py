@@ -177,7 +177,7 @@ def test_the_order_of_a_set_shows_in_no_byte() -> None:
         "from maps.layout import lay_out; from tests.maps.families import family\n"
         "from maps.page.file import one_file; from maps.page.explore import choices, network\n"
         "map = family_map(circle(18, 4), DAY)\n"
-        "print(map.svg, map.table, json.dumps(map.data), one_file(map), json.dumps(network(map.scene, map.layout).edges), choices(map.film))\n"
+        "print(map.svg, map.table, json.dumps(map.data), one_file(map), json.dumps(network(map.film, map.layout).edges), choices(map.film))\n"
         "print(lay_out(family(25, 4)))",
         *"12",
     )

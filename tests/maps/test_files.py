@@ -70,13 +70,13 @@ class TestOneFile:
 class TestExplore:
     def test_every_line_is_there_even_two_of_one_pair(self) -> None:
         map = family_map(circle(12, 2), DAY)
-        net = network(map.scene, map.layout)
+        net = network(map.film, map.layout)
         assert len(net.nodes) == len(map.scene.chips)
         assert len({edge["id"] for edge in net.edges}) == len(net.edges) == len(map.scene.edges)
         assert all(edge["arrows"] == ("to" if edge["width"] == 3.2 else "") for edge in net.edges)
 
     def test_places_come_from_the_layout_and_nothing_moves(self, anna: FamilyMap) -> None:
-        net = network(anna.scene, anna.layout)
+        net = network(anna.film, anna.layout)
         for node, chip in zip(net.nodes, anna.scene.chips, strict=True):
             assert (node["x"], node["y"]) == anna.layout.chips[chip.id].box.centre
             assert node["fixed"] is True
@@ -85,7 +85,7 @@ class TestExplore:
 
     def test_no_id_of_the_case_file_is_in_it(self, anna: FamilyMap) -> None:
         """Ids may be names, and who reads the page's data is told no more than its texts say."""
-        net = network(anna.scene, anna.layout)
+        net = network(anna.film, anna.layout)
         said = json.dumps([net.nodes, net.edges, choices(anna.film)])
         ids = {chip.id for chip in anna.scene.chips} | {entry.id for entry in anna.scene.entries}
         assert [id for id in ids if f'"{id}"' in said] == []
@@ -94,7 +94,7 @@ class TestExplore:
     def test_texts_stay_as_they_are(self, payload: str) -> None:
         """They are data; the page writes them as JSON in which no markup can begin."""
         map = family_map(poisoned(payload), DAY)
-        nodes = network(map.scene, map.layout).nodes
+        nodes = network(map.film, map.layout).nodes
         assert [node["title"] for node in nodes] == [chip.label for chip in map.scene.chips]
         assert json.loads(json_block(nodes)) == nodes
 
@@ -116,7 +116,7 @@ class TestExplore:
 
     def test_nothing_is_written_to_the_working_directory(self, anna: FamilyMap, tmp_path: Path, monkeypatch) -> None:
         monkeypatch.chdir(tmp_path)
-        network(anna.scene, anna.layout)
+        network(anna.film, anna.layout)
         assert list(tmp_path.iterdir()) == []
 
 
@@ -194,7 +194,8 @@ class TestInABrowser:
         for text in (anna.scene.header[0], anna.scene.mark, *(chip.title[:5] for chip in anna.scene.chips)):
             assert text in first
         assert anna.scene.notes[-1].split()[-1] in first
-        assert second.startswith(words("da")["map.sheet.questions"])
+        margin, asked = second.split(words("da")["map.sheet.questions"], 1)
+        assert all(text in margin for text in (anna.scene.name, anna.scene.mark, anna.scene.warning)) and asked
         assert wrong == []
 
     def test_the_table_is_printed_whole(self, window: Window, tmp_path: Path, anna: FamilyMap) -> None:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from maps import FamilyMap
 from maps.arranging import digest
-from maps.page.explore import OPTIONS, choices, network
+from maps.page.explore import OPTIONS, choices, legend, network
 from web import assets
 from web.family.page import family_page, map_of
 from web.family.page_request import PageRequest, leading_on
@@ -37,7 +37,9 @@ def explore(family: str) -> str:
         abort(404)
     wanted = leading_on(family)
     drawn = map_of(wanted)
-    return family_page("family/explore.html", "explore", wanted, map=drawn, network=_network(drawn))
+    return family_page(
+        "family/explore.html", "explore", wanted, map=drawn, network=_network(drawn), legend=legend(drawn.film)
+    )
 
 
 def _page(template: str, wanted: PageRequest) -> str:
@@ -67,5 +69,5 @@ def content_digest(wanted: PageRequest, drawn: FamilyMap) -> str:
 
 def _network(drawn: FamilyMap) -> dict[str, Any]:
     """What the free-form view draws, ready for JSON."""
-    net = network(drawn.scene, drawn.layout)
+    net = network(drawn.film, drawn.layout)
     return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "choices": choices(drawn.film)}

@@ -9,9 +9,12 @@ import { all, make, need } from "../lib/dom.js";
 import { asked, follow, restore } from "../lib/page-address.js";
 import { sayer, sorted } from "../lib/words.js";
 import { howManyOfEach } from "../map/sentences.js";
+import { Lines } from "./lines.js";
 import { EVERYBODY, FreeNetwork } from "./network.js";
 
 /** @import { Wanted } from "./network.js" */
+
+const READABLE = 0.7; // of the size that names have on the map
 
 export class FreeView {
   /** @type {Map<string, boolean>} by state, where it is not as usual */
@@ -25,6 +28,7 @@ export class FreeView {
     if (!vis) throw new ComponentError("The free view needs vis-network.");
     const { nodes, edges, options, choices } = settings(root);
     this.network = new FreeNetwork(nodes, edges, choices);
+    this.lines = new Lines(edges, getComputedStyle(root).getPropertyValue("--white"));
     this.say = sayer(choices.words);
     this.status = need("#status", root);
     this.data = {
@@ -45,8 +49,16 @@ export class FreeView {
    * @param {object} options
    */
   #drawOn(place, vis, options) {
-    const network = new vis.Network(place, this.data, options);
-    network.once("afterDrawing", () => network.fit({ animation: false }));
+    const network = new vis.Network(place, { nodes: this.data.nodes, edges: new vis.DataSet([]) }, options);
+    this.redraw = () => network.redraw();
+    network.on("beforeDrawing", (context) => this.lines.draw(context, this.#isDrawn));
+    place.addEventListener("mousemove", ({ clientX, clientY }) => {
+      const { left, top } = place.getBoundingClientRect();
+      const at = { x: clientX - left, y: clientY - top };
+      const isOnBox = network.getNodeAt(at) !== undefined;
+      place.title = isOnBox ? "" : this.lines.at(network.DOMtoCanvas(at), network.getScale(), this.#isDrawn);
+    });
+    network.once("afterDrawing", () => this.#fit(network));
     const listen = (/** @type {boolean} */ on) =>
       network.setOptions({ interaction: { keyboard: { enabled: on, bindToWindow: false } } });
     place.addEventListener("focusin", () => listen(true));
@@ -59,12 +71,29 @@ export class FreeView {
     };
   }
 
+  /**
+   * Everybody; where names would be too small to be read, the family and who stands next to it.
+   *
+   * @param {VisNetwork} network
+   */
+  #fit(network) {
+    network.fit({ animation: false });
+    if (network.getScale() >= READABLE) return;
+    network.fit({ nodes: this.network.choices.members, animation: false });
+    network.moveTo({ scale: READABLE });
+  }
+
+  /** @param {string} id */
+  #isDrawn = (id) => !this.data.edges.get(id)?.hidden;
+
   #draw() {
     const { network, say } = this;
     const there = network.nodesOf(this.#wanted);
     const drawn = network.edgesOf(this.#wanted, this.#lines, there);
     this.data.nodes.update(network.nodes.map(({ id }) => ({ id, hidden: !there.has(id) })));
     this.data.edges.update(network.edges.map(({ id }) => ({ id, hidden: !drawn.has(id) })));
+    this.redraw?.();
+    this.#explain(new Set([...drawn].map((id) => `line-${network.choices.edges[id]}`)));
     this.status.textContent = howManyOfEach(
       network.count("actor", there),
       network.count("person", there),
@@ -74,6 +103,11 @@ export class FreeView {
     if (!this.#follows) return;
     const shown = values(this.#wanted, this.#lines, asked().get("sammenlign") ?? "");
     follow(new URL(location.href), shown, this.#wanted.focus);
+  }
+
+  /** The legend holds the kinds of lines that are drawn, and no more. @param {Set<string>} keys */
+  #explain(keys) {
+    for (const item of all("[data-key^=line-]")) item.hidden = !keys.has(item.dataset.key ?? "");
   }
 
   #form() {

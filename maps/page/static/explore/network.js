@@ -25,7 +25,16 @@ import { contains } from "../lib/words.js";
  * @property {Record<string, string>} words
  */
 /** @typedef {{ id: string, label: string }} Node */
-/** @typedef {{ id: string, from: string, to: string, hidden: boolean }} Edge */
+/** @typedef {{ id: string, from: string, to: string, hidden: boolean }} Joined */
+/** @typedef {[number, number]} Point */
+/**
+ * A line as it is drawn: see `network` in `maps/page/explore.py`.
+ *
+ * @typedef {Joined & {
+ *   title: string, label: string, color: string, width: number, dashes: number[], arrows: string, double: boolean,
+ *   path: string, ends: [Point, Point], into: Point, badge: Point,
+ * }} Edge
+ */
 /** @typedef {Record<"text" | "focus" | "sector" | "sphere" | "unit" | "task", string>} Wanted */
 
 /** @type {Wanted} */
@@ -44,7 +53,7 @@ const NAMES = /** @type {(keyof typeof TESTS)[]} */ (Object.keys(TESTS));
 export class FreeNetwork {
   /**
    * @param {Node[]} nodes
-   * @param {Edge[]} edges
+   * @param {Joined[]} edges
    * @param {Choices} choices
    */
   constructor(nodes, edges, choices) {
@@ -82,7 +91,7 @@ export class FreeNetwork {
    * @param {Set<string>} nodes
    */
   edgesOf({ focus }, lines, nodes) {
-    const isOn = (/** @type {Edge} */ { id, from, to, hidden }) =>
+    const isOn = (/** @type {Joined} */ { id, from, to, hidden }) =>
       lines.get(this.choices.edges[id]) ?? (!hidden || from === focus || to === focus);
     const drawn = this.edges.filter((edge) => isOn(edge) && nodes.has(edge.from) && nodes.has(edge.to));
     return new Set(drawn.map(({ id }) => id));

@@ -6,7 +6,13 @@ interface DataSet {
 }
 interface VisNetwork {
     once(event: string, act: () => void): void;
-    fit(options: { animation: boolean }): void;
+    on(event: "beforeDrawing", act: (context: CanvasRenderingContext2D) => void): void;
+    redraw(): void;
+    getNodeAt(at: { x: number; y: number }): string | undefined;
+    DOMtoCanvas(at: { x: number; y: number }): { x: number; y: number };
+    getScale(): number;
+    fit(options: { nodes?: string[]; animation: boolean }): void;
+    moveTo(options: { scale: number }): void;
     setOptions(options: object): void;
     getPositions(): Record<string, { x: number; y: number }>;
 }
