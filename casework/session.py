@@ -69,6 +69,10 @@ class Session:
         """What the viewer may see of these families, streamed in the order of their ids. `UnknownFamily` as the store says."""
         return self._store.facts(self._access, families)
 
+    def on_paper(self, seen: Seen) -> Seen:
+        """What of this may leave the product as a file or a print: for whoever is a user, no protected home."""
+        return self._store.on_paper(self._access, seen)
+
     def sources(self) -> list[str]:
         """The names of the sources that the viewer may know of, in order."""
         return self._store.sources(self._access)

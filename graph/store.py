@@ -19,6 +19,7 @@ from graph.reading.families import read_facts, read_source
 from graph.reading.look import Look, look
 from graph.reading.noted import Noting
 from graph.reading.noting import Act, Note
+from graph.reading.paper import on_paper
 from graph.reading.rows import Run
 from graph.reading.scope import Policy
 from graph.reading.table import Audience
@@ -100,6 +101,10 @@ class Store:
     def directory(self) -> People:
         """The same for the product itself, which must find out who asks before anybody may."""
         return self.people(of_system("login"))
+
+    def on_paper(self, access: Access, seen: Seen) -> Seen:
+        """What of this may leave the product as a file or a print; of somebody's own data, all."""
+        return seen if access.looks.role == "local" else on_paper(seen)
 
     def _look(self, access: Access) -> Look:
         return look(self._run(access), access.looks, self._policy)

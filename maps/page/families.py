@@ -22,6 +22,8 @@ class Listed:
     meeting: str
     born: tuple[int, ...]
     """The birth years of the children, the eldest first."""
+    limited: bool
+    """Whether whoever looks may not see all."""
 
 
 def listed(facts: Seen, lang: str) -> Listed:
@@ -29,6 +31,7 @@ def listed(facts: Seen, lang: str) -> Listed:
     view = at(with_distinct_names(facts, lang).facts, facts.as_of)
     members = facts.family.members
     return Listed(
+        limited=facts.limited,
         coordinators=tuple(view.name(coordinator.id) for coordinator in view.coordinators),
         meeting=next_meeting(view, Teller(view, lang)),
         born=tuple(sorted(one.birth_year for one in members if one.kind in CHILDREN and one.birth_year)),

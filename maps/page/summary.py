@@ -25,6 +25,7 @@ def summary(film: Film, link: Callable[[str], str] | None = None) -> str:
     `link` gives the address of a group of questions; without one their headings are text.
     """
     said = below(film.now.lang, "map.summary.")
+    silent = below(film.now.lang, f"map.summary.{'unseen' if film.now.summary.limited else 'silent'}.")
 
     def question(group: tuple[str, str]) -> str:
         id, heading = group
@@ -32,11 +33,11 @@ def summary(film: Film, link: Callable[[str], str] | None = None) -> str:
 
     return "\n".join(
         (
-            _part(film, said["holder"], said["no_holder"], lambda summary: summary.holder, prose),
-            _part(film, said["meeting"], said["no_meeting"], lambda summary: filter(None, [summary.meeting]), prose),
-            _part(film, said["first"], said["nothing_first"], lambda summary: summary.first, question, "ol"),
+            _part(film, said["holder"], silent["holder"], lambda summary: summary.holder, prose),
+            _part(film, said["meeting"], silent["meeting"], lambda summary: filter(None, [summary.meeting]), prose),
+            _part(film, said["first"], silent["first"], lambda summary: summary.first, question, "ol"),
             _who(film, said["who"]),
-            _part(film, said["works"], said["nothing_works"], lambda summary: summary.works, prose),
+            _part(film, said["works"], silent["works"], lambda summary: summary.works, prose),
         )
     )
 

@@ -31,6 +31,8 @@ class Summary:
     works: tuple[str, ...]
     met: date | None
     """The day of the last meeting before, of those of which it is known."""
+    limited: bool
+    """Whether whoever looks may not see all: then nothing is said from silence."""
 
 
 def summary_of(
@@ -43,6 +45,7 @@ def summary_of(
         first=tuple((group.id, text(group.heading, teller.lang)) for group in first_questions(in_groups)),
         works=(*_close(view, teller), *_talking(lines, teller)),
         met=last_met(view),
+        limited=view.facts.limited,
     )
 
 

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from casework.session import Session
+from importers import load
 from tests.sessions import door_of
 from tests.web.people import ADA, PASSWORD, PER, RITA, House, house_on, log_in, token_in
 
@@ -93,3 +94,40 @@ def test_only_an_administrator_has_these_pages(house: House) -> None:
         for path in ("/brugere", "/tildelinger"):
             assert client.get(path).status_code == 403
     assert house.client().get("/brugere").status_code == 303
+
+
+HOMES = """
+tovholder: 1
+as_of: 2026-11-29
+units: [{id: familie, name: "Familie", level: department}]
+actors: [{id: rita, name: "Rita", kind: professional, unit: familie}]
+families:
+  - id: skov
+    name: "Skov"
+    homes: [{id: kendt}, {id: skjult, protected: true}]
+    members:
+      - {id: mor, name: "Mor", kind: adult, lives_in: [skjult]}
+      - {id: far, name: "Far", kind: adult, lives_in: [kendt]}
+    engagements:
+      - {id: e, actor: rita, for: [mor], at: skjult, status: active, from: 2026-01-01, per_week: 1, slots: ["mon 09:13-10:04"]}
+"""
+
+
+def test_a_protected_home_is_on_the_screen_of_whoever_is_responsible_and_in_no_file(
+    house: House, store: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "skov.yaml"
+    file.write_text(HOMES, "utf-8")
+    store.store(load(file).case_file, "skov")
+    client = house.client()
+    log_in(client, "ada")
+    send(client, "/tildelinger", user="u_rita", family="skov", part="responsible", **{"from": "2026-11-01"})
+    rita = house.client()
+    log_in(rita, "rita")
+    assert "Beskyttet bolig" in rita.get("/familie/skov/kort").text
+    for ending in ("svg", "csv", "json", "html", "graphml"):
+        for view in ("bord", "arbejde"):
+            said = rita.get(f"/familie/skov/fil/familiekort.{ending}?visning={view}").text
+            assert "Mor" in said, ending
+            for hidden in ("Beskyttet bolig", "skjult", "09:13", "09.13"):
+                assert hidden not in said, (ending, hidden)

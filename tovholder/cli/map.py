@@ -54,7 +54,7 @@ def draw(
         engine_progress() as progress,
         in_session(settings, progress, lang, role=role, act=("export", "map")) as session,
     ):
-        [facts] = session.facts([family])
+        [facts] = map(session.on_paper, session.facts([family]))
         drawn = FORMATS[ending].map(facts, on_day(day, session) if day else facts.as_of, session.lang, names, view)
         if FORMATS[ending].drawn and names == "names":
             drawn = arranged(session, facts, drawn)

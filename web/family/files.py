@@ -43,7 +43,7 @@ def taken(family: str, ending: str) -> Response:
     paper = request.args.get("papir", "")
     if people not in PEOPLE or paper not in PAPERS:
         raise BadRequest
-    wanted = page_request(family, audience="table")
+    wanted = page_request(family, audience="table", paper=True)
     format = FORMATS[ending]
     drawn = format.map(wanted.facts, wanted.day, language(), PEOPLE[people], wanted.audience)
     if format.drawn and PEOPLE[people] == "names":

@@ -77,8 +77,11 @@ class PageRequest:
         return others if self.takes(ids) else (*others, *ids)
 
 
-def page_request(family: str, audience: Audience = "work") -> PageRequest:
-    """What is asked for; `audience` where the address does not say. `BadDate` and `BadRequest` where it cannot be read."""
+def page_request(family: str, audience: Audience = "work", *, paper: bool = False) -> PageRequest:
+    """What is asked for, on the screen or as a file; `audience` where the address does not say.
+
+    `BadDate` and `BadRequest` where it cannot be read.
+    """
     said = _in_words_of_today()
     seen_by = AUDIENCES.get(said["visning"]) if said.get("visning") else audience
     if seen_by is None:
@@ -86,6 +89,7 @@ def page_request(family: str, audience: Audience = "work") -> PageRequest:
     given = said.get("dato", "").strip()
     day = _day(given) if given else None
     [facts] = session().facts([family])
+    facts = session().on_paper(facts) if paper else facts
     return PageRequest(
         facts=on_the_table(facts) if seen_by == "table" else facts,
         day=day or facts.as_of,
@@ -96,8 +100,8 @@ def page_request(family: str, audience: Audience = "work") -> PageRequest:
 
 
 def seen_by(page: PageRequest, audience: Audience) -> PageRequest:
-    """The same as others are to see it: what is for the table or for work whatever the page shows."""
-    [facts] = session().facts([page.id])
+    """The same on paper, as others are to see it: what is for the table or for work whatever the page shows."""
+    [facts] = map(session().on_paper, session().facts([page.id]))
     return replace(page, facts=on_the_table(facts) if audience == "table" else facts, audience=audience)
 
 
