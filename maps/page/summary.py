@@ -25,7 +25,8 @@ def summary(film: Film, link: Callable[[str], str] | None = None) -> str:
     `link` gives the address of a group of questions; without one their headings are text.
     """
     said = below(film.now.lang, "map.summary.")
-    silent = below(film.now.lang, f"map.summary.{'unseen' if film.now.summary.limited else 'silent'}.")
+    is_limited = film.now.summary.limited
+    silent = below(film.now.lang, "map.summary.unseen.") if is_limited else below(film.now.lang, "map.summary.silent.")
 
     def question(group: tuple[str, str]) -> str:
         id, heading = group

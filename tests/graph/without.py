@@ -26,7 +26,8 @@ def without(case_file: CaseFile, hidden: Collection[str], fields: Collection[tup
         said["?"] = order_key(record)
     for _, said in _pairs(case_file, document):
         for name, field in fields:
-            if said["?"] == name and name not in gone:
+            # A wish of somebody hidden goes with them, though whose it is does not show.
+            if said["?"] == name and name not in gone and not (field == "by" and said.get("by") in gone):
                 said.pop(field.rstrip("_"), None)
     for family in document.get("families", []):
         gone_here = gone | {work["id"] for work in family.get("engagements", []) if {work["id"], work["actor"]} & gone}

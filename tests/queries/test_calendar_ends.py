@@ -31,9 +31,10 @@ ENDS = (date.min, date.max)
 
 
 def moved(value: Any, days: int) -> Any:
-    """The document with each date so many days later; an end of the calendar where that lies beyond it."""
+    """The document with each date so many days later; an end of the calendar where that lies beyond it. A year of birth is
+    a number that does not reach so far, and stays."""
     if isinstance(value, dict):
-        return {key: moved(item, days) for key, item in value.items()}
+        return {key: item if key == "birth_year" else moved(item, days) for key, item in value.items()}
     if isinstance(value, list):
         return [moved(item, days) for item in value]
     if isinstance(value, int) and not isinstance(value, bool) and 1900 < value < 2100:

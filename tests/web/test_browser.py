@@ -90,7 +90,7 @@ def test_the_printed_page_has_the_map_and_no_controls(kort: Page) -> None:
         "text=Ikke til rigtige data endnu",
         "text=Må ikke vises for familien",
     ):
-        assert kort.locator(selector).first.is_visible(), selector
+        assert kort.locator(selector).locator("visible=true").first.is_visible(), selector
     document = pypdfium2.PdfDocument(kort.pdf(prefer_css_page_size=True))
     first = " ".join(document[0].get_textpage().get_text_range().split())
     document.close()

@@ -79,7 +79,10 @@ def test_templates_have_all_their_words_and_none_is_left_over(lang: str) -> None
 
 def test_no_template_says_a_word_of_its_own() -> None:
     for template in ROOM.rglob("*.html"):
-        own = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", " ", template.read_text("utf-8"), flags=re.DOTALL)
+        whole = re.sub(
+            r"{% block paper %}.*?{% endblock %}", "", template.read_text("utf-8")
+        )  # attributes of html itself
+        own = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", " ", whole, flags=re.DOTALL)
         assert texts(own) <= NAMES, template.name
 
 

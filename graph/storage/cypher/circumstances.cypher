@@ -35,5 +35,5 @@ RETURN
   COLLECT {
     MATCH (b:GeneralBasis)
     WHERE b.valid_to_latest IS NULL OR b.valid_to_latest >= $today
-    RETURN properties(b)
+    RETURN properties(b) ORDER BY b.key
   } AS bases
