@@ -49,6 +49,9 @@ class OneFamily:
         known = self.known
         return [FamilyEntry(known.family.id, known.family.name, known.source, known.as_of, known.municipality)]
 
+    def on_paper(self, seen: Seen) -> Seen:
+        return seen
+
     def facts(self, families: Sequence[str]) -> Iterator[Seen]:
         for id in families:
             id.encode()  # a lone surrogate cannot be sent
