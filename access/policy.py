@@ -1,9 +1,11 @@
 """The policy that composition hands to the store: whom a family exists for, and what shows of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from access.apart import kept_apart
 from access.roles import COLUMNS, Column
+from access.room import Room
 from access.scope import FamilyScope
 from graph.model.base import Record
 from graph.model.records import Actor, Engagement, Tie, Unit
@@ -51,18 +53,57 @@ class AccessPolicy:
         """What shows to the viewer; nothing where the family is not admitted."""
         if not self.admits(viewer, circumstances.rights.get(facts.family.id)):
             return NOTHING
-        return self.family_scope(viewer, facts, circumstances)
+        scope = self._by_table(viewer, facts, circumstances)
+        if viewer.role != "citizen":
+            return scope
+        return self._room([scope], facts, circumstances, (circumstances.rights[facts.family.id].member or "",))
 
-    def family_scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> FamilyScope:
-        """The scope by the column of the viewer's role."""
-        return FamilyScope(
-            viewer,
-            _column(viewer),
-            facts,
-            circumstances,
-            lambda family: self.admits(viewer, circumstances.rights.get(family)),
-            self.consent_age,
+    def _by_table(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> FamilyScope:
+        def admits(family: str) -> bool:
+            return self.admits(viewer, circumstances.rights.get(family))
+
+        return FamilyScope(viewer, _column(viewer), facts, circumstances, admits, self.consent_age)
+
+    def room(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, participants: Sequence[str]
+    ) -> Scope:
+        """What a meeting's room shows: what the viewer and each participant may see, family members as citizens.
+
+        An actor who takes part sees as a caseworker of its unit, a unit likewise. Where one of two in conflict sits in it, nothing
+        leads to the other.
+        """
+        own = self.scope(viewer, facts, circumstances)
+        scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in participants)]
+        return self._room(scopes, facts, circumstances, participants)
+
+    def _room(
+        self, scopes: Sequence[Scope], facts: FamilyFacts, circumstances: Circumstances, persons: Sequence[str]
+    ) -> Scope:
+        return Room([kept_apart(scope, facts.family, persons) for scope in scopes], facts, circumstances)
+
+    def _scope_of(self, participant: str, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
+        here = circumstances.rights.get(facts.family.id, Rights(facts.family.id))
+        actor = facts.actors.get(participant)
+        unit = participant if participant in facts.units else actor.unit if actor else None
+        is_private = actor is None and unit is None
+        looks = Viewer(
+            user=participant,
+            role="citizen" if is_private else "caseworker",
+            purpose="own" if is_private else "meeting",
+            units=(unit,) if unit else (),
+            actors=(),
+            rights=frozenset(),
+            now=viewer.now,
+            via=viewer.via,
         )
+        rights = Rights(
+            facts.family.id,
+            parts=frozenset({"worker"}),
+            responsible=here.responsible,
+            member=participant if is_private else None,
+        )
+        around = replace(circumstances, rights={facts.family.id: rights})
+        return self._by_table(looks, facts, around)
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         """What shows in one of the families, the own unit with those who stand in it, and those that hold it."""

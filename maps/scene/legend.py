@@ -79,7 +79,9 @@ def drawn_notes(
 
 
 def mapping(view: View, teller: Teller) -> list[str]:
-    """What was mapped in full and when, and what was not."""
+    """What was mapped in full and when, and what was not; whoever may not see all is not told of it."""
+    if view.facts.limited:
+        return []
     mapped = view.facts.family.mapped
     days = {part: getattr(mapped, part) if mapped else None for part in ("actors", "ties", "private")}
     done = [

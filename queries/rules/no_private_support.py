@@ -15,12 +15,12 @@ def find(view: View) -> list[Finding]:
 
     Somebody of the private network, or an adult or young adult member (never a child), outside that member's own home (no
     home known to be common on the day); nobody barred. `documented` where `mapped.private` is at most 365 days before the
-    day, else `unknown` and worded as a question. Subjects: the adult members, nobody barred (nobody left: no finding).
+    day and whoever looks may see all, else `unknown` and worded as a question. Subjects: the adult members, nobody barred (nobody left: no finding).
     """
     adults = unbarred_adults(view)
     if not adults or any(supporters(view)):
         return []
-    mapped = is_mapped(view)
+    mapped = is_mapped(view) and not view.facts.limited
     return [
         found(
             view,
