@@ -29,6 +29,8 @@ FROM_SILENCE = frozenset(
         "no_established_contact",
         "meeting_gap.coordinator",
         "meeting_gap.both",
+        "meeting_gap.held_coordinator",
+        "meeting_gap.held_both",
         "no_coordinator.unknown",
         "no_private_support.unknown",
         "not_mapped",
