@@ -8,10 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from access.login.claims import RoleTable, read_table
 from access.login.kept import Ends, Logins
 from access.passwords import matches
 from casework.session import Clock
+from graph.errors import PeopleRefused
 from graph.model.people import ROLES, User, UserRole
 from graph.model.text import settled
 from graph.people import People
@@ -26,6 +29,10 @@ from words.errors import ProductError
 
 OIDC = ("oidc_issuer", "oidc_client", "oidc_secret_file", "oidc_roles")
 """The settings without which nobody can log in by a provider."""
+
+
+LOGINS = "logins.sqlite"
+"""What is kept of logins, in the data folder."""
 
 
 class NoUsers(ProductError):
@@ -67,11 +74,12 @@ class StoredPeople:
 
     def by_password(self, login: str, password: str) -> User | None:
         """Whose name and password these are; None where they are nobody's, which takes as long."""
-        user, secret = self._directory.by_login(settled(login))
+        user, secret = self._directory.by_login(login)
         return self._there(user) if matches(secret, password) else None
 
     def by_claims(self, claims: Mapping[str, Any]) -> User | None:
-        """Whose claims these are, stored with the roles and the unit that the table gives them; None where it gives none."""
+        """Whose claims these are, stored with the roles and the unit that the table gives them; None where it gives none, or
+        where they cannot be stored."""
         granted = self.table.granted(claims) if self.table else None
         if granted is None:
             return None
@@ -79,17 +87,20 @@ class StoredPeople:
         known, _ = self._directory.by_login(login)
         if known and not known.is_there(self._today):
             return None
-        said = {
+        said: dict[str, Any] = {
             "id": f"u_{sha256(login.encode()).hexdigest()[:16]}",
-            "name": str(claims.get("name") or claims["sub"]),
+            "name": str(claims.get("name") or login),
             **(known.document() if known else {}),
             "login": login,
             "roles": list(granted.roles),
             "unit": granted.unit,
         }
-        user = User.model_validate(said)
-        if user != known:
-            self._directory.keep_users([user], self._today)
+        try:
+            user = User.model_validate(said)
+            if user != known:
+                self._directory.keep_users([user], self._today)
+        except (ValidationError, PeopleRefused):
+            return None  # a name that no record takes, or nobody could manage users yet
         return user
 
     def all(self) -> list[User]:
@@ -117,7 +128,7 @@ def people_of(settings: Settings, store: Store, clock: Clock, record: Note) -> S
     if settings.login == "none":
         return None
     ends = Ends(timedelta(minutes=settings.idle_minutes), timedelta(hours=settings.session_hours))
-    logins = Logins(settings.in_data("logins.sqlite"), ends)
+    logins = Logins(settings.in_data(LOGINS), ends)
     if settings.login == "local":
         if not store.directory().has_users():
             raise NoUsers("no_users")
@@ -129,6 +140,12 @@ def people_of(settings: Settings, store: Store, clock: Clock, record: Note) -> S
     secret = _secret(settings.oidc_secret_file)
     client = OidcClient(settings.oidc_issuer, settings.oidc_client, secret)
     return StoredPeople("oidc", store, clock, logins, record, client, read_table(settings.oidc_roles, ROLES))
+
+
+def forget_logins(settings: Settings, user: str) -> None:
+    """End all logins of a user that this data folder keeps: with a new password. Where nobody ever logged in, nothing is made."""
+    if settings.data and (file := settings.in_data(LOGINS)).exists():
+        Logins(file).end_all(user)
 
 
 def _secret(file: Path) -> str:
@@ -153,6 +170,4 @@ def people_of_demo(store: Store, clock: Clock, folder: Path, tables: Path, recor
     directory.keep_users(users, today)
     directory.assign(read_assignments(tables / "assignments.csv", users, today, by=users[-1].id))
     cast = [user.id for user in users if user.os_login is None]
-    return StoredPeople(
-        "demo", store, clock, Logins(folder / "logins.sqlite"), record, cast=cast, judged_at=lambda: DEMO_DAY
-    )
+    return StoredPeople("demo", store, clock, Logins(folder / LOGINS), record, cast=cast, judged_at=lambda: DEMO_DAY)

@@ -13,8 +13,6 @@ STATIC_ENDPOINTS = frozenset({"static", "assets.of_room", "assets.vis_network"})
 """Style, scripts and pictures: the same for everybody, so that a browser may keep them."""
 OPEN_ENDPOINTS = STATIC_ENDPOINTS | {"general.health"}
 """What holds nothing of any family: these, and whether the server lives."""
-NO_USE_ENDPOINTS = frozenset({"front.holds"})
-"""What an open page asks for by itself: no use of a login, so that it ends although the page is open."""
 HOSTS = ("127.0.0.1", "localhost")
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from casework.session import Session
 from graph.model.people import ROLES, User
 from graph.reading.viewer import Viewer
 from tests.sessions import door_of
 from tests.web.people import ADA, PASSWORD, PER, RITA, House, cookie_of, house_on, log_in, token_in
+from tests.web.support import running
 from web.gate import OPEN_ENDPOINTS
 from web.login.door import BEFORE_LOGIN
 from web.login.pages_of import ROLES_OF, has_page, start_of
@@ -208,3 +210,23 @@ def test_every_address_belongs_to_somebody(house: House) -> None:
     nobodys = {one for one in endpoints if not any(has_page(role, one) for role in ROLES)}
     assert nobodys == OPEN_ENDPOINTS | BEFORE_LOGIN - {"oidc.ask", "oidc.back"}
     assert {start_of(role) for role in ROLES} <= endpoints
+
+
+def test_a_name_has_the_same_tries_in_each_of_its_spellings(house: House) -> None:
+    for number in range(5):
+        assert log_in(house.client(), "ri" + "\u00ad" * number + "ta", "forkert").status_code == 401
+    assert log_in(house.client(), "rita").status_code == 429
+
+
+@pytest.mark.parametrize(("proxies", "believed"), [(0, False), (1, True)])
+def test_what_a_proxy_says_of_who_asks_is_believed_only_where_one_is_set(
+    house: House, proxies: int, believed: bool
+) -> None:
+    app = house.app.extensions["tovholder"]
+    house.app.extensions["tovholder"] = replace(app, settings=replace(app.settings, proxies=proxies))
+    with running(house.app) as address:
+        said = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "10.1.2.3", "X-Forwarded-Host": "tovholder.example"}
+        answer = requests.get(f"{address}/log-ind", headers=said, timeout=10)
+    assert answer.status_code == 200
+    assert ("Strict-Transport-Security" in answer.headers) is believed
+    assert answer.headers["Set-Cookie"].startswith("__Host-tovholder=") is believed

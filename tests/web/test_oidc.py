@@ -24,6 +24,7 @@ TABLE = RoleTable.model_validate({"values": {"Familie": {"role": "caseworker", "
 PEOPLE = (
     {"sub": "rita", "name": "Rita", "groups": ["Familie"]},
     {"sub": "olga", "name": "Olga", "groups": ["Andre"]},
+    {"sub": "lang", "name": "L" * 3000, "groups": ["Familie"]},
 )
 
 
@@ -107,6 +108,11 @@ def test_whoever_has_no_role_here_is_told_so_and_stored_nowhere(house: House, is
     assert client.get("/").status_code == 303
     assert house.people.store.directory().by_login(f"{issuer}|olga") == (None, None)
     assert [(entry.action, entry.outcome) for _, _, entry in house.noted] == [("login", "refused")]
+
+
+def test_a_name_that_no_record_takes_is_a_page_and_stored_nowhere(house: House) -> None:
+    assert come_back(house.client(), "lang").status_code == 403
+    assert len(house.people.store.directory().users()) == 1
 
 
 def test_a_no_of_the_provider_a_wrong_state_and_a_replay_are_each_a_page(house: House) -> None:

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from casework.session import Session
+from graph.model.people import User
 from importers import load
 from tests.sessions import door_of
 from tests.web.people import ADA, PASSWORD, PER, RITA, House, house_on, log_in, token_in
@@ -131,3 +132,20 @@ def test_a_protected_home_is_on_the_screen_of_whoever_is_responsible_and_in_no_f
             assert "Mor" in said, ending
             for hidden in ("Beskyttet bolig", "skjult", "09:13", "09.13"):
                 assert hidden not in said, (ending, hidden)
+
+
+def test_a_user_is_corrected_only_as_such_and_what_the_form_does_not_ask_for_stays(
+    house: House, ada: FlaskClient
+) -> None:
+    directory = house.people.store.directory()
+    ended = {**RITA, "ends": "2026-12-31"}
+    directory.keep_users([User.model_validate(ended)], house.now.date())
+    said = {"id": "u_rita", "name": "Rita Ny", "login": "rita", "roles": ["caseworker"]}
+    assert send(ada, "/brugere", **said).status_code == 422
+    assert directory.user("u_rita") == User.model_validate(ended)
+    form = ada.get("/brugere?ret=u_rita").text
+    assert 'name="ret" value="u_rita"' in form and 'value="familie"' in form
+    assert send(ada, "/brugere", **said, ret="u_rita").status_code == 303
+    stored = directory.user("u_rita")
+    assert stored and (stored.name, stored.roles) == ("Rita Ny", ("caseworker",))
+    assert stored.ends == User.model_validate(ended).ends

@@ -113,6 +113,7 @@ def password(id: UserId) -> None:
     """Give a user a password, read from a terminal without showing it, or as the first line that comes in."""
     from access.passwords import hashed
     from graph.errors import UnknownUser
+    from tovholder.people import forget_logins
 
     with _session("password") as session:
         people = session.people()
@@ -122,6 +123,7 @@ def password(id: UserId) -> None:
         given = _read_password()
         _refuse(given, user)
         people.keep_secret(id, hashed(given))
+        forget_logins(read_settings(), id)
     tell_done(say("cli.user.password_kept", user=id))
 
 

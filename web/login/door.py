@@ -14,7 +14,6 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from graph.model.people import User
-from graph.reading.viewer import Viewer
 from web.application import People, application
 from web.gate import OPEN_ENDPOINTS, OtherHost
 from web.login import oidc
@@ -46,11 +45,6 @@ def install(app: Flask, people: People) -> None:
     if people.oidc:
         oidc.install(app, people.oidc)
     app.context_processor(_for_every_page)
-
-
-def viewer() -> Viewer:
-    """Who asks, in which role."""
-    return g.viewer
 
 
 def _check(people: People, csrf: CSRFProtect) -> Response | None:

@@ -14,7 +14,7 @@ from werkzeug.datastructures import CallbackDict
 
 from access.login.kept import Login, Logins
 from web.application import application
-from web.gate import NO_USE_ENDPOINTS, STATIC_ENDPOINTS
+from web.gate import STATIC_ENDPOINTS
 
 ID_BYTES = 32
 
@@ -56,7 +56,7 @@ class KeptSessions(SessionInterface):
         return KeptSession(id if login else None, login or Login(None, {}, now))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Keep it for the next request. A page that asks by itself whether it still holds is no use."""
+        """Keep it for the next request."""
         if not isinstance(session, KeptSession) or request.endpoint in STATIC_ENDPOINTS:
             return
         for id in session.ended:
@@ -64,8 +64,6 @@ class KeptSessions(SessionInterface):
         if session.is_empty:
             if session.ended:
                 response.delete_cookie(cookie_name(request), secure=request.is_secure, httponly=True, samesite="Lax")
-            return
-        if request.endpoint in NO_USE_ENDPOINTS and not session.modified:
             return
         if session.id is None:
             session.id = secrets.token_urlsafe(ID_BYTES)

@@ -6,6 +6,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, TooManyReq
 from access.login import waiting
 from access.passwords import MOST
 from graph.model.people import User, UserRole
+from graph.model.text import settled
 from web.application import People, application
 from web.login.kept import begin, change, end, kept
 from web.login.pages_of import has_page, start_of
@@ -35,7 +36,8 @@ def log_in() -> Response:
     """Log in with a name and a password. What was wrong is not said, and takes as long as what is right."""
     if people().kind != "local":
         raise BadRequest
-    name, password = request.form.get("navn", "").strip(), request.form.get("kode", "")
+    # As names are kept: else each spelling of one name, unseen characters too, had tries of its own.
+    name, password = settled(request.form.get("navn", "").strip()), request.form.get("kode", "")
     now, address = application().clock(), request.remote_addr or ""
     if left := waiting.wait(people().logins, name, address, now):
         people().note_refused("login")

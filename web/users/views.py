@@ -5,8 +5,11 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from access.passwords import LEAST, MOST, hashed, refusal
+from graph.checks.faults import Fault
+from graph.checks.values import shown
 from graph.errors import PeopleRefused, UnknownUser
 from graph.model.people import ROLES, Assignment, Part, User
 from graph.people import People
@@ -66,7 +69,15 @@ def _keep(people: People) -> None:
     }
     said["actors"] = [id for part in request.form.get("actors", "").split(",") if (id := part.strip())]
     said |= {"roles": request.form.getlist("roles"), "may": request.form.getlist("may")}
-    people.keep_users([user_of_cells(said, people.users(), session().today())], session().today())
+    stored = people.users()
+    known = next((user for user in stored if user.id == said["id"]), None)
+    if known and request.form.get("ret") != known.id:
+        fault = Fault("user_taken", (0, "id"), {"value": shown(known.id), "user": shown(known.id)})
+        raise PeopleRefused([fault])
+    user = user_of_cells(said, stored, session().today())
+    if known:  # what the form does not ask for stays
+        user = user.replaced(family=known.family, member=known.member, ends=known.ends)
+    people.keep_users([user], session().today())
 
 
 def _end(people: People) -> None:
@@ -101,11 +112,21 @@ def _users(status: int, faults: list[str]) -> Response:
         total=len(found),
         roles=ROLES,
         faults=faults,
-        typed=request.form,
+        typed=request.form if faults else _said(found),
         today=session().today(),
         passwords=kind is not None and kind.kind == "local",
     )
     return make_response(page, status)
+
+
+def _said(users: list[User]) -> MultiDict[str, str]:
+    """What the form says at first: of the user who is to be corrected, all that it asks for."""
+    user = next((user for user in users if user.id == request.args.get("ret")), None)
+    if user is None:
+        return MultiDict()
+    said = [(name, getattr(user, name) or "") for name in ("id", "name", "login", "unit", "os_login")]
+    said += [("ret", user.id), ("actors", ", ".join(user.actors))]
+    return MultiDict([*said, *(("roles", role) for role in user.roles), *(("may", right) for right in user.may)])
 
 
 # --- assignments ------------------------------------------------------------------------------------------------
