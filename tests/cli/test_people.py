@@ -2,17 +2,19 @@
 
 import os
 import pwd
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from access.login.kept import Login, Logins
 from casework.session import Session
 from graph.model.people import User
 from importers import load
 from tests.case_files import CASES
 from tests.cli.conftest import Ran, Tovholder
 from tovholder.asking import NobodyLinked, os_name, viewer_at_command_line
+from tovholder.people import LOGINS
 
 ME = os_name()
 FILES = Path(__file__).parents[1] / "access" / "files"
@@ -176,3 +178,16 @@ def test_whose_knowledge_a_file_is_can_be_said(tovholder: Tovholder, store: Sess
     assert tovholder("import", ANNA, "--recorded-by", unit.id).code == 0
     stored = store.case_file("anna")
     assert stored and [family.recorded_by for family in stored.families] == [(unit.id,)]
+
+
+def test_a_new_password_ends_what_is_open(
+    import_users, tovholder: Tovholder, store: Session, environ: dict[str, str]
+) -> None:
+    assert import_users().code == 0
+    now = datetime.now(UTC)
+    logins = Logins(Path(environ["TOVHOLDER_DATA"]) / LOGINS)
+    for id, user in (("mine", "u_me"), ("yours", "u_other")):
+        logins.keep(id, Login(user, {}, now), now)
+    assert tovholder("user", "password", "u_me", stdin="tolv gule drager\n").code == 0
+    assert logins.find("mine", now) is None
+    assert logins.find("yours", now)
