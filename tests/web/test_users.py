@@ -1,9 +1,11 @@
 """The administrator's pages: who may log in, in which roles, and with which families somebody works."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Page
 from werkzeug.test import TestResponse
 
 from casework.session import Session
@@ -11,6 +13,8 @@ from graph.model.people import User
 from importers import load
 from tests.sessions import door_of
 from tests.web.people import ADA, PASSWORD, PER, RITA, House, house_on, log_in, token_in
+from tests.web.support import Site, running
+from tests.window import Window
 
 
 @pytest.fixture
@@ -149,3 +153,36 @@ def test_a_user_is_corrected_only_as_such_and_what_the_form_does_not_ask_for_sta
     stored = directory.user("u_rita")
     assert stored and (stored.name, stored.roles) == ("Rita Ny", ("caseworker",))
     assert stored.ends == User.model_validate(ended).ends
+
+
+@pytest.mark.browser
+def test_the_pages_are_within_their_size_and_axe_finds_nothing(
+    house: House, window: Window, axe: Callable[[Page], list[str]]
+) -> None:
+    directory = house.people.store.directory()
+    more = [
+        {**PER, "id": f"u_{n:02}", "name": f"Bruger {n}", "login": f"b{n}", "unit": "en_meget_lang_afdeling"}
+        for n in range(30)
+    ]
+    directory.keep_users([User.model_validate(one) for one in more], house.now.date())
+    with running(house.app) as address:
+        site = Site(address, window)
+        page = site.page("/log-ind")
+        assert axe(page) == []
+        page.fill("#navn", "ada")
+        page.fill("#kode", PASSWORD)
+        page.click("main button")
+        found = {}
+        for path in ("/brugere", "/brugere?ret=u_05", "/tildelinger"):
+            for width, height, most in ((1280, 900, 1800), (360, 740, 4400)):
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(address + path)
+                size = page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
+                if size[0] > most or size[1] > width:
+                    found[path, width] = size
+                assert axe(page) == [], path
+        page.goto(f"{address}/brugere?ret=u_05")
+        boxes = page.get_by_label("Planlægger")
+        assert boxes.is_checked() and page.get_by_text("Planlægger", exact=True).first.is_visible()
+    assert (found, site.faults) == ({}, [])
+    window.clean()

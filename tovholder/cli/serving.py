@@ -104,7 +104,8 @@ def _serve(application: "Application", bound: socket.socket, browser: bool, path
     from web.server import serve as serve_pages
 
     def ready(address: str) -> None:
-        err().print(say("cli.serve.ready"))
+        has_login = application.people is not None and application.people.kind != "demo"
+        err().print(say("cli.serve.ready_to_log_in" if has_login else "cli.serve.ready"))
         print(address, flush=True)
         if browser:
             webbrowser.open(address)
