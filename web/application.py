@@ -25,6 +25,11 @@ class Preferences(Protocol):
         ...
 
     @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without use a login ends."""
+        ...
+
+    @property
     def hosts(self) -> tuple[str, ...]:
         """The names under which a proxy asks for the pages."""
         ...

@@ -228,14 +228,14 @@ class Eyes:
         return cell is not None and (self.whole or cell())
 
     def family_record(self, record: Doc, type: str, hers: Callable[[], bool]) -> bool:
-        r_or_covered = lambda: self.r or self.covered(record, type)  # noqa: E731
+        r_or_covered = lambda: self.r or self.covered(record, type)  # noqa: E731 (asked late)
         return self.by(caseworker=r_or_covered, meeting_leader=r_or_covered, leader=lambda: self.r, citizen=hers)
 
     def sees_member(self, id: str) -> bool:
         helped = {
             p for w in self.family.get("engagements", []) if w["actor"] in self.taking_part for p in self.persons(w)
         }
-        yes = lambda: True  # noqa: E731
+        yes = lambda: True  # noqa: E731 (asked late)
         return self.by(
             caseworker=yes,
             meeting_leader=lambda: id in self.taking_part | helped,
@@ -248,7 +248,7 @@ class Eyes:
             return False
         if home.get("protected"):
             return self.looker.role == "caseworker" and self.r
-        yes = lambda: True  # noqa: E731
+        yes = lambda: True  # noqa: E731 (asked late)
         stays = {_home(stay) for id in self.hers for stay in self.member[id].get("lives_in", [])}
         return self.by(
             caseworker=yes,
@@ -345,7 +345,7 @@ class Eyes:
         tied = {end for tie in ties for end in (tie["a"], tie["b"])} | {wish["about"] for wish in wishes}
         if self.others and self._leads_to_others(record):
             return False
-        hers = lambda: record in ties or record in wishes or record.get("id") in tied  # noqa: E731
+        hers = lambda: record in ties or record in wishes or record.get("id") in tied  # noqa: E731 (asked late)
         return self.family_record({}, "network", hers)
 
     def _leads_to_others(self, record: Doc) -> bool:
@@ -485,9 +485,9 @@ class Eyes:
 
     def sees_meeting(self, meeting: Doc, who: set[str], actors: set[str]) -> bool:
         in_it = set(meeting["participants"])
-        shows = lambda: bool(in_it & actors)  # noqa: E731
-        led = lambda: meeting in self.led or shows()  # noqa: E731
-        part = lambda: bool(self.looker.member) and self.looker.member in in_it  # noqa: E731
+        shows = lambda: bool(in_it & actors)  # noqa: E731 (asked late)
+        led = lambda: meeting in self.led or shows()  # noqa: E731 (asked late)
+        part = lambda: bool(self.looker.member) and self.looker.member in in_it  # noqa: E731 (asked late)
         if self.others & in_it:
             return False
         allowed = self.by(caseworker=shows, meeting_leader=led, leader=shows, citizen=part)

@@ -95,5 +95,11 @@ def way_for(role: UserRole, wanted: str) -> str:
 
 def _form(status: int, *, wrong: bool = False) -> Response:
     kind = people().kind
-    page = render_template("login/form.html", kind=kind, wrong=wrong, til=own_way(request.values.get("til", "")) or "")
+    page = render_template(
+        "login/form.html",
+        kind=kind,
+        wrong=wrong,
+        til=own_way(request.values.get("til", "")) or "",
+        minutes=application().settings.idle_minutes,
+    )
     return make_response(page, status)
