@@ -174,11 +174,12 @@ def _ends(record: Record, start: str, end: str) -> dict[str, str]:
 
 def _granted_but_come(case_file: CaseFile) -> Iterator[Fault]:
     for number, family in enumerate(case_file.families):
+        as_of = case_file.day_of(family)
         for position, engagement in enumerate(family.engagements):
             begins = engagement.from_ and engagement.from_.latest
-            if engagement.status == "granted" and begins and begins <= case_file.as_of:
+            if engagement.status == "granted" and begins and begins <= as_of:
                 place = ("families", number, "engagements", position, "status")
-                said = {"id": shown(engagement.id), "from": str(engagement.from_), "as_of": str(case_file.as_of)}
+                said = {"id": shown(engagement.id), "from": str(engagement.from_), "as_of": str(as_of)}
                 yield Fault("granted_but_come", place, said)
 
 

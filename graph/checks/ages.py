@@ -1,4 +1,4 @@
-"""Whether somebody can be as old as is said on the day of the file: a slip of the pen in a year is seen by nothing else."""
+"""Whether somebody can be as old as is said on the day on which the statuses hold: a slip of the pen in a year is seen by nothing else."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,16 +11,17 @@ _OF_AGE = 18
 
 
 def doubtful_ages(case_file: CaseFile) -> Iterator[Fault]:
-    """Who is born after the day of the file, a child who is certainly of age, and an adult who certainly is not."""
+    """Who is born after that day, a child who is certainly of age, and an adult who certainly is not."""
     for number, family in enumerate(case_file.families):
+        as_of = case_file.day_of(family)
         for position, member in enumerate(family.members):
             key = "birth_year" if member.birth_year is not None else "age"
             place = ("families", number, "members", position, key)
-            said = {"id": shown(member.id), "as_of": str(case_file.as_of), "kind": member.kind}
-            if member.birth_year is not None and member.birth_year > case_file.as_of.year:
+            said = {"id": shown(member.id), "as_of": str(as_of), "kind": member.kind}
+            if member.birth_year is not None and member.birth_year > as_of.year:
                 yield Fault("born_after_file", place, said | {"year": str(member.birth_year)})
                 continue
-            least, most = _years(member, case_file.as_of)
+            least, most = _years(member, as_of)
             if member.kind == "child" and least is not None and least >= _OF_AGE:
                 yield Fault("too_old_for_child", place, said | {"years": least})
             elif member.kind == "adult" and most is not None and most < _OF_AGE:

@@ -5,6 +5,7 @@ say the same are equal. A field that names another record carries a `Link`: the 
 written and read (`codec`).
 """
 
+from datetime import date
 from functools import cache, cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -354,6 +355,8 @@ class Family(Record):
     mapped: Annotated[Mapped | None, AfterValidator(_if_it_says_anything)] = None
     recorded_by: Annotated[Ids | None, AfterValidator(_if_any)] = None
     """The units whose own knowledge this map is."""
+    as_of: Day | None = None
+    """The day on which its statuses hold, where that is not the file's."""
     homes: Annotated[tuple[Home, ...], BeforeValidator(as_tuple)] = ()
     members: Annotated[tuple[Member, ...], BeforeValidator(as_tuple)] = ()
     private_network: Annotated[tuple[PrivatePerson, ...], BeforeValidator(as_tuple)] = ()
@@ -365,6 +368,10 @@ class Family(Record):
     meetings: Annotated[tuple[Meeting, ...], BeforeValidator(as_tuple)] = ()
     consents: Annotated[tuple[Consent, ...], BeforeValidator(as_tuple)] = ()
     legal_bases: Annotated[tuple[LegalBasis, ...], BeforeValidator(as_tuple)] = ()
+
+    def of_file(self, as_of: date) -> "Family":
+        """The same in a file of this day: without a day of its own where that is the file's."""
+        return self.replaced(as_of=None) if self.as_of == as_of else self
 
 
 class CaseFile(Record):
@@ -378,9 +385,14 @@ class CaseFile(Record):
     ties: Annotated[tuple[Tie, ...], BeforeValidator(as_tuple)] = ()
     families: Annotated[tuple[Family, ...], BeforeValidator(as_tuple)] = ()
 
+    def day_of(self, family: Family) -> date:
+        """The day on which the statuses of one of its families hold."""
+        return family.as_of or self.as_of
+
     def in_order(self) -> "CaseFile":
         """The same file with its records in the order of their ids, and what it says twice once."""
-        return in_order(self.replaced(families=tuple(in_order(family) for family in self.families)))
+        families = (in_order(family.of_file(self.as_of)) for family in self.families)
+        return in_order(self.replaced(families=tuple(families)))
 
 
 R = TypeVar("R", bound=Record)

@@ -86,7 +86,7 @@ def facts_in(case_file: CaseFile, family: Family, source: str) -> FamilyFacts:
     """All that a file records of one of its families."""
     return assemble(
         family,
-        as_of=case_file.as_of,
+        as_of=case_file.day_of(family),
         source=source,
         municipality=case_file.municipality,
         units={unit.id: unit for unit in case_file.units},

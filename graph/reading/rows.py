@@ -28,11 +28,12 @@ class Run(Protocol):
 
 @dataclass(frozen=True)
 class StoredFamily:
-    """A family with what its source says of all its families."""
+    """A family with what its source says of all its families; without a day of its own where that is the source's."""
 
     family: Family
     source: str
     as_of: date
+    """The day on which its statuses hold: its own where it has one, else its source's."""
     municipality: str | None
     numbers: Numbers
     """Its own and its source's."""
@@ -82,7 +83,9 @@ def _stored(said: dict[str, Any]) -> StoredFamily:
         NodeRef("Family", said["family"]): said["number"],
         NodeRef("Source", said["source"]): said["source_number"],
     }
-    return StoredFamily(decode_family(row), said["source"], said["as_of"], said["municipality"], numbers, row)
+    family = decode_family(row).of_file(said["as_of"])
+    as_of = family.as_of or said["as_of"]
+    return StoredFamily(family, said["source"], as_of, said["municipality"], numbers, row)
 
 
 def around(run: Run, actors: Iterable[str], units: Iterable[str], sources: Iterable[str]) -> Around:

@@ -1,6 +1,7 @@
 """What goes in comes out; storing twice changes nothing; sources own what `docs/case-file.md` says they own."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,29 @@ units: [{id: ss, name: "Social", level: administration}]
 actors: [{id: bo, name: "Bo", kind: professional, unit: ss, record_access: []}]
 families: [{id: lund, name: "Lund", members: [{id: far, name: "Far", kind: adult}]}]
 """
+
+
+def test_a_family_may_have_a_day_of_its_own(store: Session, case: Callable[[str], CaseFile], tmp_path: Path) -> None:
+    """It holds wherever the day of the family is asked; what says the same as the file is not written."""
+    text = TWO_ACTORS.replace('name: "Skov"', 'name: "Skov"\n    as_of: 2024-12-31')
+    text += '  - {id: lund, name: "Lund", as_of: 2024-06-30, members: [{id: far, name: "Far", kind: adult}]}\n'
+    store.store(case(text), "one")
+    days = {"lund": date(2024, 6, 30), "skov": date(2024, 12, 31)}
+    assert {entry.id: entry.as_of for entry in store.families()} == days
+    found = list(store.facts(["lund", "skov"]))
+    assert {one.family.id: one.as_of for one in found} == days
+    assert found == [facts_of(case(text), id, "one") for id in days]
+    stored = store.case_file("one")
+    assert stored is not None and stored == case(text)
+    assert [family.as_of for family in stored.families] == [None, days["skov"]]
+    written = tmp_path / "one.yaml"
+    written.write_text(to_yaml(stored), encoding="utf-8")
+    assert written.read_text(encoding="utf-8").count("as_of") == 2
+    assert to_yaml(load(written).case_file) == to_yaml(stored)
+    later = text.replace("as_of: 2024-06-30", "as_of: 2024-12-31", 1).replace(", as_of: 2024-06-30", "")
+    assert [one.ref.owner for one in store.store(case(later), "one")] == ["skov", "one"]
+    assert {entry.as_of for entry in store.families()} == {days["skov"]}
+    assert not store.store(case(later), "one")
 
 
 def test_an_actor_that_differs_between_sources_names_both_values(

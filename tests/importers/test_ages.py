@@ -31,3 +31,10 @@ from tests.importers.files import FAMILY, HEAD, write
 def test_what_cannot_be_is_a_warning(tmp_path: Path, member: str, code: str | None) -> None:
     path = write(tmp_path, HEAD + FAMILY + f"      - {{id: x, name: X, {member}}}\n")
     assert [(warning.fault.code, warning.line) for warning in load(path).warnings] == ([(code, 9)] if code else [])
+
+
+def test_an_age_is_that_of_the_day_of_the_family(tmp_path: Path) -> None:
+    member = "      - {id: x, name: X, kind: child, birth_year: 2006}\n    as_of: 2025-01-01\n"
+    path = write(tmp_path, HEAD + FAMILY + member)
+    [warning] = load(path).warnings
+    assert warning.fault.code == "too_old_for_child"

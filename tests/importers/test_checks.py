@@ -316,6 +316,15 @@ def test_a_granted_engagement_that_has_certainly_come_is_a_warning(tmp_path: Pat
     assert all('"e1" is granted' in said for said in warnings)
 
 
+@pytest.mark.parametrize(("own", "warned"), [("2024-07-15", 1), ("2024-07-14", 0), ("2024-06-30", 0)])
+def test_a_status_holds_on_the_day_of_its_family(tmp_path: Path, own: str, warned: int) -> None:
+    family = f"    as_of: {own}\n"
+    family += "    engagements: [{id: e1, actor: raad, for: [], at: office, status: granted, from: 2024-07-15}]\n"
+    found, warnings = judged(tmp_path, family=family)
+    assert found == []
+    assert len(warnings) == warned and all(own in said for said in warnings)
+
+
 def test_what_is_said_twice_is_one_with_a_warning(tmp_path: Path) -> None:
     one = tie("raad", "kons", more="from: 2020")
     family = ties(one, one, tie("raad", "kons", more="id: t"), tie("raad", "kons", more="id: t"))

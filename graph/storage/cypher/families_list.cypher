@@ -3,5 +3,5 @@
 // params: none
 // cost: one row a family
 MATCH (s:Source)-[:OWNS]->(f:Family)
-RETURN f.key AS id, f.name AS name, s.key AS source, s.as_of AS as_of, s.municipality AS municipality
+RETURN f.key AS id, f.name AS name, s.key AS source, coalesce(f.as_of, s.as_of) AS as_of, s.municipality AS municipality
 ORDER BY id
