@@ -1,6 +1,5 @@
 """Reviewing the log: what an auditor does with it. Reading it is noted in it, before anything of it is shown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -38,13 +37,13 @@ class Review:
     def lines(self, asked: Filter) -> tuple[list[Line], list[Many]]:
         """The lines that are asked for, and who opened many families within an hour in them; both the newest first."""
         self._note("lines", *asked.fields())
-        lines = [line for line in self._all() if asked.fits(line)]
+        lines = list(filter(asked.fits, all_lines(self.noted.log.folder)))
         return lines[::-1], reviewing.many_within_an_hour(lines, MANY)[::-1]
 
     def sample(self, size: int, seed: str, asked: Filter) -> list[Drawn]:
         """Lines drawn by the seed from those that are asked for, each with what was made of it."""
         self._note("sample", *asked.fields())
-        lines = self._all()
+        lines = list(all_lines(self.noted.log.folder))
         made = reviewing.verdicts(lines)
         drawn = reviewing.sample(filter(asked.fits, lines), min(size, MOST), seed)
         return [Drawn(line, reviewing.verdict_of(made[line.seq]) if line.seq in made else None) for line in drawn]
@@ -58,9 +57,6 @@ class Review:
         self._note("verify")
         log = self.noted.log
         return verify(log.folder, log.head, log.key, since)
-
-    def _all(self) -> Sequence[Line]:
-        return list(all_lines(self.noted.log.folder))
 
     def _note(self, object: str, *change: str) -> None:
         if self.viewer.role not in REVIEWERS:

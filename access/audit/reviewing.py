@@ -3,6 +3,7 @@
 No list ranks anybody: each says what stands in the log, in its order.
 """
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,16 @@ class Filter:
             and (self.first is None or self.first <= day)
             and (self.last is None or day <= self.last)
         )
+
+
+def month(text: str) -> tuple[date, date]:
+    """The first and the last day of a month as its file is called; ValueError where it is none.
+
+    >>> month("2026-02")[1]
+    datetime.date(2026, 2, 28)
+    """
+    first = datetime.strptime(text, "%Y-%m").date()
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def sample(lines: Iterable[Line], size: int, seed: str) -> list[Line]:

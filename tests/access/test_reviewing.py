@@ -1,8 +1,9 @@
 """A filter, a sample that a seed repeats, what was made of it, and who opened many families within an hour."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -17,6 +18,8 @@ from access.audit.reviewing import (
     verdict_of,
     verdicts,
 )
+from access.audit.telling import sentence
+from graph.reading.noting import Action, Outcome
 from tests.access.audits import Clock, audit_at, lines_of, look
 
 DAY = datetime(2026, 1, 30, 8, tzinfo=UTC)
@@ -111,3 +114,23 @@ def test_an_hour_is_looked_for_from_each_look_on() -> None:
     minutes = (0, 50, 61, 70, 80)
     looks = [line(number, look(f"f{number}"), minutes=at) for number, at in enumerate(minutes, 1)]
     assert many_within_an_hour(looks, 4) == [Many("u_rita", looks[1].time, 4)]
+
+
+def test_a_line_is_told_as_a_sentence() -> None:
+    opened = replace(look(), basis=("own", "abcdefghijklmnop"), emergency="n1", outcome="failed", change=("places",))
+    told = sentence(line(7, opened), timezone(timedelta(hours=1)))
+    assert told.text("da") == (
+        "7. 30. januar 2026 kl. 09.00: u_rita (sagsbehandler) ville have set map om familien anna, og det gik ikke. "
+        "Åbnet af: egen afdeling og samtykke eller grundlag abcdefghijklmnop. Under nødadgangen n1. Noteret: places."
+    )
+    assert told.text("en") == (
+        "7. 30 January 2026 at 09.00: u_rita (caseworker) would have viewed map of the family anna, and it failed. "
+        "Opened by: own unit and consent or legal basis abcdefghijklmnop. Under the emergency access n1. Noted: places."
+    )
+
+
+def test_each_action_outcome_and_role_has_its_sentence() -> None:
+    for action in get_args(Action):
+        for outcome in get_args(Outcome):
+            told = sentence(line(1, replace(look(), action=action, outcome=outcome)), UTC)
+            assert told.text("da") != told.text("en")

@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 from access.audit.head import Head, parsed
 from access.audit.lines import Line
 from access.audit.reviewing import Filter, Verdict
+from access.audit.telling import opened_by
 from casework.reviewing import Review
 from graph.model.dates import full_day
 from graph.reading.noting import Action, Outcome
@@ -23,8 +24,6 @@ ON_A_PAGE = 15
 """Lines: on a telephone each takes a third of what it takes of a screen."""
 SAMPLE = 10
 _VERDICTS: dict[str, Verdict] = {"i-orden": "in_order", "foelges-op": "follow_up"}
-_OPENED = ("own", "responsible", "worker", "meeting", "actor", "reason", "sample", "whole", "citizen")
-"""What a basis may be beside a consent or a legal basis, which stand there as handles."""
 
 
 class Row(NamedTuple):
@@ -146,5 +145,5 @@ def _row(line: Line) -> Row:
         Message(f"audit.role.{line.role}"),
         Message(f"audit.action.{line.action}"),
         Message(f"audit.outcome.{line.outcome}"),
-        [Message(f"audit.basis.{one}" if one in _OPENED else "audit.basis.record", {"id": one}) for one in line.basis],
+        opened_by(line),
     )
