@@ -34,6 +34,8 @@ class StoredFamily:
     source: str
     as_of: date
     """The day on which its statuses hold: its own where it has one, else its source's."""
+    file_as_of: date
+    """Its source's."""
     municipality: str | None
     numbers: Numbers
     """Its own and its source's."""
@@ -85,7 +87,7 @@ def _stored(said: dict[str, Any]) -> StoredFamily:
     }
     family = decode_family(row).of_file(said["as_of"])
     as_of = family.as_of or said["as_of"]
-    return StoredFamily(family, said["source"], as_of, said["municipality"], numbers, row)
+    return StoredFamily(family, said["source"], as_of, said["as_of"], said["municipality"], numbers, row)
 
 
 def around(run: Run, actors: Iterable[str], units: Iterable[str], sources: Iterable[str]) -> Around:

@@ -17,6 +17,7 @@ from graph.storage.elements import EdgeRef, Elements, NodeRef
 from graph.storage.statements import statement
 from graph.writing.arrangements import forget
 from graph.writing.difference import Plan
+from graph.writing.log import forget_log
 from graph.writing.stored import owner_of
 
 ROWS = 5_000
@@ -33,6 +34,8 @@ def apply(write: Write, plan: Plan) -> None:
     `Overtaken` where others name what would go, or what would be named is gone.
     """
     graph = plan.difference
+    gone = [ref.key for ref in graph.removed_nodes if ref.label == "Family"]
+    forget_log(write, gone)  # its changes point at the family
     _remove_edges(write, graph.removed_edges)
     _remove_nodes(write, graph.removed_nodes)
     _create_nodes(write, graph.created)
@@ -40,7 +43,7 @@ def apply(write: Write, plan: Plan) -> None:
     _create_edges(write, graph.created)
     _set_edges(write, graph.changed)
     _raise_numbers(write, {owner_of(one.ref) for one in plan.change} - graph.created.nodes.keys())
-    forget(write, families=[ref.key for ref in graph.removed_nodes if ref.label == "Family"])
+    forget(write, families=gone)
 
 
 def _raise_numbers(write: Write, refs: Iterable[NodeRef]) -> None:

@@ -17,8 +17,17 @@ BROWSER = sorted((ROOT / "queries/browser").glob("*.cypher"))
 NODE = {"key": "k"}
 SAMPLES = {
     "source": "s", "family": "f", "key": "k", "most": 2, "users": [NODE], "assignments": [NODE], "basis": NODE, "reason": NODE,
+    "since": 0, "before": 9, "user": "u", "request": "r", "visit": NODE | {"number": 1}, "decision": NODE | {"family": "f"}, "edge": "e",
+    "changes": [{"said": {"key": "c", "family": "f"}, "edge": "e", "key": "c", "records": "[]"}],
 }  # fmt: skip
-WRITES = {"remove_": [{"gone": 0}], "keep_": [], "forget_": [], "raise_": [], "lock": []}
+WRITES = {
+    "remove_": [{"gone": 0}],
+    "keep_": [],
+    "forget_": [],
+    "raise_": [],
+    "lock": [],
+    "lock_family": [{"is_stored": False, "number": 0, "newest": None, "imported": None}],
+}
 """What the files that write begin with, and what they answer on an empty database."""
 
 
@@ -33,7 +42,7 @@ def test_a_file_runs(store: Session, path: Path) -> None:
     step = parse(path.stem, path.read_text(encoding="utf-8"))
     names = [word.strip("$,;") for word in step.params.split() if word.startswith("$")]
     values = {name: SAMPLES.get(name, ["x"]) for name in names}
-    writes = [rows for start, rows in WRITES.items() if path.stem.startswith(start)]
+    writes = [rows for start, rows in WRITES.items() if path.stem.startswith(start)][-1:]
     if writes:
         assert door_of(store).write(ACCESS, lambda write: write.run(step.text, **values)) == writes[0]
     else:

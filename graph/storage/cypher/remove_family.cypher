@@ -16,5 +16,21 @@ CALL (f) {
   MATCH (n:Arrangement {family: f.key})
   DELETE n
 }
+CALL (f) {
+  MATCH (n:Change {family: f.key})
+  DETACH DELETE n
+}
+CALL (f) {
+  MATCH (n:Decision {family: f.key})
+  DETACH DELETE n
+}
+CALL (f) {
+  MATCH (n:Visit {family: f.key})
+  DELETE n
+}
+CALL (f) {
+  MATCH (n:Ledger {key: f.key})
+  DELETE n
+}
 DETACH DELETE f
 RETURN count(*) AS gone

@@ -1,0 +1,71 @@
+"""Writing a family's log, in the transaction that changes the family."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from graph.errors import UnknownFamily
+from graph.model.log import Decision, Ledger, Logged, LoggedRecord, Visit
+from graph.reading.log import changes_of
+from graph.storage.door import Write
+from graph.storage.logged import edge_key, encoded_change, encoded_decision, encoded_records, encoded_visit
+from graph.storage.statements import statement
+
+
+def lock_family(write: Write, family: str) -> Ledger:
+    """Make other writers of a family wait, and give how far its log is. `UnknownFamily` where it is not stored.
+
+    Its ledger is locked first: by whoever edits and whoever imports, before anything else of the family.
+    """
+    [row] = write.run(statement("lock_family").text, family=family)
+    if not row.pop("is_stored"):
+        raise UnknownFamily("no_such_family", families=family)
+    return Ledger(family, **row)
+
+
+def append(write: Write, logged: Logged) -> None:
+    """Add a change to the log of its family, which is locked; it gets the next number there, whatever it says."""
+    append_all(write, [logged])
+
+
+def append_all(write: Write, changes: Sequence[Logged]) -> None:
+    """Add changes to the logs of their families, one after the other."""
+    rows = [{"said": encoded_change(one), "edge": edge_key(one.key, one.family)} for one in changes]
+    if rows:
+        write.run(statement("keep_changes").text, changes=rows)
+
+
+def keep_decision(write: Write, decision: Decision) -> None:
+    """Keep what was decided of a finding; its change is in the log."""
+    said, edge = encoded_decision(decision), edge_key(decision.key, decision.family)
+    write.run(statement("keep_decision").text, decision=said, edge=edge)
+
+
+def keep_visit(write: Write, user: str, family: str, number: int, at: datetime) -> None:
+    """Keep that a user has seen a family's changes up to this number; who has seen more has."""
+    write.run(statement("keep_visit").text, visit=encoded_visit(Visit(user, family, number, at)))
+
+
+def erase_records(write: Write, family: str, list: str, id: str) -> None:
+    """Erase what a record of a family said, before and after, from all changes of its log: they can no longer be undone.
+    Who did what kind of thing when stays."""
+    _erase(write, family, {(list, id)})
+
+
+def _erase(write: Write, family: str, gone: Collection[tuple[str, str]]) -> None:
+    changed: list[dict[str, str]] = []
+    for change in changes_of(write.run, family):
+        records = tuple(_erased(one) if (one.list, one.id) in gone else one for one in change.records)
+        if records != change.records:
+            changed.append({"key": change.key, "records": encoded_records(records)})
+    write.run(statement("keep_erased").text, changes=changed)
+
+
+def _erased(record: LoggedRecord) -> LoggedRecord:
+    return replace(record, before=None, after=None)
+
+
+def forget_log(write: Write, families: Collection[str]) -> None:
+    """Forget the logs of families that are about to be removed, with decisions and visits."""
+    if families:
+        write.run(statement("forget_log").text, families=sorted(families))
