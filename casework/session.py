@@ -7,6 +7,7 @@ decisions on findings will stand beside it. It has no purpose and no day: the pu
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from random import Random, SystemRandom
 
 from graph.model.arrangement import Arrangement
@@ -43,7 +44,7 @@ class Session:
     act: Act = VIEW
     """What the request or the command does: noted of whatever it reads or writes."""
 
-    @property
+    @cached_property
     def _access(self) -> Access:
         return self._store.admit(self.viewer, self.act)
 
@@ -121,9 +122,13 @@ class Session:
         """Keep where everything stands on a map of these ids, in the place of a stale one."""
         self._store.keep_arrangement(self._access, family, ids, lang, audience, document, replaced, at=self.clock())
 
-    def forget_arrangement(self, arrangement: Arrangement) -> None:
-        """Forget an arrangement."""
-        self._store.forget_arrangement(self._access, arrangement)
+    def forget_arrangement(self, family: str, arrangement: Arrangement) -> None:
+        """Forget an arrangement of the family."""
+        self._store.forget_arrangement(self._access, family, arrangement)
+
+    def failed(self) -> None:
+        """Note that what was noted so far as shown came to nothing, or not to all of it. Nothing where nothing was noted."""
+        self._store.failed(self._access)
 
 
 def unguessable() -> Random:

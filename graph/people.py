@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from graph.checks.faults import Fault
 from graph.checks.people import assignment_faults, user_faults
-from graph.errors import PeopleRefused, UnknownUser
+from graph.errors import Overtaken, PeopleRefused, UnknownUser
 from graph.model.base import Record
 from graph.model.people import Assignment, GeneralBasis, Reason, User, UserRole
 from graph.reading.rows import Run
@@ -59,12 +59,17 @@ class People:
         rows = self._run("user_of", **{"id": None, "login": None, "os_login": None, **by})
         return (_decoded(User, rows[0]), rows[0]["secret"]) if rows else (None, None)
 
-    def keep_users(self, users: Sequence[User], today: date) -> None:
-        """Store users, whole or not at all: new ones, and those that are there as they are now. Their passwords stay."""
+    def keep_users(self, users: Sequence[User], today: date, seen: Iterable[User] | None = None) -> None:
+        """Store users, whole or not at all: new ones, and those that are there as they are now. Their passwords stay.
+
+        `seen`: those that were stored when the change was made. `Overtaken` where one of these users is not as it was then.
+        """
 
         def work(write: Write) -> None:
             lock_people(write)
             stored = [_decoded(User, row) for row in write.run(statement("users").text)]
+            if seen is not None and _of_ids(users, stored) != _of_ids(users, seen):
+                raise Overtaken("overtaken")
             _refuse(user_faults(users, stored, today))
             write.run(statement("keep_users").text, users=[_encoded(user) for user in users])
 
@@ -76,7 +81,7 @@ class People:
         if user is None:
             raise UnknownUser("no_such_user", user=id)
         ended = user.replaced(ends=last)
-        self.keep_users([ended], today)
+        self.keep_users([ended], today, [user])
         return ended
 
     def keep_secret(self, id: str, secret: str | None) -> None:
@@ -164,6 +169,12 @@ def _relieved(new: Iterable[Assignment], stored: Iterable[Assignment]) -> Iterat
         other = since.get(one.family)
         if other and one.part == "responsible" and one.by == one.user != other.user:
             yield one.replaced(to=min(one.to or date.max, other.from_ - timedelta(days=1)))
+
+
+def _of_ids(users: Iterable[User], among: Iterable[User]) -> dict[str, str]:
+    """The versions of these users among others, as far as they are there."""
+    ids = {user.id for user in users}
+    return {user.id: user.version for user in among if user.id in ids}
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

@@ -70,7 +70,7 @@ class Store:
         return partial(self._door.read, access)
 
     def _noting(self, access: Access) -> Noting:
-        return Noting(access.viewer, access.act, self._note)
+        return Noting(access.viewer, access.act, self._note, access.noted)
 
     def admit(self, viewer: Viewer, act: Act) -> Access:
         """The viewer's leave to go through the door: for a session, which says who looks, and what they do."""
@@ -87,6 +87,10 @@ class Store:
     def alive(self) -> None:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
         self._door.read(of_system("login"), "RETURN 1")
+
+    def failed(self, access: Access) -> None:
+        """Note that what was noted by this access as shown came to nothing."""
+        self._noting(access).failed()
 
     def people(self, access: Access) -> People:
         """The users and what ties them to families, for whoever asks."""
@@ -289,9 +293,10 @@ class Store:
             raise UnknownFamily("no_such_family", families=family)
         return access.looks.user
 
-    def forget_arrangement(self, access: Access, arrangement: Arrangement) -> None:
-        """Let the map arrange itself again."""
-        self._noting(access).does(change=("places",))
+    def forget_arrangement(self, access: Access, family: str, arrangement: Arrangement) -> None:
+        """Let the map of the family arrange itself again."""
+        self._admitted(access, family)
+        self._noting(access).does([family], ("places",))
         self._door.write(access, lambda write: forget(write, keys=[arrangement.key]))
 
     def reset(self, access: Access) -> None:

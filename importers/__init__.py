@@ -6,7 +6,7 @@ from importers.casefile.loading import Loaded, Parsed, Skipped, load, load_all, 
 from importers.casefile.problems import BadInput, Problem
 from importers.casefile.templates import template
 from importers.casefile.write import to_json, to_yaml
-from importers.people import assignment_of_cells, read_assignments, read_users, user_of_cells
+from importers.people import assignment_of_cells, differing, read_assignments, read_users, user_of_cells, user_table
 
 __all__ = [
     "MAX_BYTES",
@@ -16,6 +16,7 @@ __all__ = [
     "Problem",
     "Skipped",
     "assignment_of_cells",
+    "differing",
     "file_names",
     "load",
     "load_all",
@@ -27,4 +28,5 @@ __all__ = [
     "to_json",
     "to_yaml",
     "user_of_cells",
+    "user_table",
 ]

@@ -27,7 +27,21 @@ from importers.casefile.problems import BadInput, Problem, Unreadable, shown_fil
 
 R = TypeVar("R", bound=Record)
 MAX_BYTES = 10_000_000
-USER_COLUMNS = ("id", "name", "login", "roles", "unit", "actors", "os_login", "may", "family", "member")
+USER_COLUMNS = (
+    "id",
+    "name",
+    "login",
+    "roles",
+    "unit",
+    "actors",
+    "os_login",
+    "may",
+    "family",
+    "member",
+    "ends",
+    "version",
+)
+"""The last is none of the user: which version of the one that is stored the line was made from."""
 ASSIGNMENT_COLUMNS = ("user", "family", "part", "meeting", "whole", "from", "to", "because")
 _LISTS = frozenset({"roles", "actors", "may", "whole"})
 _BETWEEN = re.compile(r"\s*[;,|]\s*")
@@ -69,10 +83,54 @@ class _Table:
 def read_users(path: Path, stored: Sequence[User], today: date) -> list[User]:
     """The users of a table, which go well with those that are stored; `BadInput` with all that is wrong."""
     table = _read(path, USER_COLUMNS, required={"id", "name", "roles"})
-    users, rows = _records(table, User, lambda said: said)
+    users, rows = _records(table, User, _without_version)
     table.tell_of_rows(user_faults(users, stored, today) if not table.problems else (), rows)
+    table.tell_of_rows(_overtaken(users, rows, stored), rows)
     table.end()
     return users
+
+
+def _without_version(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name != "version"}
+
+
+def _overtaken(users: Sequence[User], rows: Sequence[_Row], stored: Sequence[User]) -> Iterator[Fault]:
+    """The lines that were made from a version of a user that is not the one that is stored, with what would be overwritten."""
+    known = {user.id: user for user in stored}
+    for number, (user, row) in enumerate(zip(users, rows, strict=True)):
+        there, version = known.get(user.id), row.said.get("version")
+        if version is None or version == (there.version if there else ""):
+            continue
+        if there is None:
+            yield Fault("user_gone", (number, "version"), {"user": shown(user.id)})
+        else:
+            for name, here, stored_value in differing(user, there):
+                yield Fault(
+                    "user_overtaken", (number, name), {"user": shown(user.id), "stored": stored_value, "value": here}
+                )
+
+
+def differing(user: User, other: User) -> Iterator[tuple[str, str, str]]:
+    """What two say of a user by the names of columns, as it stands in a cell, where it is not the same."""
+    here, there = _cells(user), _cells(other)
+    yield from (
+        (name, here[name], there[name]) for name in USER_COLUMNS if name != "version" and here[name] != there[name]
+    )
+
+
+def _cells(user: User) -> dict[str, str]:
+    said = {**user.document(), "version": user.version}
+    found = ((name, said.get(name, "")) for name in USER_COLUMNS)
+    return {name: ";".join(value) if isinstance(value, list) else str(value) for name, value in found}
+
+
+def user_table(users: Iterable[User]) -> str:
+    """The users as a table that can be read again, each with its version."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(USER_COLUMNS)
+    table.writerows(_cells(user).values() for user in users)
+    return out.getvalue()
 
 
 def user_of_cells(said: Mapping[str, Any], stored: Sequence[User], today: date) -> User:

@@ -38,8 +38,8 @@ class Places(Protocol):
         """Keep where everything stands on a map of these ids; a stale one in whose place it stands is forgotten."""
         ...
 
-    def forget_arrangement(self, arrangement: Arrangement) -> None:
-        """Forget an arrangement."""
+    def forget_arrangement(self, family: str, arrangement: Arrangement) -> None:
+        """Forget an arrangement of the family."""
         ...
 
 
@@ -58,7 +58,7 @@ def move(places: Places, facts: Seen, drawn: FamilyMap, chip: str, right: float,
 def arrange_again(places: Places, facts: Seen, drawn: FamilyMap) -> None:
     """Forget where everything stands: the map arranges itself when it is next drawn."""
     while found := _found(places, facts, drawn):
-        places.forget_arrangement(found)
+        places.forget_arrangement(drawn.scene.family, found)
 
 
 def digest(drawn: FamilyMap) -> str:

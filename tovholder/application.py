@@ -5,7 +5,7 @@ command and each request.
 """
 
 from collections.abc import Generator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from tovholder.audit import Audit
 from tovholder.engine import LocalEngine, ProgressCallback
 from tovholder.room import LocalRoom
 from tovholder.settings import Settings, SettingsError
+from words.errors import ProductError
 
 if TYPE_CHECKING:
     from tovholder.people import StoredPeople
@@ -44,6 +45,11 @@ class Application:
     """Who may log in to the pages; None where one person works alone."""
     noting: Audit | None = None
     """Notes what users do."""
+
+    def log(self) -> Noted:
+        """What notes what users do, ready to be written to: one for this process. `AuditError` where it is not."""
+        assert self.noting
+        return self.noting.kept()
 
     def alive(self) -> None:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""
@@ -87,7 +93,22 @@ def in_session(
     or in the one that the command needs."""
     with opened(settings, progress) as application:
         directory = application.store.directory()
-        yield application.session(lang, viewer_at_command_line(directory, application.clock(), role, needed), Act(*act))
+        session = application.session(
+            lang, viewer_at_command_line(directory, application.clock(), role, needed), Act(*act)
+        )
+        with noted_where_it_fails(session):
+            yield session
+
+
+@contextmanager
+def noted_where_it_fails(session: Session) -> Generator[None]:
+    """Where a command ends with an error after it was noted that something shows, that is noted, too; the error goes on."""
+    try:
+        yield
+    except Exception:
+        with suppress(ProductError):  # the log is what failed
+            session.failed()
+        raise
 
 
 @contextmanager

@@ -111,9 +111,9 @@ class StoredPeople:
         """The user in this role, now."""
         return viewer_of(self._directory, person, role, (self.judged_at or self.clock)(), via)
 
-    def note(self, person: User, role: UserRole, action: Action) -> None:
-        """Note a login or log-out. Raises where it cannot be noted."""
-        self.record(self.viewer(person, role, "web"), [Entry(action, "pages")])
+    def note(self, person: User, role: UserRole, entry: Entry) -> None:
+        """Note what somebody does who has logged in. Raises where it cannot be noted."""
+        self.record(self.viewer(person, role, "web"), [entry])
 
     def note_refused(self, action: Action) -> None:
         """Note that somebody was refused, whoever it was."""

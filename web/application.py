@@ -12,7 +12,7 @@ from access.audit.noting import Noted
 from access.login.kept import Logins
 from casework.session import VIEW, Session
 from graph.model.people import User, UserRole
-from graph.reading.noting import Act, Action
+from graph.reading.noting import Act, Action, Entry
 from graph.reading.viewer import Via, Viewer
 
 
@@ -87,8 +87,8 @@ class People(Protocol):
         """The user in this role, now."""
         ...
 
-    def note(self, person: User, role: UserRole, action: Action) -> None:
-        """Note a login or log-out. Raises where it cannot be noted."""
+    def note(self, person: User, role: UserRole, entry: Entry) -> None:
+        """Note what somebody does who has logged in. Raises where it cannot be noted."""
         ...
 
     def note_refused(self, action: Action) -> None:

@@ -6,11 +6,12 @@ No answer shows a traceback or a message for developers. What nobody foresaw is 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from access.audit.errors import AuditError
 from access.key_files import KeyFileError
+from casework.session import Session
 from graph.errors import (
     Busy,
     Conflict,
@@ -34,6 +35,7 @@ from web.languages import language
 from web.login.refusals import NoAnswer, NoRole, NotLetIn
 from web.token import NoAccess
 from words import Message, text
+from words.errors import ProductError
 
 
 class BadDate(BadRequest):
@@ -168,6 +170,7 @@ def _answer(err: Exception) -> Response:
     if isinstance(err, HTTPException) and (err.response is not None or (err.code or 500) < 400):
         return current_app.make_response(err.get_response())
     trouble = explanation(err, language())
+    _note_failed()
     reference = _logged(err, trouble.status)
     if _is_json_wanted():
         message = f"{trouble.title}. {trouble.remedy}"
@@ -181,6 +184,16 @@ def _answer(err: Exception) -> Response:
         if name.lower() != "content-type":  # Allow, Retry-After, WWW-Authenticate, Content-Range
             response.headers.add(name, value)
     return response
+
+
+def _note_failed() -> None:
+    """Note where something was noted as shown and is not: this answer is sent in its place."""
+    found = g.get("session")
+    if isinstance(found, Session):
+        try:
+            found.failed()
+        except ProductError as err:
+            current_app.logger.warning("It could not be noted that a request failed: %s", err)
 
 
 def _logged(err: Exception, status: int) -> str | None:

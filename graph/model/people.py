@@ -43,6 +43,11 @@ class User(Record):
     ends: Day | None = None
     """The last day."""
 
+    @property
+    def version(self) -> str:
+        """A word for all that is said of the user: another one as soon as something else is."""
+        return self.content_key("v")
+
     @model_validator(mode="after")
     def _member_of_a_family(self) -> "User":
         if (self.family is None) != (self.member is None):

@@ -5,7 +5,7 @@ Where one person works alone nothing is: there is nobody to tell apart.
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from graph.errors import Forbidden
 from graph.reading.cut import Seen
 from graph.reading.facts import FamilyFacts
 from graph.reading.look import Look
-from graph.reading.noting import Act, Entry, Named, Note, Outcome
+from graph.reading.noting import Act, Entry, Named, Note, Outcome, Told
 from graph.reading.viewer import Viewer
 
 T = TypeVar("T")
@@ -28,6 +28,8 @@ class Noting:
     viewer: Viewer
     act: Act
     note: Note | None
+    noted: set[Told] = field(default_factory=set)
+    """What this request or command has noted so far."""
 
     @property
     def is_on(self) -> bool:
@@ -56,6 +58,13 @@ class Noting:
         """What is about to be done, to these families or to none."""
         self._write([self._entry(id, change=change) for id in families or (None,)])
 
+    def failed(self) -> None:
+        """What was noted as shown came to nothing, or not to all of it, and nobody was refused: a line of its own after those, with
+        the family where it is one."""
+        if self.noted and all(outcome == "shown" for _, outcome in self.noted):
+            families = {family for family, _ in self.noted if family is not None}
+            self._write([self._entry(families.pop() if len(families) == 1 else None, "failed")])
+
     @contextmanager
     def refusals(self) -> Generator[None]:
         """What the viewer is refused while this lasts is noted, too."""
@@ -80,6 +89,7 @@ class Noting:
     def _write(self, entries: Sequence[Entry]) -> None:
         if self.note and self.is_on:
             self.note(self.viewer, entries)
+            self.noted.update((entry.family, entry.outcome) for entry in entries)
 
 
 def _people(seen: Seen) -> tuple[Named, ...]:

@@ -68,5 +68,7 @@ class Entry:
     """Names of fields that change; never what stood in them, but `field=value` of closed vocabularies."""
 
 
+Told = tuple[str | None, Outcome]
+"""Of an entry that was noted: its family, and how it came out."""
 Note = Callable[[Viewer, Sequence[Entry]], None]
 """Writes entries down for good, all at once. Where it cannot, it raises, and nothing is shown or stored."""

@@ -1,10 +1,10 @@
 """Leave to go through the door: who asks. Nothing is read or written without."""
 
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, field
 from datetime import UTC, datetime
 
 from graph.errors import Forbidden
-from graph.reading.noting import Act
+from graph.reading.noting import Act, Told
 from graph.reading.viewer import Reason, System, Viewer
 
 _SEAL = object()
@@ -18,6 +18,8 @@ class Access:
     viewer: Viewer
     act: Act
     """What the viewer does: for what is noted of it."""
+    noted: set[Told] = field(default_factory=set, compare=False)
+    """What was noted by this access so far."""
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:

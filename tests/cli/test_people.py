@@ -67,7 +67,9 @@ def test_nothing_is_stored_of_a_table_with_something_wrong(
     assert store.people().assignments() == []
 
 
-def test_a_user_is_added_listed_ended_and_gets_a_password(import_users, tovholder: Tovholder, store: Session) -> None:
+def test_a_user_is_added_listed_ended_and_gets_a_password(
+    import_users, tovholder: Tovholder, tmp_path: Path, store: Session
+) -> None:
     assert tovholder("user", "list").err.startswith("There are no users")
     first = tovholder("user", "add", "u_rita", "--name", "Rita", "--role", "caseworker")
     assert first.code == 1 and "nobody could manage the users" in first.err
@@ -91,6 +93,14 @@ def test_a_user_is_added_listed_ended_and_gets_a_password(import_users, tovholde
     secret = store.people().by_login("rita")[1]
     assert secret and secret.startswith("$argon2id$")
     assert "argon2" not in tovholder("user", "list").out
+    written = tmp_path / "written.csv"
+    written.write_text(tovholder("user", "list", "--csv").out, encoding="utf-8")
+    assert "argon2" not in written.read_text("utf-8")
+    corrected = table(tmp_path / "corrected.csv", *written.read_text("utf-8").replace("familie", "skole").splitlines())
+    done = tovholder("user", "import", corrected)
+    assert done == Ran(0, "Stored: 2 users.\nu_rita: unit was familie, now skole\n", "")
+    overtaken = tovholder("user", "import", written)
+    assert overtaken.code == 1 and "there is now skole, in the table familie" in overtaken.err
     done = tovholder("user", "end", "u_rita")
     assert done.code == 0 and "u_rita · Rita Hansen · Caseworker, Leader" in tovholder("user", "list").out
     ended = store.people().user("u_rita")

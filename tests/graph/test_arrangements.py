@@ -96,7 +96,7 @@ def test_it_is_forgotten_with_the_family_and_on_request(store: Session, case: Ca
     store.keep_arrangement("skov", ids, "da", "work", "kept")
     found = kept(store, ids)
     assert found is not None
-    store.forget_arrangement(found)
+    store.forget_arrangement("skov", found)
     assert _count(store) == 0
     store.keep_arrangement("skov", ids, "da", "work", "kept")
     renamed = (

@@ -7,12 +7,14 @@ import pytest
 
 from casework.session import Session, local_time, unguessable
 from graph.errors import Forbidden, UnknownFamily
+from graph.model.arrangement import Arrangement
 from graph.model.records import CaseFile
 from graph.reading.noting import Act, Entry, Named
 from graph.reading.viewer import Viewer
 from graph.store import Store
 from tests.graph.tied import FAMILIES, RITA, Tied, written
 from tests.sessions import ME, door_of
+from tovholder.application import noted_where_it_fails
 
 MAP = Act("view", "map.page")
 ABOUT = (Named("members", "active_mor"),)
@@ -93,6 +95,47 @@ def test_a_refusal_is_noted_and_what_is_no_family_told_apart(session_of: Callabl
     with pytest.raises(UnknownFamily):
         session_of().keep_arrangement("other", {"x"}, "da", "work", "document")
     assert notes.taken() == [Entry("view", "map.page", "refused", "other")]
+
+
+def test_places_are_forgotten_in_a_family(session_of: Callable[..., Session], notes: Notes) -> None:
+    session_of().forget_arrangement("active", Arrangement("key", "{}", is_stale=False))
+    assert notes.taken() == [Entry("view", "map.page", family="active", change=("places",))]
+    with pytest.raises(UnknownFamily):
+        session_of().forget_arrangement("other", Arrangement("key", "{}", is_stale=False))
+    assert notes.taken() == [Entry("view", "map.page", "refused", "other")]
+
+
+def test_what_came_to_nothing_after_it_was_noted_is_noted_once(
+    session_of: Callable[..., Session], notes: Notes
+) -> None:
+    session = session_of()
+    session.failed()
+    assert notes.taken() == []
+    list(session.facts(["active"]))
+    notes.taken()
+    for expected in ([Entry("view", "map.page", "failed", "active")], []):
+        session.failed()
+        assert notes.taken() == expected
+    refused = session_of()
+    with pytest.raises(UnknownFamily):
+        list(refused.facts(["active", "other"]))
+    notes.taken()
+    refused.failed()
+    assert notes.taken() == []
+
+
+def test_a_command_that_ends_with_an_error_is_noted(session_of: Callable[..., Session], notes: Notes) -> None:
+    def command(session: Session, *, breaks: bool = False) -> None:
+        with noted_where_it_fails(session):
+            list(session.facts(["active"]))
+            notes.broken = breaks
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        command(session_of(act=Act("query", "findings")))
+    assert [(entry.outcome, entry.family) for entry in notes.taken()] == [("shown", "active"), ("failed", "active")]
+    with pytest.raises(Unwritable):
+        command(session_of(), breaks=True)
 
 
 def test_a_source_is_noted_with_its_families(session_of: Callable[..., Session], notes: Notes) -> None:

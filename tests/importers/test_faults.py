@@ -127,6 +127,8 @@ USERS = {
     "user_twice": "id,name,roles\na,A,leader\na,B,leader\n",
     "user_member": "id,name,roles,family\na,A,citizen,f\n",
     "no_administrator": "id,name,roles\na,A,leader\n",
+    "user_gone": "id,name,roles,version\na,A,leader,v_1\n",
+    "user_overtaken": "id,name,roles,version\nz,A,leader,v_1\n",
 }
 # What a table of assignments holds behind its head.
 ASSIGNMENTS = {
@@ -163,9 +165,10 @@ def of_file(path: Path, **options: Any) -> list[Problem]:
 
 
 def of_users(path: Path) -> list[Problem]:
-    """All that is wrong with a table of users."""
+    """All that is wrong with a table of users, where there is the user z."""
+    stored = User.model_validate({"id": "z", "name": "Z", "roles": ["leader"]})
     with pytest.raises(BadInput) as caught:
-        read_users(path, [], TODAY)
+        read_users(path, [stored], TODAY)
     return list(caught.value.problems)
 
 

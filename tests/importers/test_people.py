@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.model.people import Assignment, User, assignment_id
-from importers import BadInput, read_assignments, read_users
+from importers import BadInput, read_assignments, read_users, user_table
 
 TODAY = date(2026, 11, 30)
 USERS = """id,name,login,roles,unit,actors,os_login
@@ -44,6 +44,20 @@ def test_users_are_read_as_they_are_written(tmp_path: Path) -> None:
         User.model_validate({**ADMIN.document(), "name": "u_admin", "login": "u_admin"}),
         User.model_validate({**rita, "os_login": "u_rita"}),
     ]
+
+
+def test_a_table_that_was_written_is_read_and_one_that_others_overtook_is_not(tmp_path: Path) -> None:
+    rita = User.model_validate({**RITA.document(), "actors": ["a", "b"], "ends": "2026-12-31", "may": ["import"]})
+    table = user_table([ADMIN, rita])
+    assert users(tmp_path, table, ADMIN, rita) == [ADMIN, rita]
+    with pytest.raises(BadInput) as caught:
+        users(tmp_path, table, ADMIN, rita.replaced(unit="skole", name="Rita Ny"))
+    assert told(caught) == [(3, "name", "user_overtaken"), (3, "unit", "user_overtaken")]
+    assert "Rita Ny" in str(caught.value.problems[0].fact("da")) and "skole" in caught.value.problems[1].fact("en")
+    with pytest.raises(BadInput) as caught:
+        users(tmp_path, table, ADMIN)
+    assert told(caught) == [(3, "version", "user_gone")]
+    assert users(tmp_path, "id,name,roles,version\nu_rita,Ny,leader,\n", ADMIN, rita)[0].name == "Ny"
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])

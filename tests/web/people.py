@@ -84,7 +84,7 @@ def house_of(
     def record(viewer: Viewer, entries: Sequence[Entry]) -> None:
         noted.extend((viewer.user, viewer.role, entry) for entry in entries)
 
-    store = Store(door, policy=AccessPolicy())
+    store = Store(door, policy=AccessPolicy(), note=record)
     directory = store.directory()
     directory.keep_users(users, date(2026, 11, 1))
     for user in users if secret else ():

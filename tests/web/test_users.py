@@ -1,5 +1,6 @@
 """The administrator's pages: who may log in, in which roles, and with which families somebody works."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Page
 from werkzeug.test import TestResponse
 
 from casework.session import Session
+from graph.errors import Overtaken
 from graph.model.people import User
 from importers import load
 from tests.sessions import door_of
@@ -27,6 +29,13 @@ def ada(house: House) -> FlaskClient:
     client = house.client()
     assert log_in(client, "ada").location == "/brugere"
     return client
+
+
+def value_in(page: str, name: str) -> str:
+    """What stands in the field of this name."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found
+    return found[1]
 
 
 def send(client: FlaskClient, path: str, **said: object) -> TestResponse:
@@ -149,10 +158,33 @@ def test_a_user_is_corrected_only_as_such_and_what_the_form_does_not_ask_for_sta
     assert directory.user("u_rita") == User.model_validate(ended)
     form = ada.get("/brugere?ret=u_rita").text
     assert 'name="ret" value="u_rita"' in form and 'value="familie"' in form
-    assert send(ada, "/brugere", **said, ret="u_rita").status_code == 303
+    base = value_in(form, "base")
+    assert send(ada, "/brugere", **said, ret="u_rita").status_code == 409  # from which version on is not known
+    assert send(ada, "/brugere", **said, ret="u_rita", base=base).status_code == 303
     stored = directory.user("u_rita")
     assert stored and (stored.name, stored.roles) == ("Rita Ny", ("caseworker",))
     assert stored.ends == User.model_validate(ended).ends
+
+
+def test_of_two_who_correct_a_user_at_once_the_second_is_shown_both(house: House, ada: FlaskClient) -> None:
+    directory = house.people.store.directory()
+    base = value_in(ada.get("/brugere?ret=u_rita").text, "base")
+    said = {"id": "u_rita", "ret": "u_rita", "base": base, "name": "Rita", "login": "rita", "roles": ["leader"]}
+    assert send(ada, "/brugere", **{**said, "unit": "skole"}).status_code == 303
+    first = directory.user("u_rita")
+    second = send(ada, "/brugere", **{**said, "unit": "<b>job", "roles": ["leader", "planner"]})
+    assert second.status_code == 409
+    assert directory.user("u_rita") == first
+    assert "Andre har rettet brugeren imens. Intet er gemt" in second.text
+    cells = re.findall(r'<td data-heading="(?:Du skrev|Der står nu): ">(.*?)</td>', second.text)
+    assert cells == ["&lt;b&gt;job", "skole", "Leder, Planlægger", "Leder"]
+    base = value_in(second.text, "base")
+    assert value_in(second.text, "unit") == "&lt;b&gt;job"
+    assert send(ada, "/brugere", **{**said, "unit": "job", "base": base}).status_code == 303
+    stored = directory.user("u_rita")
+    assert stored and stored.unit == "job"
+    with pytest.raises(Overtaken):
+        directory.keep_users([stored], house.now.date(), [first] if first else [])
 
 
 @pytest.mark.browser

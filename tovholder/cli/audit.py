@@ -116,8 +116,7 @@ def _reviewing() -> "Generator[Review]":
         viewer = viewer_at_command_line(application.store.directory(), application.clock(), needed="auditor")
         if viewer.role == "local":
             raise InputError("cli_no_log")
-        assert application.noting
-        yield Review(viewer, application.noting.kept())
+        yield Review(viewer, application.log())
 
 
 def _filter(

@@ -1,7 +1,7 @@
 """Users and assignments at the command line; each of these is an administrator's."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -38,10 +38,15 @@ def _session(object: str, action: "Action" = "user") -> "Generator[Session]":
 
 
 @app.command("list", cls=Command, help="cli.user.list")
-def list_users() -> None:
-    """All users: who they are, their roles, and whether they have ended."""
+def list_users(csv: Annotated[bool, typer.Option("--csv", help="cli.user.csv")] = False) -> None:
+    """All users: who they are, their roles, and whether they have ended; or the table that `user import` reads."""
+    from importers import user_table
+
     with _session("list") as session:
         users, today = session.people().users(), session.today()
+    if csv:
+        print(user_table(users), end="")
+        return
     for user in users:
         out().print(_line(user, today))
     if not users:
@@ -76,8 +81,9 @@ def add(
     said = {"id": id, "name": name, "roles": role, "login": login, "unit": unit, "actors": actor, "os_login": os_login}
     with _session("add") as session:
         people, today = session.people(), session.today()
-        user = user_of_cells({**said, "may": may}, people.users(), today)
-        people.keep_users([user], today)
+        stored = people.users()
+        user = user_of_cells({**said, "may": may}, stored, today)
+        people.keep_users([user], today, stored)
     tell_done(say("cli.user.stored", users=counted_text("cli.user.count", 1)))
 
 
@@ -88,9 +94,22 @@ def import_users(table: Table) -> None:
 
     with _session("import_users") as session:
         people, today = session.people(), session.today()
-        users = read_users(table, people.users(), today)
-        people.keep_users(users, today)
+        stored = people.users()
+        users = read_users(table, stored, today)
+        people.keep_users(users, today, stored)
     tell_done(say("cli.user.stored", users=counted_text("cli.user.count", len(users))))
+    _tell_replaced(users, stored)
+
+
+def _tell_replaced(users: "Sequence[User]", stored: "Sequence[User]") -> None:
+    """What was replaced, old and new: nothing is overwritten without a word."""
+    from importers import differing
+
+    known = {user.id: user for user in stored}
+    for user in users:
+        if user.id in known:
+            for name, new, old in differing(user, known[user.id]):
+                tell_done(say("cli.user.replaced", user=user.id, column=name, old=old or "–", new=new or "–"))
 
 
 @app.command("end", cls=Command, help="cli.user.end")

@@ -30,13 +30,12 @@ def serve(port: Port = 0, browser: Browser = True) -> None:
     """Show your own families as pages in a browser, at this machine only, until Ctrl-C."""
     from graph.errors import Forbidden
     from tovholder.application import opened
-    from tovholder.audit import kept_audit
     from tovholder.people import people_of
 
     settings = read_settings()
     with _listening(port) as bound, engine_progress() as progress, opened(settings, progress) as application:
         if settings.login != "none":
-            record = kept_audit(settings, application.clock)
+            record = application.log()
             people = people_of(settings, application.store, application.clock, record)
             application = replace(application, people=people, audit=record)
         elif application.store.directory().has_users():
@@ -48,7 +47,6 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
     """Show four invented families in a browser. Your own data are not touched; all of it is thrown away at the end."""
     from importers import load_all
     from tovholder.application import opened
-    from tovholder.audit import kept_audit
     from tovholder.people import people_of_demo
     from web.addresses import to_part
     from words.order import danish
@@ -64,7 +62,7 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
         for one in load_all([cases]).parsed:
             session.store(one.case_file, one.source)
         first = min(session.families(), key=lambda entry: danish(entry.name or entry.id))
-        record = kept_audit(settings, application.clock)
+        record = application.log()
         people = people_of_demo(application.store, application.clock, settings.in_data(""), cases, record)
         application = replace(application, people=people, audit=record)
         _serve(application, bound, browser, path=f"/familie/{to_part(first.id)}")

@@ -14,6 +14,8 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from graph.model.people import User
+from graph.reading.noting import Entry
+from web.acts import act
 from web.application import People, application
 from web.gate import OPEN_ENDPOINTS, OtherHost
 from web.login import oidc
@@ -60,6 +62,7 @@ def _check(people: People, csrf: CSRFProtect) -> Response | None:
         return _not_logged_in(people)
     g.person, g.viewer = person, people.viewer(person, role, "web")
     if request.endpoint and not (request.endpoint in BEFORE_LOGIN or has_page(role, request.endpoint)):
+        people.note(person, role, Entry(*act(), "refused"))
         raise Forbidden
     return None
 

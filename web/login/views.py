@@ -7,6 +7,7 @@ from access.login import waiting
 from access.passwords import MOST
 from graph.model.people import User, UserRole
 from graph.model.text import settled
+from graph.reading.noting import Entry
 from web.application import People, application
 from web.login.kept import begin, change, end, kept
 from web.login.pages_of import has_page, start_of
@@ -59,7 +60,9 @@ def change_role() -> Response:
     person = people().find(chosen or kept().user or "")
     role = request.form.get("rolle") or (person.roles[0] if person and chosen else "")
     if person is None or role not in person.roles:
+        people().note(g.person, g.viewer.role, Entry("login", "role", "refused"))
         raise Forbidden
+    people().note(person, role, Entry("login", "role"))
     change(person.id, role)
     return make_response(redirect(way_for(role, request.form.get("til", "")), 303))
 
@@ -67,7 +70,7 @@ def change_role() -> Response:
 @login.post("/log-ud")
 def log_out() -> Response:
     """Log out, whatever else this browser has open."""
-    people().note(g.person, g.viewer.role, "logout")
+    people().note(g.person, g.viewer.role, Entry("logout", "pages"))
     end()
     response = make_response(redirect(url_for("login.form"), 303))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -78,7 +81,7 @@ def enter(person: User) -> Response:
     """Somebody has shown who they are: they begin in their first role, on the page that they asked for."""
     role = person.roles[0]
     way = way_for(role, request.form.get("til") or kept().get("til", ""))
-    people().note(person, role, "login")
+    people().note(person, role, Entry("login", "pages"))
     begin(person.id, role, application().clock())
     return make_response(redirect(way, 303))
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from access.passwords import LEAST, MOST, hashed, refusal
 from graph.checks.faults import Fault
 from graph.checks.values import shown
-from graph.errors import PeopleRefused, UnknownUser
+from graph.errors import Overtaken, PeopleRefused, UnknownUser
 from graph.model.people import ROLES, Assignment, Part, User
 from graph.people import People
 from importers import BadInput, assignment_of_cells, user_of_cells
@@ -25,6 +25,7 @@ users = Blueprint("users", __name__, template_folder="templates")
 assignments = Blueprint("assignments", __name__, template_folder="templates")
 ON_A_PAGE = 15
 """On a telephone each takes a third of what it takes of a screen."""
+OVERTAKEN = 409
 PARTS: tuple[Part, ...] = ("responsible", "worker", "blocked")
 """What can be given here; the part of a meeting comes with meetings."""
 
@@ -59,7 +60,11 @@ def change() -> Response:
     doing: Callable[[People], None] = {"slut": _end, "kode": _give_password}.get(
         request.form.get("handling", ""), _keep
     )
-    if faults := _faults(doing):
+    try:
+        faults = _faults(doing)
+    except Overtaken:
+        return _users(OVERTAKEN, [])
+    if faults:
         return _users(422, faults)
     return make_response(redirect(url_for("users.index", side=request.args.get("side")), 303))
 
@@ -78,7 +83,9 @@ def _keep(people: People) -> None:
     user = user_of_cells(said, stored, session().today())
     if known:  # what the form does not ask for stays
         user = user.replaced(family=known.family, member=known.member, ends=known.ends)
-    people.keep_users([user], session().today())
+        if request.form.get("base") != known.version:
+            raise Overtaken("overtaken")
+    people.keep_users([user], session().today(), stored)
 
 
 def _end(people: People) -> None:
@@ -107,26 +114,55 @@ def _end_logins(user: User) -> None:
 def _users(status: int, faults: list[str]) -> Response:
     found = sorted(session().people().users(), key=lambda user: (danish(user.name), user.id))
     kind = application().people
+    corrected = next((user for user in found if user.id == request.values.get("ret")), None)
+    typed = _form_of(corrected) if corrected else MultiDict()
+    if faults or (status == OVERTAKEN and corrected):
+        typed = MultiDict(request.form)
+    if status == OVERTAKEN and corrected:
+        typed["base"] = corrected.version  # whoever sends it again has seen what others stored
     page = render_template(
         "users/users.html",
         sheet=sheet_of(found),
         total=len(found),
         roles=ROLES,
         faults=faults,
-        typed=request.form if faults else _said(found),
+        typed=typed,
+        is_overtaken=status == OVERTAKEN,
+        differences=_differences(corrected) if status == OVERTAKEN else [],
         today=session().today(),
         passwords=kind is not None and kind.kind == "local",
     )
     return make_response(page, status)
 
 
-def _said(users: list[User]) -> MultiDict[str, str]:
-    """What the form says at first: of the user who is to be corrected, all that it asks for."""
-    user = next((user for user in users if user.id == request.args.get("ret")), None)
+class Difference(NamedTuple):
+    """Something that others have stored otherwise than it was typed."""
+
+    field: str
+    typed: str
+    stored: str
+
+
+def _differences(user: User | None) -> list[Difference]:
+    """What was typed of a user beside what others have stored meanwhile."""
     if user is None:
-        return MultiDict()
+        return []
+    typed, stored = _cells(request.form), _cells(_form_of(user))
+    return [Difference(name, typed[name], stored[name]) for name in typed if typed[name] != stored[name]]
+
+
+def _cells(said: MultiDict[str, str]) -> dict[str, str]:
+    """What stands in each field of a form, as one text."""
+    names = ("name", "login", "unit", "actors", "os_login")
+    roles = ", ".join(text(Message(f"role.{role}"), language()) for role in ROLES if role in said.getlist("roles"))
+    may = ", ".join(said.getlist("may"))
+    return {**{name: said.get(name, "").strip() for name in names}, "roles": roles, "may": may}
+
+
+def _form_of(user: User) -> MultiDict[str, str]:
+    """What the form says of a user who is to be corrected, and from which version on."""
     said = [(name, getattr(user, name) or "") for name in ("id", "name", "login", "unit", "os_login")]
-    said += [("ret", user.id), ("actors", ", ".join(user.actors))]
+    said += [("ret", user.id), ("base", user.version), ("actors", ", ".join(user.actors))]
     return MultiDict([*said, *(("roles", role) for role in user.roles), *(("may", right) for right in user.may)])
 
 
