@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from access.apart import kept_apart
+from access.changing import changes_of
 from access.roles import COLUMNS, Column
 from access.room import Room
 from access.scope import FamilyScope
 from graph.model.base import Record
 from graph.model.records import Actor, Engagement, Tie, Unit
+from graph.reading.changes import Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.hiding import path_of
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.scope import Scope
+from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
 CONSENT_AGE = 15
@@ -104,6 +107,10 @@ class AccessPolicy:
         )
         around = replace(circumstances, rights={facts.family.id: rights})
         return self._by_table(looks, facts, around)
+
+    def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
+        """What the viewer may change of a family that they see so."""
+        return changes_of(viewer, sight, circumstances.rights.get(sight.seen.family.id, Rights(sight.seen.family.id)))
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         """What shows in one of the families, the own unit with those who stand in it, and those that hold it."""

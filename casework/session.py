@@ -6,12 +6,20 @@ decisions on findings will stand beside it. It has no purpose and no day: the pu
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from random import Random, SystemRandom
+from string import ascii_lowercase, digits
+from typing import Any, NamedTuple
 
+from casework.editing.answers import answer
+from casework.editing.asked import Asked
+from casework.editing.edit import edit
+from casework.editing.reading import AskedChanges, changes_document, file_of, findings_document, opened_document
+from casework.editing.refusals import NotAllowed, Refusal
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
+from graph.model.log import Via
 from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.cut import Seen
@@ -21,6 +29,15 @@ from graph.reading.viewer import Viewer
 from graph.store import Access, FamilyEntry, Store
 
 VIEW = Act("view", "families")
+
+
+class Answer(NamedTuple):
+    """What an edit is answered: the status of HTTP, and what is told, ready for JSON."""
+
+    status: int
+    document: dict[str, Any]
+
+
 Clock = Callable[[], datetime]
 """Gives now, with its time zone."""
 
@@ -97,6 +114,55 @@ class Session:
     def withdraw(self, family: str, consent: str) -> Change:
         """Store that a consent is withdrawn from now on. `UnknownFamily`, `UnknownConsent` and `Forbidden` as the store says."""
         return self._store.withdraw(self._access, family, consent)
+
+    def open(self, family: str) -> dict[str, Any]:
+        """A family with its records and their keys, as whoever edits reads it. `UnknownFamily` as the store says."""
+        return self._store.opened(self._access, family, opened_document)
+
+    def edit(
+        self, family: str, said: Any, *, via: Via = "page", day: date | None = None, dry_run: bool = False
+    ) -> Answer:
+        """Do what the body of a command says to a family, whole or not at all, and answer as `docs/editing.md` says.
+
+        What is refused is an answer too, with its status. `UnknownFamily` where the family does not exist for the viewer.
+        """
+        now = self.clock()
+        asked = Asked(self.viewer.user, via, now.astimezone(UTC), now.date(), day, dry_run, self._id_with, self.lang)
+        try:
+            outcome = self._store.edit(
+                self._access, family, self._fresh, lambda opened: edit(opened, said, asked), dry_run=dry_run
+            )
+        except NotAllowed as refusal:
+            self._store.note_refusal(self._access, family)
+            return Answer(refusal.status, refusal.document(self.lang))
+        except Refusal as refusal:
+            return Answer(refusal.status, refusal.document(self.lang))
+        return Answer(200, answer(outcome, day, self.lang))
+
+    def changes(self, family: str, asked: AskedChanges | None = None) -> dict[str, Any]:
+        """The history of a family, the newest change first. `UnknownFamily` as the store says."""
+        wanted = asked or AskedChanges()
+        user = self.viewer.user
+        return self._store.opened(
+            self._access, family, lambda opened: changes_document(opened, wanted, user, self.lang)
+        )
+
+    def findings(self, family: str, day: date | None = None) -> dict[str, Any]:
+        """The findings of a day, each with what was decided of it. `UnknownFamily` as the store says."""
+        today = self.today()
+        return self._store.opened(self._access, family, lambda opened: findings_document(opened, day, today, self.lang))
+
+    def family_file(self, family: str) -> CaseFile:
+        """The family and all that it names, as a case file. `UnknownFamily` as the store says."""
+        return self._store.opened(self._access, family, file_of)
+
+    def visit(self, family: str, version: str) -> None:
+        """Remember how far the viewer has seen the family's changes."""
+        self._store.visit(self._access, family, version, self.clock())
+
+    def _id_with(self, prefix: str) -> str:
+        """An id as the product gives them: a prefix, and ten characters that nobody can guess."""
+        return f"{prefix}_{''.join(self.random.choices(ascii_lowercase + digits, k=10))}"
 
     def _fresh(self) -> str:
         """An inner id: 80 random bits."""

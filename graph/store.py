@@ -7,21 +7,23 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from graph.errors import Forbidden, TooLarge, UnknownConsent, UnknownFamily
+from graph.editing import Edit, Fresh, Opened, carry_out, opened
+from graph.errors import Busy, Forbidden, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.cut import Seen
-from graph.reading.families import read_facts, read_source
+from graph.reading.families import TRIES, read_facts, read_source
+from graph.reading.log import change_of, ledger
 from graph.reading.look import Look, look
 from graph.reading.noted import Noting
 from graph.reading.noting import Act, Note
 from graph.reading.paper import on_paper
+from graph.reading.policy import Policy
 from graph.reading.rows import Run
-from graph.reading.scope import Policy
 from graph.reading.table import Audience
 from graph.reading.viewer import Role, Viewer
 from graph.storage.access import Access, of_system, of_viewer
@@ -33,13 +35,13 @@ from graph.writing.arrangements import find, forget, keep, wider
 from graph.writing.bringing_in import as_told_to, bringing_in, take_on, told_to
 from graph.writing.difference import Plan
 from graph.writing.locks import lock_change, lock_import, lock_imports
+from graph.writing.log import keep_visit, lock_family
 from graph.writing.source import plan_source
 from graph.writing.stored import plan_change
 from graph.writing.withdrawing import withdrawal
 from words import Whole
 
-Fresh = Callable[[], str]
-"""Gives an inner id that nothing has."""
+A = TypeVar("A")
 ELEMENTS = 1_000_000
 """Nodes and relationships that one transaction may touch."""
 
@@ -223,6 +225,63 @@ class Store:
             _only(access, "local")
         self._apply(access, change)
 
+    def edit(
+        self,
+        access: Access,
+        family: str,
+        fresh: Fresh,
+        work: Callable[[Opened], tuple[Edit | None, A]],
+        *,
+        dry_run: bool = False,
+    ) -> A:
+        """Open a family under its lock, let `work` say what is to be stored, store it with its line of the log, and give the answer.
+
+        `UnknownFamily` where it does not exist for the viewer. `work` may be run again where the engine asks for it.
+        """
+        if dry_run:
+            return self.opened(access, family, lambda found: work(found)[1])
+        looking = self._admitting(access, family)
+
+        def inside(write: Write) -> A:
+            found = opened(write.run, looking, family, lock_family(write, family))
+            edit, answer = work(found)
+            if edit is not None:
+                self._noting(access).does([family], edit.fields())
+                carry_out(write, found, edit, fresh, self._checked)
+            return answer
+
+        return self._door.write(access, inside)
+
+    def opened(self, access: Access, family: str, work: Callable[[Opened], A]) -> A:
+        """Open a family to read in it and in its log, all of it of one moment. `UnknownFamily` as above."""
+        looking, run = self._admitting(access, family), self._run(access)
+        self._noting(access).does([family])
+        for _ in range(TRIES):
+            before = ledger(run, family)
+            answer = work(opened(run, looking, family, before))
+            if ledger(run, family) == before:
+                return answer
+        raise Busy("keeps_changing")
+
+    def visit(self, access: Access, family: str, version: str, at: datetime) -> None:
+        """Remember that the viewer has seen the family's changes up to this version; an unknown one says nothing."""
+        user = self._admitted(access, family)
+        seen = change_of(self._run(access), family, version)
+        if seen is not None:
+            self._door.write(access, lambda write: keep_visit(write, user, family, seen.number, at))
+
+    def note_refusal(self, access: Access, family: str) -> None:
+        """Note that the viewer was refused a change of a family that they see."""
+        self._noting(access).refused([family], [family])
+
+    def _admitting(self, access: Access, family: str) -> Look:
+        """The viewer's look at a family; `UnknownFamily` where it does not exist for them."""
+        looking = self._look(access)
+        if not looking.admits(family):
+            self._note_missing(access, [family])
+            raise UnknownFamily("no_such_family", families=family)
+        return looking
+
     def withdraw(self, access: Access, family: str, consent: str) -> Change:
         """Store that a consent is withdrawn today, for all that it let pass, and give what that changed.
 
@@ -288,9 +347,7 @@ class Store:
 
     def _admitted(self, access: Access, family: str) -> str:
         """Who looks; `UnknownFamily` where the family does not exist for them."""
-        if not self._look(access).admits(family):
-            self._note_missing(access, [family])
-            raise UnknownFamily("no_such_family", families=family)
+        self._admitting(access, family)
         return access.looks.user
 
     def forget_arrangement(self, access: Access, family: str, arrangement: Arrangement) -> None:

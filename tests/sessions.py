@@ -6,7 +6,8 @@ from casework.session import VIEW, Session, local_time, unguessable
 from graph.people import People
 from graph.reading.cut import Seen, cut
 from graph.reading.facts import FamilyFacts
-from graph.reading.scope import EVERYTHING, Policy
+from graph.reading.policy import Policy
+from graph.reading.scope import EVERYTHING
 from graph.reading.viewer import LocalViewer, Viewer
 from graph.storage.access import of_viewer
 from graph.storage.door import Door

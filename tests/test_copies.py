@@ -13,6 +13,8 @@ COPIES = {
     TESTS / "cases": ORIGINALS / "cases",
     TESTS / "check_cases.py": ORIGINALS / "tools" / "check_cases.py",
     TESTS / "check_map.py": ORIGINALS / "tools" / "check_map.py",
+    TESTS / "run_scenarios.py": ORIGINALS / "tools" / "run_scenarios.py",
+    TESTS / "scenarios": ORIGINALS / "scenarios",
     TESTS / "access" / "files": ORIGINALS / "access",
     TESTS / "faults" / "inputs": ORIGINALS / "faults" / "inputs",
 }

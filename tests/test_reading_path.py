@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("words", "graph", "access", "importers", "queries", "casework", "maps", "web", "tovholder")
 READING = frozenset(
     {
+        "graph/editing.py",
         "graph/reading/families.py",
         "graph/reading/rows.py",
         "graph/store.py",
@@ -45,7 +46,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "stored_families": READING,
     "around": READING,
     "FamilyFacts": frozenset({"graph/reading/facts.py", "graph/reading/cut.py"}),
-    "assemble": frozenset({"graph/reading/cut.py", "graph/reading/families.py"}),
+    "assemble": frozenset({"graph/editing.py", "graph/reading/cut.py", "graph/reading/families.py"}),
     "facts_in": frozenset({"graph/reading/cut.py", "graph/reading/look.py"}),
     "cut": frozenset(
         {"graph/reading/paper.py", "graph/reading/cut.py", "graph/reading/look.py", "graph/reading/table.py"}

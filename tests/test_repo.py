@@ -114,7 +114,7 @@ def test_pages_that_are_named_are_there() -> None:
         f"{name}: {page}"
         for name, text in own_texts()
         if not name.startswith(
-            ("tests/cases/", "tests/access/files/")
+            ("tests/cases/", "tests/access/files/", "tests/scenarios/", "tests/run_scenarios.py")
         )  # copies: they name what lies beside their originals
         for page in re.findall(r"`([\w./-]+\.md)`", text)
         if not any(folder.joinpath(page).exists() for folder in ((ROOT / name).parent, ROOT))

@@ -12,11 +12,13 @@ ACTIONS: Mapping[str, Action] = {
     "packs": "print",
     "printing": "print",
     "places": "edit",
+    "api.command": "edit",
+    "api.case_file": "export",
     "users": "user",
     "assignments": "assign",
     "audit": "log",
 }
-"""By blueprint; all other pages are viewed."""
+"""By endpoint, or by its blueprint; all other pages are viewed."""
 
 
 def act() -> Act:
@@ -25,4 +27,7 @@ def act() -> Act:
     given = request.view_args or {}
     kind = given.get("ending") or given.get("pack")
     name = f"{endpoint}.{kind}" if kind else endpoint
-    return Act(ACTIONS.get(endpoint.partition(".")[0], "view"), name.lower().replace("æ", "ae").replace("ø", "oe"))
+    return Act(
+        ACTIONS.get(endpoint, ACTIONS.get(endpoint.partition(".")[0], "view")),
+        name.lower().replace("æ", "ae").replace("ø", "oe"),
+    )

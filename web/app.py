@@ -8,6 +8,7 @@ from flask import Flask, g
 from web import assets, errors, gate, languages
 from web import token as printed
 from web.addresses import IdConverter
+from web.api.views import api
 from web.application import WebApplication, application
 from web.audit.views import audit
 from web.families.views import families
@@ -67,6 +68,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         packs,
         places,
         audit,
+        api,
     ):
         app.register_blueprint(topic)
     app.context_processor(_for_every_page)

@@ -9,6 +9,7 @@ from graph.checks.faults import Place
 from graph.checks.values import clean
 from graph.model.base import Record
 from graph.model.records import CaseFile
+from graph.model.text import NAME_IS_SETTLED
 from words import Message
 
 _LONGEST_WORD = 100
@@ -36,6 +37,16 @@ def words_in(annotation: Any) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return tuple(str(word) for word in get_args(annotation))
     return next((found for part in get_args(annotation) if (found := words_in(part))), ())
+
+
+@cache
+def is_name(model: type[Record], key: str) -> bool:
+    """Whether the key holds what people call something."""
+    field = keys_of(model).get(key)
+    parts = (
+        (field.metadata, *(getattr(part, "__metadata__", ()) for part in get_args(field.annotation))) if field else ()
+    )
+    return any(NAME_IS_SETTLED in part for part in parts)
 
 
 def model_at(place: Place) -> type[Record]:

@@ -11,7 +11,18 @@ from typing import Literal, NamedTuple
 
 from graph.model.base import Period, Record
 from graph.model.change import RecordRef
-from graph.model.records import Actor, CaseFile, Family, Member, PrivatePerson, Tie, Unit, order_key
+from graph.model.records import (
+    Actor,
+    CaseFile,
+    Family,
+    Member,
+    PrivatePerson,
+    Residence,
+    Tie,
+    Unit,
+    order_key,
+    residence_order,
+)
 from graph.model.text import Id
 
 SOURCES = "sources"
@@ -83,6 +94,35 @@ def _stays(family: str, person: Member | PrivatePerson) -> Iterator[Part]:
     for residence in person.lives_in:
         said = {"home": residence.home, "from_": residence.from_, "to": residence.to}
         yield Part(STAYS, family, Stay.model_construct(None, who=person.id, **said))
+
+
+def whole(state: State) -> dict[RecordRef, Record]:
+    """The records of a state as they stand in a case file: people with the homes in which they live."""
+    stays: dict[tuple[str, str], list[Stay]] = {}
+    for ref, record in state.items():
+        if isinstance(record, Stay):
+            stays.setdefault((ref.owner, record.who), []).append(record)
+    return {ref: _at_home(ref, record, stays) for ref, record in state.items() if ref.list != STAYS}
+
+
+def _at_home(ref: RecordRef, record: Record, stays: Mapping[tuple[str, str], list[Stay]]) -> Record:
+    own = stays.get((ref.owner, ref.id), ()) if isinstance(record, Member | PrivatePerson) else ()
+    if not own:
+        return record
+    homes = (Residence.model_construct(None, home=stay.home, from_=stay.from_, to=stay.to) for stay in own)
+    return record.replaced(lives_in=tuple(sorted(homes, key=residence_order)))
+
+
+def parted(records: State, stored: State, fresh: Callable[[], str]) -> dict[RecordRef, Record]:
+    """The other way: each stay a record of its own, under the inner id that it has in `stored`, or a `fresh` one."""
+    state: dict[RecordRef, Record] = {}
+    stays: list[Part] = []
+    for ref, record in records.items():
+        if isinstance(record, Member | PrivatePerson) and record.lives_in:
+            stays += _stays(ref.owner, record)
+            record = record.replaced(lives_in=())
+        state[ref] = record
+    return state | with_names(stays, {ref: one for ref, one in stored.items() if ref.list == STAYS}, fresh)
 
 
 def shared(records: Iterable[Unit | Actor]) -> dict[RecordRef, Record]:

@@ -176,10 +176,11 @@ Id = Annotated[
 ]
 """Names a record: one line of text without white space round it."""
 
+NAME_IS_SETTLED = BeforeValidator(_settle_name)
 Name = Annotated[
     str,
     StringConstraints(min_length=1, max_length=300),
-    BeforeValidator(_settle_name),
+    NAME_IS_SETTLED,
     AfterValidator(_clean),
     AfterValidator(_one_line),
 ]

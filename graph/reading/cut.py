@@ -43,7 +43,7 @@ def cut(facts: FamilyFacts, scope: Scope) -> Seen:
     """What shows of a family."""
     if scope is EVERYTHING:
         return _seen(facts)
-    hidden = Hidden.of(facts.family, facts.actors.values(), _units_hidden(facts.units, scope), scope)
+    hidden = hidden_in(facts, scope)
     left = assemble(
         hidden.family(facts.family),
         as_of=facts.as_of,
@@ -66,6 +66,11 @@ def cut(facts: FamilyFacts, scope: Scope) -> Seen:
         "why": facts.why or _reasons(left, scope),
     }
     return _seen(FamilyFacts(**values))
+
+
+def hidden_in(facts: FamilyFacts, scope: Scope) -> Hidden:
+    """What of a family does not exist for whoever has this scope."""
+    return Hidden.of(facts.family, facts.actors.values(), _units_hidden(facts.units, scope), scope)
 
 
 def cut_file(case_file: CaseFile, scope: Scope, families: Iterable[Family]) -> CaseFile:

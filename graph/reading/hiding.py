@@ -1,11 +1,12 @@
 """What must go so that nothing tells of what is hidden: names in lists, reasons, and records that say nothing without it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from graph.model.base import Record
+from graph.model.parts import FAMILY_LISTS
 from graph.model.records import (
     Actor,
     Consent,
@@ -16,8 +17,10 @@ from graph.model.records import (
     Member,
     Need,
     PrivatePerson,
+    PrivateTie,
     Tie,
     Unit,
+    Wish,
     in_order,
 )
 from graph.reading.scope import Scope
@@ -25,9 +28,7 @@ from graph.reading.scope import Scope
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", Consent, LegalBasis)
 P = TypeVar("P", Member, PrivatePerson)
-LISTS = frozenset(
-    {"homes", "members", "private_network", "private_ties", "wishes", "engagements", "needs", "ties", "meetings", "consents", "legal_bases"}
-)  # fmt: skip
+LISTS = frozenset(FAMILY_LISTS)
 """The lists of a family: each record in them shows or not, so no list is asked about."""
 
 
@@ -59,26 +60,24 @@ class Hidden:
 
     def family(self, family: Family) -> Family:
         """The family without it."""
-        seen = self._bare(family).replaced(
-            homes=tuple(self._shown(family.homes)),
-            members=tuple(self._member(member) for member in family.members if member.id not in self.who),
-            private_network=tuple(
-                self._at_home(self._bare(person)) for person in family.private_network if person.id not in self.who
-            ),
-            private_ties=tuple(self._shown(tie for tie in family.private_ties if not self.who & {tie.a, tie.b})),
-            wishes=tuple(self._shown(wish for wish in family.wishes if not self.who & {wish.about, wish.by or ""})),
-            engagements=tuple(self._engagement(item) for item in family.engagements if item.id not in self.work),
-            needs=tuple(self._needs(family.needs)),
-            ties=tuple(self.ties(family.ties)),
-            meetings=tuple(self._meetings(family.meetings)),
-            consents=tuple(self._consents(family.consents)),
-            legal_bases=tuple(self._units(basis) for basis in self._shown(family.legal_bases)),
-        )
+        lists = {
+            name: tuple(filter(None, (self.record(name, record) for record in getattr(family, name)))) for name in LISTS
+        }
+        # a tie that lost a name may have another place, or be the equal of another
+        return in_order(self.own(family).replaced(**lists))
+
+    def own(self, family: Family) -> Family:
+        """What the family says of itself, without it."""
+        seen = self._bare(family)
         if seen.same_as and not self.scope.knows(seen.same_as.family):
             seen = seen.replaced(same_as=None)
         if seen.recorded_by and self.who & {*seen.recorded_by}:
             seen = seen.replaced(recorded_by=self._without(seen.recorded_by) or None)
-        return in_order(seen)  # a tie that lost a name may have another place, or be the equal of another
+        return seen
+
+    def record(self, list: str, record: Record) -> Record | None:
+        """A record of one of the family's lists as it shows; None where it does not."""
+        return _OF_LIST[list](self, record)
 
     def actor(self, actor: Actor) -> Actor:
         """An actor that shows, without the units that do not."""
@@ -91,15 +90,25 @@ class Hidden:
 
     def ties(self, ties: Iterable[Tie]) -> Iterator[Tie]:
         """Ties between what is shown, each without the names of hidden deputies and successors."""
-        for tie in self._shown(tie for tie in ties if not self.who & {tie.a, tie.b}):
-            if self.who & {*tie.deputy, *tie.successor}:
-                yield tie.replaced(deputy=self._without(tie.deputy), successor=self._without(tie.successor))
-            else:
-                yield tie
+        return filter(None, map(self._tie, ties))
 
-    def _shown(self, records: Iterable[R]) -> Iterator[R]:
-        """Those of the records that show, without their fields that do not."""
-        return (self._bare(record) for record in records if self.scope.shows(record))
+    def _tie(self, tie: Tie) -> Tie | None:
+        if self.who & {tie.a, tie.b} or not self.scope.shows(tie):
+            return None
+        seen = self._bare(tie)
+        if self.who & {*seen.deputy, *seen.successor}:
+            return seen.replaced(deputy=self._without(seen.deputy), successor=self._without(seen.successor))
+        return seen
+
+    def _shown(self, record: R) -> R | None:
+        """The record where it shows, without its fields that do not."""
+        return self._bare(record) if self.scope.shows(record) else None
+
+    def _private_tie(self, tie: PrivateTie) -> PrivateTie | None:
+        return None if self.who & {tie.a, tie.b} else self._shown(tie)
+
+    def _wish(self, wish: Wish) -> Wish | None:
+        return None if self.who & {wish.about, wish.by or ""} else self._shown(wish)
 
     def _bare(self, record: R) -> R:
         """A record without its fields that do not show."""
@@ -110,18 +119,25 @@ class Hidden:
         }
         return record.replaced(**absent) if absent else record
 
-    def _member(self, member: Member) -> Member:
+    def _member(self, member: Member) -> Member | None:
+        if member.id in self.who:
+            return None
         seen = self._at_home(self._bare(member))
         return seen.replaced(custody=self._without(seen.custody))
+
+    def _private_person(self, person: PrivatePerson) -> PrivatePerson | None:
+        return None if person.id in self.who else self._at_home(self._bare(person))
 
     def _at_home(self, person: P) -> P:
         return person.replaced(lives_in=tuple(item for item in person.lives_in if item.home not in self.homes))
 
-    def _engagement(self, engagement: Engagement) -> Engagement:
+    def _engagement(self, engagement: Engagement) -> Engagement | None:
         """Without the names of the hidden, and without the reason of its stop where that is hidden work.
 
         Where it takes place must be said, so what is hidden of that is `unknown`.
         """
+        if engagement.id in self.work:
+            return None
         seen = self._bare(engagement)
         is_placed = engagement.at not in self.homes and self.scope.shows(engagement, "at")
         because, attends = seen.stopped_because_of, seen.attends
@@ -133,24 +149,29 @@ class Hidden:
             functions=self.scope.functions(engagement) if seen.functions == engagement.functions else seen.functions,
         )
 
-    def _needs(self, needs: Iterable[Need]) -> Iterator[Need]:
-        for need in self._shown(needs):
-            left = self._without(need.for_)
-            if left:
-                yield need.replaced(for_=left)
+    def _need(self, need: Need) -> Need | None:
+        seen = self._shown(need)
+        left = self._without(need.for_)
+        return seen.replaced(for_=left) if seen and left else None
 
-    def _meetings(self, meetings: Iterable[Meeting]) -> Iterator[Meeting]:
-        for meeting in self._shown(meetings):
-            left = self._without(meeting.participants)
-            if left or not meeting.participants:
-                yield meeting.replaced(participants=left, coordinator=self._unless(meeting.coordinator))
+    def _meeting(self, meeting: Meeting) -> Meeting | None:
+        seen = self._shown(meeting)
+        left = self._without(meeting.participants)
+        if seen is None or (meeting.participants and not left):
+            return None
+        return seen.replaced(participants=left, coordinator=self._unless(seen.coordinator))
 
-    def _consents(self, consents: Iterable[Consent]) -> Iterator[Consent]:
+    def _consent(self, consent: Consent) -> Consent | None:
         """A consent about nobody who shows goes: without names it would be about all."""
-        for consent in self._shown(consents):
-            about = self._without(consent.about)
-            if about or not consent.about:
-                yield self._units(consent).replaced(given_by=self._unless(consent.given_by), about=about)
+        seen = self._shown(consent)
+        about = self._without(consent.about)
+        if seen is None or (consent.about and not about):
+            return None
+        return self._units(seen).replaced(given_by=self._unless(seen.given_by), about=about)
+
+    def _legal_basis(self, basis: LegalBasis) -> LegalBasis | None:
+        seen = self._shown(basis)
+        return seen and self._units(seen)
 
     def _units(self, basis: B) -> B:
         return basis.replaced(from_units=self._without(basis.from_units), to_units=self._without(basis.to_units))
@@ -177,3 +198,18 @@ def _optional(kind: type[Record]) -> Mapping[str, Any]:
         for name, field in kind.model_fields.items()
         if not field.is_required() and name != "id" and name not in LISTS
     }
+
+
+_OF_LIST: Mapping[str, Callable[[Hidden, Any], Record | None]] = {
+    "homes": Hidden._shown,
+    "members": Hidden._member,
+    "private_network": Hidden._private_person,
+    "private_ties": Hidden._private_tie,
+    "wishes": Hidden._wish,
+    "engagements": Hidden._engagement,
+    "needs": Hidden._need,
+    "ties": Hidden._tie,
+    "meetings": Hidden._meeting,
+    "consents": Hidden._consent,
+    "legal_bases": Hidden._legal_basis,
+}

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.model.records import CaseFile, Family
+from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.circumstances import circumstances
-from graph.reading.cut import Seen, cut, cut_file, facts_in
+from graph.reading.cut import Seen, cut, cut_file, facts_in, hidden_in
 from graph.reading.facts import FamilyFacts
 from graph.reading.noting import Named
 from graph.reading.paper import on_paper
+from graph.reading.policy import Policy
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.rows import Run
-from graph.reading.scope import EVERYTHING, Policy, Scope
+from graph.reading.scope import EVERYTHING, Scope
+from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
 WORDS = frozenset({"whole", "own", "responsible"})
@@ -70,8 +73,17 @@ class Look:
         """What shows of a family, cut out of all that is recorded of it."""
         return self.opened(facts).seen
 
+    def sight(self, facts: FamilyFacts) -> Sight:
+        """The same, and what shows of each record by itself."""
+        scope = self.scope(facts)
+        return Sight(cut(facts, scope), scope, None if scope is EVERYTHING else hidden_in(facts, scope))
+
+    def changes(self, sight: Sight) -> Changes:
+        """What the viewer may change of a family that they see so."""
+        return ALL_CHANGES
+
     def opened(self, facts: FamilyFacts) -> Opened:
-        """The same, and what opened it."""
+        """What shows of a family, and what opened it."""
         scope = self.scope(facts)
         seen = cut(facts, scope)
         family = seen.family
@@ -128,6 +140,9 @@ class LimitedLook(Look):
 
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)
+
+    def changes(self, sight: Sight) -> Changes:
+        return self.policy.changes(self.viewer, sight, self.here)
 
     def at_large(self, families: Sequence[Scope]) -> Scope:
         return self.policy.at_large(self.viewer, self.here, families)

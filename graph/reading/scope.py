@@ -4,15 +4,11 @@ A scope decides about each record by itself; what else must go so that nothing t
 (`graph.reading.cut`). This room knows no policy: composition hands the store one, which makes a scope for each viewer.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from graph.model.base import Record
 from graph.model.records import Engagement
-from graph.reading.facts import FamilyFacts
-from graph.reading.rights import Circumstances, Rights
-from graph.reading.viewer import Viewer
 
 
 class Scope(Protocol):
@@ -57,27 +53,3 @@ class Everything(Scope):
 
 
 EVERYTHING = Everything()
-
-
-class Policy(Protocol):
-    """Who may see what. Composition hands one to the store, which asks it in this order."""
-
-    def admits(self, viewer: Viewer, rights: Rights | None) -> bool:
-        """Whether a family exists for the viewer, whom this ties to it (None: nothing does).
-
-        Asked before anything of the family is read. What is not admitted is as an id that is not stored.
-        """
-        ...
-
-    def needs_reason(self, viewer: Viewer, rights: Rights | None) -> bool:
-        """Whether the viewer would be admitted on giving a reason to look: the family's name may be listed, and no more."""
-        ...
-
-    def scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
-        """What shows to the viewer of a family that is admitted, from all that is recorded of it."""
-        ...
-
-    def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
-        """What shows of a source and of the organisation: what shows in one of these families (the scopes of those of the
-        source that are admitted), and what the viewer sees anywhere."""
-        ...

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from graph.model.base import Record
 from graph.model.records import order_key
+from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.look import LimitedLook, Look
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.scope import Scope
+from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 from graph.storage.access import Access
 from graph.store import Store
@@ -44,6 +46,9 @@ class KeptFrom(Scope):
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         return self if families else Shut()
+
+    def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
+        return ALL_CHANGES
 
 
 class Shut(Scope):

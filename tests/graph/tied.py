@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.scope import EVERYTHING, Scope
+from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -63,6 +65,9 @@ class Tied:
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         return Large(len(families) > 0)
+
+    def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
+        return ALL_CHANGES
 
 
 @dataclass(frozen=True)

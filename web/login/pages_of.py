@@ -19,6 +19,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "files": FAMILIES,
     "packs": FAMILIES,
     "places": FAMILIES,
+    "api": FAMILIES,
     "planning": frozenset({"planner"}),
     "login.change_role": EVERYBODY,
     "login.log_out": EVERYBODY,

@@ -1,0 +1,114 @@
+"""Who may change what of a family that they see (docs/access-table.md): by role and part, and by whose work it is."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from graph.model.base import Record
+from graph.model.change import RecordRef
+from graph.model.records import Actor, Engagement, Meeting, Tie
+from graph.reading.changes import Changes
+from graph.reading.rights import Rights
+from graph.reading.sight import Sight
+from graph.reading.viewer import Viewer
+
+PRIVATE = frozenset({"private_network", "private_ties", "wishes"})
+LEADER_DAYS = timedelta(days=7)
+"""For how long after a meeting whoever leads it may change what belongs to it."""
+
+
+@dataclass(frozen=True)
+class Everything(Changes):
+    """Of whoever is responsible: whatever shows. A command that hidden records stand in the way of is refused where it is tried."""
+
+    any: bool = True
+
+    def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
+        return True
+
+    def may_decide(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Nothing(Changes):
+    """Of all others, in emergency too."""
+
+    any: bool = False
+
+    def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
+        return False
+
+    def may_decide(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class OfWorker(Changes):
+    """Of whoever works here: what the own unit does, ties and meetings in which one of it stands, needs, the private network where it
+    shows, and what becomes of findings."""
+
+    units: frozenset[str]
+    sight: Sight
+    any: bool = True
+
+    def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
+        if command == "coordinate":
+            return False
+        return all(self._owns(ref, record) for record in (before, after) if record is not None)
+
+    def may_decide(self) -> bool:
+        return True
+
+    def _owns(self, ref: RecordRef, record: Record) -> bool:
+        match record:
+            case Engagement():
+                return self._is_ours(record.actor)
+            case Tie():
+                return record.kind != "coordinates" and (self._is_ours(record.a) or self._is_ours(record.b))
+            case Meeting():
+                return any(map(self._is_ours, record.participants))
+            case Actor():
+                return record.unit in self.units
+            case _:
+                return ref.list == "needs" or ref.list in PRIVATE
+
+    def _is_ours(self, id: str) -> bool:
+        actor = self.sight.seen.actors.get(id)
+        return id in self.units or (actor is not None and actor.unit in self.units)
+
+
+@dataclass(frozen=True)
+class OfMeetingLeader(Changes):
+    """Of whoever leads meetings here: these meetings, and whether two talk."""
+
+    meetings: frozenset[str]
+    any: bool = True
+
+    def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
+        if ref.list == "meetings":
+            return ref.id in self.meetings
+        return ref.list == "ties" and command == "contact"
+
+    def may_decide(self) -> bool:
+        return False
+
+
+def changes_of(viewer: Viewer, sight: Sight, rights: Rights) -> Changes:
+    """What the viewer, whom this ties to the family, may change of it."""
+    if "blocked" in rights.parts:
+        return Nothing()
+    if viewer.role == "caseworker":
+        if "responsible" in rights.parts:
+            return Everything()
+        return OfWorker(frozenset(viewer.units), sight) if rights.acts or "worker" in rights.parts else Nothing()
+    if viewer.role == "meeting_leader":
+        open = frozenset(
+            one.id for one in sight.seen.family.meetings if one.id in rights.meetings and _is_open(one, viewer)
+        )
+        return OfMeetingLeader(open) if open else Nothing()
+    return Nothing()
+
+
+def _is_open(meeting: Meeting, viewer: Viewer) -> bool:
+    end = meeting.until if meeting.repeats else meeting.date
+    return end is None or viewer.now.date() <= end.last + LEADER_DAYS

@@ -1,0 +1,137 @@
+"""A draft through the checks of an import: what is wrong is told at its place in the body, or in the record that it contradicts."""
+
+from collections.abc import Sequence
+
+from casework.editing.draft import SHARED, Document, Draft, kind_of, texts
+from casework.editing.refusals import Invalid, Named, NotAllowed, Wrong
+from graph.checks import Fault, check_document
+from graph.checks.faults import Place
+from graph.checks.keys import is_name
+from graph.checks.values import shown
+from graph.model.change import RecordRef
+from graph.model.parts import FAMILY_LISTS
+from graph.model.records import order_key
+from graph.model.text import named
+
+GENERAL = "general_ties"
+LONGEST_ID = 200
+Where = dict[tuple[str, int], RecordRef]
+"""By list and position in the document, what names the record."""
+
+
+def fetch_named(draft: Draft) -> None:
+    """Let the draft know the units and actors that its changes name for the first time."""
+    known = {ref.id for ref in draft.records if ref.list in SHARED}
+    named = {
+        one for ref in draft.changed() if draft.has(ref) for one in texts(draft.document(ref)) if len(one) <= LONGEST_ID
+    }
+    draft.records.update(draft.opened.others(sorted(named - known - {draft.family})))
+
+
+def check(draft: Draft) -> list[Wrong]:
+    """Check what the draft says; gives what is doubtful and was not so before. `Invalid` with all that is wrong."""
+    fetch_named(draft)
+    document, where = _case_file(draft)
+    found = check_document(document)
+    wrongs = [*draft.wrongs, *_white_space(draft)]
+    wrongs += [_placed(draft, fault, where) for fault in found.errors]
+    if wrongs:
+        raise Invalid(wrongs)
+    if not found.warnings:
+        return []
+    before = Draft(draft.opened, draft.today, lambda prefix: prefix)
+    document, before_where = _case_file(before)
+    old = {_said(before, fault, before_where) for fault in check_document(document).warnings}
+    new = [fault for fault in found.warnings if _said(draft, fault, where) not in old]
+    return [_placed(draft, fault, where) for fault in new]
+
+
+def _said(draft: Draft, fault: Fault, where: Where) -> tuple[str, str, RecordRef | None]:
+    """What a fault says, wherever its record stands."""
+    part = _at(draft, fault.place, where)
+    return fault.code, str(dict(fault.values)), part[0] if part else None
+
+
+def _case_file(draft: Draft) -> tuple[Document, Where]:
+    """The family and all that it names as a document, and where its records stand in it."""
+    where: Where = {}
+    lists: dict[str, list[Document]] = {}
+    for name in (*SHARED, *FAMILY_LISTS):
+        for number, ref in enumerate(draft.refs(name)):
+            where[name, number] = ref
+            lists.setdefault(name, []).append(draft.document(ref))
+    own = {key: value for key, value in draft.document(draft.own).items() if key not in FAMILY_LISTS}
+    family = {**own, **{name: items for name, items in lists.items() if name not in SHARED}}
+    document: Document = {
+        "tovholder": 1,
+        "as_of": str(draft.opened.file_as_of),
+        "units": lists.get("units", []),
+        "actors": lists.get("actors", []),
+        "ties": [tie.document() for tie in draft.opened.general_ties],
+        "families": [family],
+    }
+    return document, where
+
+
+def _placed(draft: Draft, fault: Fault, where: Where) -> Wrong:
+    """A fault where it was asked for; `NotAllowed` where what the writer does not see has a part in it."""
+    one = _at(draft, fault.place, where)
+    other = _at(draft, fault.also, where) if fault.also else None
+    if any(
+        part is not None and isinstance(part[0], RecordRef) and not _is_known(draft, part[0]) for part in (one, other)
+    ):
+        raise NotAllowed
+    for part, rest in ((one, other), (other, one)):
+        if part and part[0] in draft.touched:
+            touched = draft.touched[part[0]]
+            return Wrong(fault, touched.path(*part[1]) or None, _named(draft, rest))
+    return Wrong(fault, None, _named(draft, one))
+
+
+def _is_known(draft: Draft, ref: RecordRef) -> bool:
+    return ref.list in (*SHARED, GENERAL) or ref == draft.own or draft.is_visible(ref)
+
+
+_At = tuple[RecordRef, Place]
+
+
+def _at(draft: Draft, place: Place, where: Where) -> _At | None:
+    """Which record a place of the document lies in, and where in it."""
+    match place:
+        case ("families", 0, str(name), int(number), *rest) if (name, number) in where:
+            return where[name, number], tuple(rest)
+        case ("families", 0, *rest):
+            return draft.own, tuple(rest)
+        case ("ties", int(number), *rest):
+            tie = draft.opened.general_ties[number]
+            return RecordRef(GENERAL, "", order_key(tie)), tuple(rest)
+        case (str(name), int(number), *rest) if (name, number) in where:
+            return where[name, number], tuple(rest)
+    return None
+
+
+def _named(draft: Draft, part: _At | None) -> Named | None:
+    if part is None:
+        return None
+    ref, rest = part
+    key = ref.id if ref.list == GENERAL else draft.key(ref)
+    return Named(ref.list, key, str(rest[0]) if rest else None)
+
+
+def _white_space(draft: Draft) -> Sequence[Wrong]:
+    """White space round a name: a file's is no part of it, a writer's is a slip of the hand that is told."""
+    found: list[Wrong] = []
+    for ref, touched in draft.touched.items():
+        if not draft.has(ref):
+            continue
+        old = draft.records[ref].document() if ref in draft.records else {}
+        for key, value in draft.document(ref).items():
+            if isinstance(value, str) and value != value.strip() and value.strip() and value != old.get(key):
+                if is_name(kind_of(ref.list), key):
+                    said = {"value": shown(value), "character": named(_blank(value))}
+                    found.append(Wrong(Fault("white_space", (), said), touched.path(key)))
+    return found
+
+
+def _blank(text: str) -> str:
+    return text[0] if text[0].isspace() else text[-1]

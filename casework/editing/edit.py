@@ -1,0 +1,194 @@
+"""One edit, inside the transaction that stores it: the body is read, tried on what is there now, checked, and made a change of.
+
+What is refused is refused before anything is written; what the answer tells is worked out after the lock is let go (`answers`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from casework.editing import undoing
+from casework.editing.asked import Asked, Outcome
+from casework.editing.body import Body
+from casework.editing.checking import check
+from casework.editing.commands import COMMANDS, ON_THE_LOG, Batch, Command, read
+from casework.editing.confirming import CONFIRMATIONS, check_confirmed
+from casework.editing.conflicts import Mine, clashes, since
+from casework.editing.contact import Contact
+from casework.editing.coordinate import Coordinate
+from casework.editing.deciding import decide, resolved
+from casework.editing.doubles import check_doubles
+from casework.editing.draft import Draft
+from casework.editing.entries import entries
+from casework.editing.finding_records import Gone
+from casework.editing.history import Past, past, version
+from casework.editing.refusals import Both, CannotUndo, Clash, Double, Invalid, Named, NotAllowed, Wrong
+from casework.editing.summary import change_of
+from graph.editing import Edit, Opened, Records
+from graph.model.change import RecordRef
+from graph.model.log import Logged
+
+
+@dataclass
+class _Work:
+    """What a command made of the family, before it is checked."""
+
+    draft: Draft
+    name: str
+    values: Mapping[str, Any]
+    resolves: list[str] = field(default_factory=list[str])
+    """Findings that the command resolves."""
+    undoes: str | None = None
+    redoes: str | None = None
+    taken_back: list[Logged] = field(default_factory=list[Logged])
+    pair: tuple[str, str, date, str] | None = None
+
+
+def edit(opened: Opened, said: Any, asked: Asked) -> tuple[Edit | None, Outcome]:
+    """Work out what a body asks for: what is to be stored, and what came of it. Raises a `Refusal` where nothing does."""
+    if not opened.look.changes(opened.now).any:
+        raise NotAllowed
+    wrongs: list[Wrong] = []
+    body = Body(said if isinstance(said, dict) else {}, wrongs)
+    name = body.word("command", COMMANDS, required=True)
+    base, request = body.text("base", required=True, most=200), body.text("request", most=200)
+    confirmed = [word for word in body.texts("confirm") if word in CONFIRMATIONS]
+    if name is None:
+        raise Invalid(wrongs)
+    if request is not None and not asked.dry_run and (done := opened.log.answered(asked.user, request)):
+        return None, _again(opened, done)
+    if name == "decide":
+        return decide(opened, body, base or "", asked, request)
+    work = _worked(opened, body, name, asked)
+    return _finished(opened, work, base or "", request, confirmed, asked)
+
+
+def _worked(opened: Opened, body: Body, name: str, asked: Asked) -> _Work:
+    draft = Draft(opened, asked.today, asked.id_with, body.wrongs)
+    if name in ON_THE_LOG:
+        wanted = undoing.read(body, name)
+        if wanted is None or body.wrongs:
+            raise Invalid(body.wrongs)
+        changes = undoing.targets(opened, wanted)
+        undoing.take_back(draft, changes)
+        _let_go(draft)
+        work = _Work(draft, name, wanted.values(), taken_back=changes)
+        work.undoes, work.redoes = (wanted.change, None) if name == "undo" else (None, wanted.change)
+        return work
+    command = read(body, name)
+    try:
+        command.apply(draft)
+    except Gone as err:
+        raise _removed_meanwhile(opened, err, body, asked) from None
+    single = command.commands if isinstance(command, Batch) else (command,)
+    work = _Work(
+        draft, name, command.values(), [one.finding for one in single if isinstance(one, Coordinate) and one.finding]
+    )
+    work.pair = _pair_of(command)
+    return work
+
+
+def _pair_of(command: Command) -> tuple[str, str, date, str] | None:
+    return (command.a, command.b, command.on, command.answer) if isinstance(command, Contact) else None
+
+
+def _let_go(draft: Draft) -> None:
+    """Remove the units and actors that the change brought, where nobody else names them."""
+    ids = [ref.id for ref in draft.gone_shared]
+    if not ids:
+        return
+    kept = draft.opened.named_elsewhere(ids) | draft.named_by_the_family(ids)
+    for ref in draft.gone_shared:
+        if ref.id not in kept and draft.has(ref):
+            draft.drop(ref, "change")
+
+
+def _removed_meanwhile(opened: Opened, err: Gone, body: Body, asked: Asked) -> Exception:
+    theirs, known = since(opened, str(body.said.get("base", "")))
+    removal = [one for one in theirs if one.change.key == err.change]
+    if known and not removal:
+        return err
+    at = Named(err.ref.list, str(body.said.get("key", "")))
+    return Clash(version(opened), [change_of(one, asked.lang) for one in theirs], [Both(at)])
+
+
+def _finished(
+    opened: Opened, work: _Work, base: str, request: str | None, confirmed: Sequence[str], asked: Asked
+) -> tuple[Edit | None, Outcome]:
+    draft = work.draft
+    theirs = _hold_against(opened, work, base, asked)
+    warnings = _checked(work)
+    try:
+        check_doubles(draft, "double" in confirmed)
+    except Double as double:
+        raise _double_or_clash(opened, double, theirs, asked) from None
+    after = draft.after()
+    _hold_to_rights(opened, work, after)
+    check_confirmed(opened, draft.records, after, confirmed)
+    changed = entries(draft.records, after)
+    decided = [resolved(opened, finding, asked) for finding in work.resolves]
+    unchanged = not changed and not decided and not work.taken_back
+    if unchanged or asked.dry_run:
+        return None, Outcome(opened, draft.records, after, None, warnings, theirs, work.pair, version(opened))
+    logged = asked.logged(opened.family, work.name, {**work.values, "base": base}, request, changed)
+    logged = replace(logged, undoes=work.undoes, redoes=work.redoes)
+    decided = [replace(one, change=logged.key) for one in decided]
+    edit = Edit(draft.records, after, frozenset(draft.new_shared), logged, tuple(decided))
+    return edit, Outcome(opened, draft.records, after, logged, warnings, theirs, work.pair)
+
+
+def _hold_against(opened: Opened, work: _Work, base: str, asked: Asked) -> list[Past]:
+    """The changes since the writer looked. `Clash` where they touched the same; what is taken back was held against each already."""
+    theirs, known = since(opened, base)
+    if work.taken_back:
+        return theirs
+    mine = [_mine(work.draft, ref) for ref in work.draft.changed()]
+    fields = clashes(mine, theirs) if known else []
+    if fields or (not known and theirs):
+        raise Clash(version(opened), [change_of(one, asked.lang) for one in theirs], fields)
+    return theirs
+
+
+def _mine(draft: Draft, ref: RecordRef) -> Mine:
+    before = draft.records[ref].document() if ref in draft.records else None
+    return Mine(ref.list, ref.id, draft.key(ref), before, draft.document(ref) if draft.has(ref) else None)
+
+
+def _checked(work: _Work) -> list[Wrong]:
+    try:
+        return check(work.draft)
+    except Invalid:
+        because = undoing.rests_on(work.draft, work.taken_back) if work.taken_back else []
+        if because:
+            raise CannotUndo(because) from None
+        raise
+
+
+def _double_or_clash(opened: Opened, double: Double, theirs: Sequence[Past], asked: Asked) -> Exception:
+    """What is there already is a conflict where it came since the writer looked."""
+    new = {entry.after_key for one in theirs for entry in one.records if entry.before is None}
+    met = [one for one in double.candidates if one.key in new]
+    if not met:
+        return double
+    at = [entry for one in theirs for entry in one.records if entry.after_key in {one.key for one in met}]
+    fields = [Both(Named(entry.list, entry.after_key or ""), None, entry.after, None) for entry in at]
+    return Clash(version(opened), [change_of(one, asked.lang) for one in theirs], fields)
+
+
+def _hold_to_rights(opened: Opened, work: _Work, after: Records) -> None:
+    rights = opened.look.changes(opened.now)
+    draft = work.draft
+    for ref in draft.changed():
+        if not rights.may(work.name, ref, draft.records.get(ref), after.get(ref)):
+            raise NotAllowed
+    if work.resolves and not rights.may_decide():
+        raise NotAllowed
+
+
+def _again(opened: Opened, done: Logged) -> Outcome:
+    """What a request that was answered already came to."""
+    for one in past(opened):
+        if one.change.key == done.key:
+            return Outcome(opened, one.before, one.after, one.change)
+    raise Invalid([])

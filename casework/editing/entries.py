@@ -1,0 +1,79 @@
+"""What an edit changed, record by record, as the log keeps it and as a viewer sees it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from graph.editing import Records
+from graph.model.base import Record
+from graph.model.change import RecordRef
+from graph.model.log import Logged, LoggedRecord
+from graph.model.parts import OWN
+from graph.model.records import order_key
+from graph.reading.sight import Sight
+
+SHARED = ("units", "actors")
+
+
+def entries(before: Records, after: Records) -> tuple[LoggedRecord, ...]:
+    """The records that differ, in the order of their lists."""
+    refs = [*before, *(ref for ref in after if ref not in before)]
+    return tuple(_entry(ref, before.get(ref), after.get(ref)) for ref in refs if before.get(ref) != after.get(ref))
+
+
+def _entry(ref: RecordRef, before: Record | None, after: Record | None) -> LoggedRecord:
+    was, now = (record.document() if record is not None else None for record in (before, after))
+    return LoggedRecord(ref.list, ref.id, key_of(ref, before), key_of(ref, after), was, now)
+
+
+def key_of(ref: RecordRef, record: Record | None) -> str | None:
+    """The key of a record as it stands; empty for what the family says of itself, None where there is none."""
+    if record is None:
+        return None
+    return "" if ref.list == OWN else order_key(record)
+
+
+def ref_of(family: str, entry: LoggedRecord) -> RecordRef:
+    """What names the entry's record for good."""
+    return RecordRef(entry.list, "" if entry.list in SHARED else family, entry.id)
+
+
+def seen_entries(
+    family: str,
+    entries: Iterable[LoggedRecord],
+    before: Sight,
+    after: Sight,
+    parsed: Callable[[RecordRef, Mapping[str, Any]], Record],
+) -> tuple[LoggedRecord, ...]:
+    """The entries as a viewer sees them, who saw the family so before and after; those of which nothing shows are left out."""
+    found: list[LoggedRecord] = []
+    for entry in entries:
+        ref = ref_of(family, entry)
+        if before.hidden is None and after.hidden is None:
+            found.append(entry)
+            continue
+        sides = ((before, entry.before), (after, entry.after))
+        was, now = (sight.record(ref, parsed(ref, said)) if said is not None else None for sight, said in sides)
+        if was != now:
+            found.append(_entry(ref, was, now))
+    return tuple(found)
+
+
+def inverse(entries: Iterable[LoggedRecord]) -> tuple[LoggedRecord, ...]:
+    """The entries of the change back."""
+    return tuple(
+        LoggedRecord(one.list, one.id, one.after_key, one.before_key, one.after, one.before) for one in entries
+    )
+
+
+def stepped(
+    records: Records, change: Logged, parsed: Callable[[RecordRef, Mapping[str, Any]], Record], *, back: bool
+) -> dict[RecordRef, Record]:
+    """What was recorded before a change, from what was after it (`back`), or the other way."""
+    found = dict(records)
+    for entry in change.records:
+        ref = ref_of(change.family, entry)
+        said: Mapping[str, Any] | None = entry.before if back else entry.after
+        found.pop(ref, None)
+        if said is not None:
+            found[ref] = parsed(ref, said)
+    return found
