@@ -20,6 +20,7 @@ from casework.editing.refusals import NotAllowed, Refusal
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.log import Via
+from graph.model.people import Reason
 from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.cut import Seen
@@ -82,6 +83,14 @@ class Session:
     def families_to_ask_for(self) -> list[FamilyEntry]:
         """The families that the viewer would see on giving a reason to look, in the order of their ids."""
         return self._store.families_to_ask_for(self._access)
+
+    def asks_reason(self, family: str) -> FamilyEntry | None:
+        """A family that asks the viewer for a reason to look; None where they see it already. `UnknownFamily` for all others."""
+        return self._store.asks_reason(self._access, family)
+
+    def keep_reason(self, reason: Reason) -> None:
+        """Keep why the viewer looks at a family that asks for a reason: it shows from now on, as long as the reason says."""
+        self._store.keep_reason(self._access, reason)
 
     def facts(self, families: Sequence[str]) -> Iterator[Seen]:
         """What the viewer may see of these families, streamed in the order of their ids. `UnknownFamily` as the store says."""

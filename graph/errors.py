@@ -12,6 +12,7 @@ GraphError
 ├── Conflict           what is to be stored contradicts what another source says
 ├── Overtaken          somebody changed it after it was read
 ├── UnknownFamily      no family of that id
+│   └── ReasonNeeded     it shows to this viewer once they have given a reason to look
 ├── UnknownUser        no user of that id
 ├── UnknownConsent     no consent of that id in the family
 ├── PeopleRefused      what is to be stored of users or assignments cannot be
@@ -79,6 +80,15 @@ class Overtaken(GraphError):
 
 class UnknownFamily(GraphError):
     """No family of that id is stored (or the viewer may not see it)."""
+
+
+class ReasonNeeded(UnknownFamily):
+    """The family is of the own unit's, and shows once a reason to look is given. `family` is its id."""
+
+    @property
+    def family(self) -> str:
+        """Its id."""
+        return str(self.values["families"])
 
 
 class UnknownUser(GraphError):

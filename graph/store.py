@@ -10,9 +10,10 @@ from functools import partial
 from typing import NoReturn, TypeVar
 
 from graph.editing import Edit, Fresh, Opened, carry_out, opened
-from graph.errors import Busy, Forbidden, TooLarge, UnknownConsent, UnknownFamily
+from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
+from graph.model.people import Reason
 from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.cut import Seen
@@ -129,6 +130,27 @@ class Store:
         self._noting(access).listed([entry.id for entry in found])
         return found
 
+    def asks_reason(self, access: Access, family: str) -> FamilyEntry | None:
+        """The family, where the viewer would see it on giving a reason to look; None where they see it already."""
+        looking = self._look(access)
+        if looking.admits(family):
+            return None
+        if not looking.needs_reason(family):
+            self._miss(access, looking, [family])
+        self._noting(access).does([family])
+        return next(entry for entry in self._entries(access, looking) if entry.id == family)
+
+    def keep_reason(self, access: Access, reason: Reason) -> None:
+        """Keep why the viewer looks at a family that asks for a reason. The log has that there is one, and not a word of it.
+
+        ValueError for a reason of somebody else.
+        """
+        if reason.user != access.looks.user:
+            raise ValueError("Everybody gives their own reasons.")
+        if self.asks_reason(access, reason.family):
+            self._noting(access).does([reason.family], ("because",))
+            People(self._door, access).keep_reason(reason)
+
     def _entries(self, access: Access, looking: Look) -> list[FamilyEntry]:
         if looking.tied is None:
             rows = self._door.read(access, statement("families_list").text)
@@ -162,8 +184,15 @@ class Store:
             yield one
         missing = sorted(set(wanted) - set(found))
         if missing:
-            self._note_missing(access, missing)
-            raise UnknownFamily("no_such_family", families=", ".join(missing))
+            self._miss(access, looking, missing)
+
+    def _miss(self, access: Access, looking: Look, families: Sequence[str]) -> NoReturn:
+        """These do not exist for the viewer; `ReasonNeeded` where one would on giving a reason."""
+        self._note_missing(access, families)
+        for family in families:
+            if looking.needs_reason(family):
+                raise ReasonNeeded("reason_needed", families=family)
+        raise UnknownFamily("no_such_family", families=", ".join(families))
 
     def _note_missing(self, access: Access, families: Sequence[str]) -> None:
         """Note a refusal; which of these are stored is asked for each time alike."""
@@ -278,8 +307,7 @@ class Store:
         """The viewer's look at a family; `UnknownFamily` where it does not exist for them."""
         looking = self._look(access)
         if not looking.admits(family):
-            self._note_missing(access, [family])
-            raise UnknownFamily("no_such_family", families=family)
+            self._miss(access, looking, [family])
         return looking
 
     def withdraw(self, access: Access, family: str, consent: str) -> Change:

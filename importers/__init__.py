@@ -6,7 +6,15 @@ from importers.casefile.loading import Loaded, Parsed, Skipped, load, load_all, 
 from importers.casefile.problems import BadInput, Problem
 from importers.casefile.templates import template
 from importers.casefile.write import to_json, to_yaml
-from importers.people import assignment_of_cells, differing, read_assignments, read_users, user_of_cells, user_table
+from importers.people import (
+    assignment_of_cells,
+    differing,
+    read_assignments,
+    read_users,
+    reason_of_cells,
+    user_of_cells,
+    user_table,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -23,6 +31,7 @@ __all__ = [
     "load_folder",
     "read_assignments",
     "read_users",
+    "reason_of_cells",
     "source_of",
     "template",
     "to_json",

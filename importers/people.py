@@ -18,10 +18,10 @@ from pydantic_core import ErrorDetails
 
 from graph.checks.faults import Fault
 from graph.checks.keys import did_you_mean, words_in
-from graph.checks.people import assignment_faults, user_faults
+from graph.checks.people import assignment_faults, reason_faults, user_faults
 from graph.checks.values import listed, shown
 from graph.model.base import Record
-from graph.model.people import Assignment, User, assignment_id
+from graph.model.people import Assignment, Reason, User, assignment_id, reason_id
 from importers.casefile.documents import read_text
 from importers.casefile.problems import BadInput, Problem, Unreadable, shown_file
 
@@ -135,22 +135,41 @@ def user_table(users: Iterable[User]) -> str:
 
 def user_of_cells(said: Mapping[str, Any], stored: Sequence[User], today: date) -> User:
     """One user of what was typed, by the names of columns; `BadInput` with all that is wrong."""
-    table = _Table("", [_Row(0, {name: value for name, value in said.items() if value})], [])
-    users, rows = _records(table, User, lambda said: said)
-    table.tell_of_rows(user_faults(users, stored, today) if not table.problems else (), rows)
-    table.problems = [Problem(problem.path, None, "", problem.fault) for problem in table.problems]
-    table.end()
-    return users[0]
+    return _of_cells(said, User, lambda said: said, lambda user: user_faults([user], stored, today))
 
 
 def assignment_of_cells(said: Mapping[str, Any], users: Sequence[User], today: date, by: str) -> Assignment:
     """One assignment of what was typed, by the names of columns; `BadInput` with all that is wrong."""
+    return _of_cells(
+        said, Assignment, lambda said: _assigned(said, today, by), lambda one: assignment_faults([one], users)
+    )
+
+
+def reason_of_cells(because: str, user: str, family: str, today: date) -> Reason:
+    """A leader's reason to look at a family today, as it was typed; `BadInput` with what is wrong."""
+    said = {"because": because, "user": user, "family": family}
+    return _of_cells(
+        said,
+        Reason,
+        lambda said: {**said, "id": reason_id(user, family, today), "from": today, "to": today},
+        reason_faults,
+    )
+
+
+def _of_cells(
+    said: Mapping[str, Any],
+    kind: type[R],
+    complete: Callable[[dict[str, Any]], dict[str, Any]],
+    faults: Callable[[R], Iterable[Fault]],
+) -> R:
+    """One record of what was typed into a form, by the names of columns."""
     table = _Table("", [_Row(0, {name: value for name, value in said.items() if value})], [])
-    assignments, rows = _records(table, Assignment, lambda said: _assigned(said, today, by))
-    table.tell_of_rows(assignment_faults(assignments, users), rows)
+    records, rows = _records(table, kind, complete)
+    if not table.problems:
+        table.tell_of_rows(faults(records[0]), rows)
     table.problems = [Problem(problem.path, None, "", problem.fault) for problem in table.problems]
     table.end()
-    return assignments[0]
+    return records[0]
 
 
 def read_assignments(path: Path, users: Sequence[User], today: date, by: str) -> list[Assignment]:

@@ -14,6 +14,7 @@ ACTIONS: Mapping[str, Action] = {
     "places": "edit",
     "api.command": "edit",
     "api.case_file": "export",
+    "reason": "assign",
     "users": "user",
     "assignments": "assign",
     "audit": "log",

@@ -6,7 +6,7 @@ No answer shows a traceback or a message for developers. What nobody foresaw is 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from access.audit.errors import AuditError
@@ -19,6 +19,7 @@ from graph.errors import (
     NoRoom,
     Overtaken,
     PeopleRefused,
+    ReasonNeeded,
     StoppedWriting,
     TimeLimit,
     TooLarge,
@@ -169,6 +170,9 @@ def _code(status: int) -> str:
 def _answer(err: Exception) -> Response:
     if isinstance(err, HTTPException) and (err.response is not None or (err.code or 500) < 400):
         return current_app.make_response(err.get_response())
+    if isinstance(err, ReasonNeeded) and request.method in ("GET", "HEAD") and not _is_json_wanted():
+        way = request.full_path if request.query_string else request.path
+        return current_app.make_response(redirect(url_for("reason.form", family=err.family, til=way), 303))
     trouble = explanation(err, language())
     _note_failed()
     reference = _logged(err, trouble.status)

@@ -5,10 +5,12 @@ from datetime import date
 
 from graph.checks.faults import Fault
 from graph.checks.values import shown
-from graph.model.people import Assignment, User
+from graph.model.people import Assignment, Reason, User
 
 UNIQUE = ("id", "login", "os_login")
 """What two users may not share."""
+LEAST_REASON = 20
+"""Letters of a reason to look: fewer say nothing to whoever reads it in a sample."""
 
 
 def user_faults(users: Sequence[User], stored: Sequence[User], today: date) -> Iterator[Fault]:
@@ -46,3 +48,9 @@ def assignment_faults(assignments: Sequence[Assignment], users: Sequence[User]) 
         if (*assignment.place, assignment.from_) in seen:
             yield Fault("assignment_twice", (number, "family"), {"user": shown(assignment.user)})
         seen.add((*assignment.place, assignment.from_))
+
+
+def reason_faults(reason: Reason) -> Iterator[Fault]:
+    """What is wrong with a reason that somebody gave."""
+    if sum(letter.isalpha() for letter in reason.because or "") < LEAST_REASON:
+        yield Fault("reason_short", (0, "because"), {"least": LEAST_REASON})

@@ -96,6 +96,11 @@ def assignment_id(user: str, family: str, part: str, meeting: str | None, begins
     return f"a_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
+def reason_id(user: str, family: str, day: date) -> str:
+    """The id of a leader's reason to look at a family on a day: there is one."""
+    return f"r_{hashlib.sha256(chr(10).join((user, family, str(day))).encode()).hexdigest()[:12]}"
+
+
 class GeneralBasis(Record):
     """A legal basis that belongs to no family: what two units may tell each other wherever both work."""
 

@@ -151,6 +151,27 @@ def test_what_a_user_may_not_see_is_not_there(
     assert wrong.code == 1 and "administrator, caseworker" in wrong.err
 
 
+def test_a_leader_gives_a_reason_and_sees_the_family_for_the_day(
+    import_users, tovholder: Tovholder, add, tmp_path: Path, store: Session
+) -> None:
+    add("anna")
+    [facts] = store.facts(["annas_familie"])
+    at_work = [one.actor for one in facts.family.engagements if one.status == "active" and one.to is None]
+    unit = next(actor.unit for actor in map(facts.actors.__getitem__, at_work) if actor.unit)
+    users = table(tmp_path / "u.csv", "id,name,roles,unit,os_login", f"u_me,Me,administrator;leader,{unit},{ME}")
+    assert tovholder("user", "import", users).code == 0
+    look = ("findings", "--family", "annas_familie", "--role", "leader")
+    refused = tovholder(*look)
+    assert refused.code == 1 and "tovholder reason annas_familie" in refused.err
+    assert tovholder("reason", "annas_familie", stdin="too short\n").code == 1
+    assert tovholder("reason", "no_such", stdin="x\n").code == 1
+    why = "A complaint about the case in week 47\n"
+    assert (
+        tovholder("reason", "annas_familie", stdin=why).out == "annas_familie is open to you for the rest of the day.\n"
+    )
+    assert tovholder(*look).code == 0
+
+
 def test_who_asks_is_told_by_the_operating_system(monkeypatch: pytest.MonkeyPatch) -> None:
     assert os_name({}, os.getuid) == pwd.getpwuid(os.getuid()).pw_name
     assert os_name({"SUDO_USER": "rita"}, lambda: 0) == "rita"

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from casework.session import Session, local_time, unguessable
-from graph.errors import Forbidden, UnknownFamily
+from graph.errors import Forbidden, ReasonNeeded, UnknownFamily
 from graph.model.arrangement import Arrangement
+from graph.model.people import Reason
 from graph.model.records import CaseFile
+from graph.people import People
 from graph.reading.noting import Act, Entry, Named
 from graph.reading.viewer import Viewer
 from graph.store import Store
@@ -83,6 +85,30 @@ def test_a_list_is_noted_with_each_family_in_it(session_of: Callable[..., Sessio
     assert [entry.family for entry in notes.taken()] == ["active"]
     assert leader.families() == []
     assert notes.taken() == [Entry("list", "map.page")]
+
+
+def test_a_reason_is_noted_without_a_word_of_it(session_of: Callable[..., Session], notes: Notes) -> None:
+    leader = session_of(replace(RITA, user="u_leader", role="leader", actors=()), Act("assign", "reason.give"))
+    day = leader.viewer.now.date()
+    why = Reason.model_validate(
+        {"id": "r", "user": "u_leader", "family": "active", "because": "hemmeligt", "from": day, "to": day}
+    )
+    with pytest.raises(ReasonNeeded):
+        list(leader.facts(["active"]))
+    notes.taken()
+    leader.keep_reason(why)
+    asked, given = notes.taken()
+    assert asked == Entry("assign", "reason.give", family="active")
+    assert given == Entry("assign", "reason.give", family="active", change=("because",))
+    with pytest.raises(ValueError, match="own reasons"):
+        leader.keep_reason(why.replaced(user="u_other"))
+    with pytest.raises(UnknownFamily):
+        leader.keep_reason(why.replaced(family="other"))
+    assert [entry.outcome for entry in notes.taken()] == ["refused"]
+    notes.broken = True
+    with pytest.raises(Unwritable):
+        session_of(replace(RITA, user="u_later", role="leader", actors=())).keep_reason(why.replaced(user="u_later"))
+    assert People(door_of(leader), leader._access).reasons("u_later") == []
 
 
 def test_a_refusal_is_noted_and_what_is_no_family_told_apart(session_of: Callable[..., Session], notes: Notes) -> None:

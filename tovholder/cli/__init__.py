@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from tovholder.cli import audit, cases, changes, consents, doctor, engine, findings, map, people, serving
+from tovholder.cli import audit, cases, changes, consents, doctor, engine, findings, map, people, reason, serving
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
 from tovholder.cli.signals import all_like_ctrl_c
@@ -58,6 +58,7 @@ app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)
 app.add_typer(people.app, name="user", cls=Group, help="cli.user.help")
 app.command("assign", cls=Command, help="cli.assign.help")(people.assign)
+app.command("reason", cls=Command, help="cli.reason.help")(reason.reason)
 app.add_typer(consents.app, name="consent", cls=Group, help="cli.consent.help")
 app.command("doctor", cls=Command, help="cli.doctor.help")(doctor.doctor)
 app.add_typer(engine.app, name="engine", cls=Group, help="cli.engine.help")

@@ -57,6 +57,12 @@ def sheets(entries: list[FamilyEntry]) -> list[Sheet]:
     return [Sheet(number, in_order[start : start + ON_A_PAGE]) for number, start in enumerate(starts, 1)]
 
 
+def sheet_of(every: list[Sheet], asked: str) -> Sheet | None:
+    """The page of the list that the address asks for by this name; the nearest where that number is not there."""
+    number = request.args.get(asked, 1, type=int)
+    return every[min(max(number, 1), len(every)) - 1] if every else None
+
+
 @families.get("/")
 def index() -> str:
     """A page of the list, with ways to the others by the names on them; the nearest where that number is not there.
@@ -72,8 +78,7 @@ def index() -> str:
 def _page() -> str:
     entries = session().families()
     every = sheets(entries)
-    asked = request.args.get("side", 1, type=int)
-    sheet = every[min(max(asked, 1), len(every)) - 1] if every else None
+    sheet = sheet_of(every, "side")
     return render_template(
         "families/list.html",
         sheet=sheet,
@@ -81,7 +86,28 @@ def _page() -> str:
         total=len(entries),
         rows=_rows(sheet.entries, Counter(map(shown, entries))) if sheet else [],
         search={"words": below(language(), "pages.family_search.")},
+        asking=_asking(),
     )
+
+
+class Asking(NamedTuple):
+    """The families that a leader may see on giving a reason, on a page of their own; read and noted only where asked for."""
+
+    is_open: bool
+    sheet: Sheet | None = None
+    of: int = 0
+    total: int = 0
+
+
+def _asking() -> Asking | None:
+    """None for all but leaders."""
+    if session().viewer.role != "leader":
+        return None
+    if "andre" not in request.args:
+        return Asking(is_open=False)
+    entries = session().families_to_ask_for()
+    every = sheets(entries)
+    return Asking(True, sheet_of(every, "andre"), len(every), len(entries))
 
 
 def _rows(entries: list[FamilyEntry], called: Counter[str]) -> list[Row]:

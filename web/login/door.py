@@ -17,6 +17,7 @@ from graph.model.people import User
 from graph.reading.noting import Entry
 from web.acts import act
 from web.application import People, application
+from web.family.reason import reason
 from web.gate import OPEN_ENDPOINTS, OtherHost
 from web.login import oidc
 from web.login.kept import KeptSessions, begin, end, kept
@@ -41,7 +42,7 @@ def install(app: Flask, people: People) -> None:
     limiter = Limiter(get_remote_address, app=app, default_limits=[A_MINUTE], storage_uri="memory://")
     limiter.request_filter(lambda: request.endpoint in OPEN_ENDPOINTS)
     app.before_request(lambda: _check(people, csrf))
-    for topic in (login, users, assignments):
+    for topic in (login, users, assignments, reason):
         app.register_blueprint(topic)
     limiter.limit(TRIES, methods=["POST"])(login)
     if people.oidc:

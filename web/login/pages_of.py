@@ -20,6 +20,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "packs": FAMILIES,
     "places": FAMILIES,
     "api": FAMILIES,
+    "reason": frozenset({"leader"}),
     "planning": frozenset({"planner"}),
     "login.change_role": EVERYBODY,
     "login.log_out": EVERYBODY,
