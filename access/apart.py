@@ -7,7 +7,7 @@ where somebody is can be read from them.
 from collections.abc import Collection, Iterator
 
 from graph.model.base import Record
-from graph.model.records import Actor, Engagement, Family, Home, Meeting, PrivatePerson, PrivateTie, Wish
+from graph.model.records import Actor, Engagement, Family, Home, LegalBasis, Meeting, PrivatePerson, PrivateTie, Wish
 from graph.reading.scope import Scope
 
 
@@ -65,6 +65,10 @@ class _Apart(Scope):
     def why(self, record: Record) -> tuple[str, ...]:
         """As the scope says."""
         return self._scope.why(record)
+
+    def general(self) -> tuple[LegalBasis, ...]:
+        """As the scope says."""
+        return self._scope.general()
 
     def _leads_there(self, record: Record) -> bool:
         if isinstance(record, Home):

@@ -43,6 +43,14 @@ class Room(Scope):
         shared = set(tasks(engagement)).intersection(*(one for one in said if one is not None))
         return tuple(task for task in tasks(engagement) if task in shared)
 
+    def why(self, record: Record) -> tuple[str, ...]:
+        """Of one alone, as their scope says; of several nothing: nobody is told why somebody else sees something."""
+        return self._scopes[0].why(record) if len(self._scopes) == 1 else ()
+
+    def general(self) -> tuple[LegalBasis, ...]:
+        """As the scope of one alone says."""
+        return self._scopes[0].general() if len(self._scopes) == 1 else ()
+
     def _shown(self, records: Iterable[Record]) -> list[Record]:
         return [record for record in records if all(scope.shows(record) for scope in self._scopes)]
 

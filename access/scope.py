@@ -43,6 +43,18 @@ from graph.reading.scope import Scope
 from graph.reading.viewer import Viewer
 
 C = Condition
+WORDS: Mapping[Condition, str] = {
+    C.OWN: "own",
+    C.OWN_AND_RESPONSIBLE: "own",
+    C.OWN_UNIT: "own",
+    C.RESPONSIBLE: "responsible",
+    C.MET: "met",
+    C.TAKES_PART: "takes_part",
+    C.HELPED: "helped",
+    C.SELF: "citizen",
+    C.OWN_TIE: "citizen",
+}
+"""Conditions that are a right by themselves, by the word for it in what is said of why something shows."""
 
 
 class FamilyScope(Scope):
@@ -116,19 +128,34 @@ class FamilyScope(Scope):
         return engagement.functions if said == tasks(engagement) else said
 
     def why(self, record: Record) -> tuple[str, ...]:
-        """What lets a record show: `whole`, `own`, `responsible`, or the ids of consents and bases."""
-        if self.whole:
-            return self._rights.whole
-        if isinstance(record, Actor):
-            own = record.unit in self._own
-            return (
-                ("own",) if own else tuple(sorted({id for work in self._work_of(record.id) for id in self.why(work)}))
-            )
-        if isinstance(record, Engagement):
-            if self._owns(record):
-                return ("own",)
-            return self._opened(record, self._type(record)) if record.id in self.work else ()
-        return ("responsible",) if self._is_responsible else ()
+        """What lets a record show, as the conditions of its cell say it."""
+        if isinstance(record, Family):
+            return self._rights.ties()
+        row = _row_of(record)
+        cell = TABLE[row][self._column]
+        if self.whole and row not in WHOLE_BUT:
+            return ("whole", *self._rights.whole)
+        type = None if row in _WITHOUT_TYPE else self._type_of(record)
+        held = (condition for condition in C if condition in cell and self._holds[condition](record, type))
+        words = dict.fromkeys(word for condition in held for word in self._words(condition, record, type))
+        return ("own",) if "own" in words else tuple(words)
+
+    def general(self) -> tuple[LegalBasis, ...]:
+        """Those that are stored, where the own unit works here."""
+        return tuple(self._coverage.general)
+
+    def _words(self, condition: Condition, record: Record, type: Information | None) -> Iterable[str]:
+        if condition in WORDS:
+            return (WORDS[condition],)
+        if condition in (C.COVERED, C.COVERED_OF_PARTICIPANT):
+            own = "own" if isinstance(record, Engagement) else "responsible"
+            return (own,) if self._owns(record) or type is None else self._opened(record, type)
+        works = self._work_of(_id(record))
+        if condition is C.WORK_SHOWS:
+            return (word for work in works if work.id in self.work for word in self.why(work))
+        if condition is C.CONTACT:
+            return (id for work in works if self._opens_contact(work) for id in self._opened(work, "contact"))
+        return ()
 
     # --- who shows --------------------------------------------------------------------------------------------
 
@@ -187,8 +214,7 @@ class FamilyScope(Scope):
     # --- the table --------------------------------------------------------------------------------------------
 
     def _row_holds(self, row: str, record: Record) -> bool:
-        type = None if row in _WITHOUT_TYPE else type_of(record)
-        return self._may(record, row, type)
+        return self._may(record, row, None if row in _WITHOUT_TYPE else self._type_of(record))
 
     def _may(self, record: Record, row: str, type: Information | None) -> bool:
         """Whether a condition of the cell holds for the record, for information of this type."""
@@ -254,6 +280,9 @@ class FamilyScope(Scope):
         """The members whom a record is about: all of them where it names none."""
         named = record.for_ if isinstance(record, Engagement | Need) else ()
         return frozenset(member.id for member in self._family.members) if named in ("family", ()) else frozenset(named)
+
+    def _type_of(self, record: Record) -> Information:
+        return self._type(record) if isinstance(record, Engagement) else type_of(record)
 
     def _type(self, work: Engagement) -> Information:
         return self._types[work.id]
@@ -366,6 +395,9 @@ class FamilyScope(Scope):
 _WITHOUT_TYPE = frozenset({"member", "protected_home", "protected_slots", "actor", "tie", "trust", "meeting", "consent",
                            "recorded_by", "mapped", "same_as"})  # fmt: skip
 _ROWS: Mapping[type[Record], str] = {
+    Member: "member",
+    Engagement: "engagement",
+    Actor: "actor",
     Need: "need",
     PrivatePerson: "network",
     PrivateTie: "network",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
-from graph.model.records import CaseFile, Family, Unit, in_order
+from graph.model.records import CaseFile, Family, LegalBasis, Unit, in_order
 from graph.reading.facts import FamilyFacts, assemble
 from graph.reading.hiding import Hidden, path_of
 from graph.reading.scope import EVERYTHING, Scope
@@ -55,6 +55,7 @@ def cut(facts: FamilyFacts, scope: Scope) -> Seen:
     )
     shown = {person.id for person in (*left.family.members, *left.family.private_network)} | left.actors.keys()
     values = {field.name: getattr(left, field.name) for field in fields(FamilyFacts)}
+    why = facts.why or _reasons(left, scope)
     values |= {
         "barred": facts.barred & shown,
         "distrusted": left.distrusted
@@ -63,7 +64,8 @@ def cut(facts: FamilyFacts, scope: Scope) -> Seen:
         "veils": veils(facts, left),
         "everybody": facts.everybody,
         "limited": facts.limited or scope.limited,
-        "why": facts.why or _reasons(left, scope),
+        "why": why,
+        "general": facts.general or _general(scope, why),
     }
     return _seen(FamilyFacts(**values))
 
@@ -113,6 +115,18 @@ def _units_hidden(units: Mapping[str, Unit], scope: Scope) -> frozenset[str]:
 
 
 def _reasons(left: FamilyFacts, scope: Scope) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """What lets the work and the actors that are left show."""
-    records = {"engagements": left.family.engagements, "actors": left.actors.values()}
+    """What lets the family, its people and its work show, of what is left."""
+    family = left.family
+    records = {
+        "families": (family,),
+        "members": family.members,
+        "private_network": family.private_network,
+        "engagements": family.engagements,
+        "actors": left.actors.values(),
+    }
     return {(list, one.id): why for list, some in records.items() for one in some if (why := scope.why(one))}
+
+
+def _general(scope: Scope, why: Mapping[tuple[str, str], tuple[str, ...]]) -> tuple[LegalBasis, ...]:
+    named = {word for words in why.values() for word in words}
+    return tuple(basis for basis in scope.general() if basis.id in named)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from graph.model.records import Actor, Family, Tie, Unit
+from graph.model.records import Actor, Family, LegalBasis, Tie, Unit
 from graph.reading.kept_out import Distrust, barred, distrusted
 
 
@@ -61,8 +61,10 @@ class FamilyFacts:
     limited: bool = False
     """Whether whoever looks may not see all, whether or not anything is left out: nothing is then claimed from silence."""
     why: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict[tuple[str, str], tuple[str, ...]])
-    """By list (`engagements`, `actors`) and id of what shows, what lets it: `own`, or the ids of consents and bases. Empty where
-    all shows."""
+    """By list (`families`, `members`, `private_network`, `engagements`, `actors`) and id of what shows, what lets it
+    (`Scope.why`). Empty where all shows."""
+    general: tuple[LegalBasis, ...] = ()
+    """The bases of no family that `why` names."""
 
 
 def assemble(

@@ -22,7 +22,7 @@ from graph.reading.scope import EVERYTHING, Scope
 from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
-WORDS = frozenset({"whole", "own", "responsible"})
+WORDS = frozenset({"whole", "own", "responsible", "met", "takes_part", "helped", "citizen"})
 """What a scope says of why a record shows, beside ids."""
 
 
@@ -134,9 +134,7 @@ class LimitedLook(Look):
         return on_paper(seen)
 
     def ties_to(self, family: str) -> tuple[str, ...]:
-        rights = self._rights(family)
-        others = {"actor": rights.acts, "own": rights.works, "reason": rights.reason, "citizen": rights.member}
-        return (*sorted(rights.parts), *(word for word, holds in others.items() if holds))
+        return self._rights(family).ties()
 
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)

@@ -42,6 +42,11 @@ class Rights:
     member: str | None = None
     """The member of the family that the user is."""
 
+    def ties(self) -> tuple[str, ...]:
+        """What of this ties the user to the family, in words of the audit."""
+        others = {"actor": self.acts, "own": self.works, "reason": self.reason, "citizen": self.member}
+        return (*sorted(self.parts), *(word for word, holds in others.items() if holds))
+
 
 @dataclass(frozen=True)
 class Circumstances:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from graph.model.base import Record
-from graph.model.records import Engagement
+from graph.model.records import Engagement, LegalBasis
 
 
 class Scope(Protocol):
@@ -35,7 +35,15 @@ class Scope(Protocol):
         return engagement.functions
 
     def why(self, record: Record) -> tuple[str, ...]:
-        """What lets a record that shows do so: `own`, `responsible`, ids of consents and bases. Empty where nothing must."""
+        """What lets a record that shows do so: words, and ids of consents and bases. Empty where what ties to the family does.
+
+        The words: `own`, `responsible`, `met`, `takes_part`, `helped`, `citizen`; `whole` before the ids that are behind it.
+        Of the family itself: what ties the viewer to it (`Rights.ties`).
+        """
+        return ()
+
+    def general(self) -> tuple[LegalBasis, ...]:
+        """The bases that belong to no family, by which something may show."""
         return ()
 
 

@@ -17,6 +17,7 @@ Group = Literal["home", "private", "helpers"]
 class Person:
     """A row: who it is, where, how often, since when; and, behind their numbers, contacts and questions."""
 
+    id: str
     name: str
     below: str
     place: str
@@ -69,6 +70,7 @@ def _person(entry: Entry, area: str, scene: Released, statements: dict[str, str]
     only_home, not_known = (text(Message(f"map.{key}"), scene.lang) for key in ("home.only", "not_known"))
     at_home = entry.ring == "home"
     return Person(
+        id=entry.id,
         name=entry.name,
         below="" if entry.below == entry.place else entry.below,
         place="" if at_home and entry.place == only_home else entry.place,

@@ -6,6 +6,7 @@ import pytest
 
 from graph.model.records import CaseFile
 from importers import to_yaml
+from maps.page.rights import rights_of
 from tests.access.looking import FILES, assignments, circumstances, load_file, looked_at, users, viewer
 from tests.sessions import changed
 
@@ -55,6 +56,20 @@ def test_the_facts_of_the_full_file_are_those_of_the_twin(user: str) -> None:
             assert one.barred == other.barred
         same = {"veils": (), "barred": frozenset(), "distrusted": (), "everybody": other.everybody}
         assert changed(one, **same) == changed(other, **same)
+
+
+@pytest.mark.parametrize("user", sorted(USERS))
+def test_why_somebody_shows_is_told_as_of_the_twin(user: str) -> None:
+    """Of everybody who shows, so that there is no gap; and with nothing of what is hidden, in either language."""
+    hidden = json.loads((FILES / "canaries.json").read_text("utf-8"))["hidden"][user]
+    (ours, _), (theirs, _) = seen_by(user, load_file("full.yaml")), seen_by(user, twin_of(user))
+    for one, other in zip(ours, theirs, strict=True):
+        people = {person.id for person in (*one.family.members, *one.family.private_network)} | one.actors.keys()
+        for lang in ("da", "en"):
+            told = rights_of(one, people, lang)
+            assert told == rights_of(other, people, lang)
+            assert told.keys() == people and all(told.values())
+            assert [token for token in hidden if str(token).casefold() in repr([*told.values()]).casefold()] == []
 
 
 @pytest.mark.parametrize("user", sorted(USERS))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from maps import FamilyMap
 from maps.arranging import digest
 from maps.page.explore import OPTIONS, choices, legend, network
+from maps.page.rights import rights_of
 from web import assets
 from web.family.page import family_page, map_of
 from web.family.page_request import PageRequest, leading_on
@@ -53,6 +54,7 @@ def _page(template: str, wanted: PageRequest) -> str:
         question_link=lambda id: wanted.to("questions.page", valgt=id),
         content=content_digest(wanted, drawn),
         places=digest(drawn),
+        rights=rights_of(wanted.facts, drawn.ids, language()),
     )
 
 

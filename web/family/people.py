@@ -3,8 +3,10 @@
 from flask import Blueprint, request
 
 from maps.page.people import part, people_of
+from maps.page.rights import rights_of
 from web.family.page import family_page, on_the_day
 from web.family.page_request import leading_on
+from web.languages import language
 
 people = Blueprint("people", __name__)
 MOST = 60
@@ -23,5 +25,13 @@ def page(family: str) -> str:
     side = min(max(request.args.get("side", 1, type=int), 1), sides)
     groups = everybody if sides == 1 else part(everybody, (side - 1) * ON_A_PAGE, side * ON_A_PAGE)
     return family_page(
-        "family/people.html", "people", wanted, map=drawn, groups=groups, side=side, sides=sides, notes=drawn.scene.said
+        "family/people.html",
+        "people",
+        wanted,
+        map=drawn,
+        groups=groups,
+        side=side,
+        sides=sides,
+        notes=drawn.scene.said,
+        rights=rights_of(wanted.facts, drawn.ids, language()),
     )

@@ -96,22 +96,22 @@ s.dataset.x)} 0)`);let o=s.querySelector("text");if(!o)continue;o.textContent=th
 s.dataset.to)?"end":"middle";o.setAttribute("text-anchor",e<Number(s.dataset.from)?"start":i)}}sentence(){let t=this.bars.
 filter(({element:e})=>!e.hasAttribute("hidden")).length;return t===this.bars.length?"":this.map.say("course_shown",{shown:t,
 total:this.bars.length})}};var Yt=n=>{let t=n.cloneNode(!0);for(let e of m("button, summary, [hidden]",t))e.remove();for(let e of m("details",t))e.
-replaceWith(...e.childNodes);return t},N=class{extras=[];ofFindings=[];constructor(t,e){this.place=t,this.map=e}draw(t){
-let{chip:e,finding:s}=t.state;e?this.#o(t,e):s?this.#n(t,s):this.place?.replaceChildren(),this.#t(!!(e||s))}#t(t){this.place&&
-(this.place.hidden=!t);for(let e of m("[data-map-summary]",this.map.root))e.hidden=t}#e(...t){this.place?.replaceChildren(
+replaceWith(...e.childNodes);return t},N=class{extras=[];ofSomebody=[];ofFindings=[];constructor(t,e){this.place=t,this.
+map=e}draw(t){let{chip:e,finding:s}=t.state;e?this.#o(t,e):s?this.#n(t,s):this.place?.replaceChildren(),this.#t(!!(e||s))}#t(t){
+this.place&&(this.place.hidden=!t);for(let e of m("[data-map-summary]",this.map.root))e.hidden=t}#e(...t){this.place?.replaceChildren(
 this.#s(),...t)}#s(){return p(`← ${this.map.say("back")}`,()=>this.map.clear(),{class:"map-button map-back","data-clea\
 r":!0})}#o(t,e){let{map:s}=this,o=s.network.idsOf(e),i=t.state.one??(s.network.isFold(e)?null:e),r=o.filter(a=>t.isThere(
 a)),c=t.findings.filter(({subjects:a})=>a.some(l=>i?l===i:o.includes(l)));this.#e(h("h2",{},s.nameOfChoice(t)),...i?this.#c(
-i):[this.#r(r,a=>s.network.nameOf(a),a=>s.showOne(a))],...c.length?[h("h3",{},s.say("findings")),this.#i(t,c)]:[],...i?this.#a(
-i):[]);for(let a of this.extras)this.place?.append(a(e))}#n(t,e){let{map:s}=this,o=u(e.question,t.state.moment),i=e.subjects.
-filter(r=>s.network.chipOf(r));this.#e(h("h2",{},O(e,t.state.moment)),...o?[h("p",{},o)]:[],this.#r(i,r=>s.network.nameOf(
-r),r=>s.showOne(r)),...this.ofFindings.map(r=>r(e)))}#i(t,e){return this.#r(e,s=>O(s,t.state.moment),s=>this.map.light(s))}#r(t,e,s){
-return h("ul",{class:"map-list"},...t.map(o=>h("li",{},p(e(o),()=>s(o)))))}#a(t){let{map:e}=this,s=e.say("around",{name:e.
-network.nameOf(t)});return[p(s,()=>e.around(t),{"data-around":!0})," ",...e.lists.isVisible?[p(e.say("in_table"),()=>e.lists.
-goTo(t),{"data-row":!0})," "]:[]]}#c(t){let e=this.map.lists.rows.get(t),s=e?.closest("table");if(!e||!s)return[];let o=m(
-"thead th",s).map(r=>r.textContent.trim()),i=h("dl");for(let[r,c]of m(":scope > td",e).entries()){let a=Yt(c);if(c===e.lastElementChild)
-for(let l of m("li:not(.map-mark)",a))l.remove();a.textContent.trim()&&i.append(h("dt",{},o[r+1]),h("dd",{},...a.childNodes))}
-return[i]}};var Jt="1.4",Ot=Object.freeze({"stroke-width":"2.2","stroke-dasharray":"6 3"}),Xt=n=>{let t=document.createElementNS(n.namespaceURI,
+i):[this.#r(r,a=>s.network.nameOf(a),a=>s.showOne(a))],...c.length?[h("h3",{},s.say("findings")),this.#i(t,c)]:[],...i?[
+...this.#a(i),...this.ofSomebody.map(a=>a(i))]:[]);for(let a of this.extras)this.place?.append(a(e))}#n(t,e){let{map:s}=this,
+o=u(e.question,t.state.moment),i=e.subjects.filter(r=>s.network.chipOf(r));this.#e(h("h2",{},O(e,t.state.moment)),...o?[
+h("p",{},o)]:[],this.#r(i,r=>s.network.nameOf(r),r=>s.showOne(r)),...this.ofFindings.map(r=>r(e)))}#i(t,e){return this.#r(
+e,s=>O(s,t.state.moment),s=>this.map.light(s))}#r(t,e,s){return h("ul",{class:"map-list"},...t.map(o=>h("li",{},p(e(o),()=>s(
+o)))))}#a(t){let{map:e}=this,s=e.say("around",{name:e.network.nameOf(t)});return[p(s,()=>e.around(t),{"data-around":!0}),
+" ",...e.lists.isVisible?[p(e.say("in_table"),()=>e.lists.goTo(t),{"data-row":!0})," "]:[]]}#c(t){let e=this.map.lists.rows.
+get(t),s=e?.closest("table");if(!e||!s)return[];let o=m("thead th",s).map(r=>r.textContent.trim()),i=h("dl");for(let[r,c]of m(
+":scope > td",e).entries()){let a=Yt(c);if(c===e.lastElementChild)for(let l of m("li:not(.map-mark)",a))l.remove();a.textContent.
+trim()&&i.append(h("dt",{},o[r+1]),h("dd",{},...a.childNodes))}return[i]}};var Jt="1.4",Ot=Object.freeze({"stroke-width":"2.2","stroke-dasharray":"6 3"}),Xt=n=>{let t=document.createElementNS(n.namespaceURI,
 "title");return t.textContent=n.getAttribute("aria-label"),n.removeAttribute("aria-label"),n.prepend(t),t},vt=n=>{let t=w(
 "rect",n),[e,s,o,i]=["x","y","width","height"].map(a=>Number(t.getAttribute(a))),r=n.dataset.kind==="fold"?w("text",n):null,
 c=m(".mark[data-on]",n);return{g:n,rect:t,box:{x:e,y:s,width:o,height:i},text:r,marks:c,title:Xt(n)}},M=class{constructor(t){

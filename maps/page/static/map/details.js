@@ -24,6 +24,9 @@ export class Details {
   /** What others add below the details of a chip. @type {((chip: string) => Node)[]} */
   extras = [];
 
+  /** What others add below the details of somebody, by the id. @type {((id: string) => Node)[]} */
+  ofSomebody = [];
+
   /** What others add below the details of a question. @type {((finding: Finding) => Node)[]} */
   ofFindings = [];
 
@@ -91,7 +94,7 @@ export class Details {
             ),
           ]),
       ...(findings.length ? [make("h3", {}, map.say("findings")), this.#findings(shown, findings)] : []),
-      ...(one ? this.#ways(one) : []),
+      ...(one ? [...this.#ways(one), ...this.ofSomebody.map((extra) => extra(one))] : []),
     );
     for (const extra of this.extras) this.place?.append(extra(chip));
   }

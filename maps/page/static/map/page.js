@@ -7,6 +7,7 @@ import { followAddress } from "./follow.js";
 import { Move } from "./move.js";
 import { leadOn } from "./old-places.js";
 import { followQuestion } from "./question.js";
+import { addRights } from "./rights.js";
 import { addRoom } from "./room.js";
 
 leadOn();
@@ -14,6 +15,7 @@ startMenus();
 start("family-map", (root) => {
   const map = new FamilyMap(root);
   followAddress(map);
+  addRights(map);
   addRoom(map);
   followQuestion(map);
   return new Move(map);
