@@ -19,27 +19,40 @@ Where = dict[tuple[str, int], RecordRef]
 """By list and position in the document, what names the record."""
 
 
-def fetch_named(draft: Draft) -> None:
+def _fetch_named(draft: Draft) -> None:
     """Let the draft know the units and actors that its changes name for the first time."""
     known = {ref.id for ref in draft.records if ref.list in SHARED}
     named = {
         one for ref in draft.changed() if draft.has(ref) for one in texts(draft.document(ref)) if len(one) <= LONGEST_ID
     }
-    draft.records.update(draft.opened.others(sorted(named - known - {draft.family})))
+    found = draft.opened.others(sorted(named - known - {draft.family}))
+    for one in (draft, draft.mirror):
+        if one is not None:
+            one.records.update(found)
 
 
 def check(draft: Draft) -> list[Wrong]:
     """Check what the draft says; gives what is doubtful and was not so before. `Invalid` with all that is wrong."""
-    fetch_named(draft)
+    _fetch_named(draft)
+    if draft.mirror is None:
+        return _check(draft, draft.wrongs)
+    warnings = _check(draft.mirror, draft.wrongs)
+    document, _ = _case_file(draft)
+    if check_document(document).errors:
+        raise NotAllowed
+    return warnings
+
+
+def _check(draft: Draft, wrongs: Sequence[Wrong]) -> list[Wrong]:
     document, where = _case_file(draft)
     found = check_document(document)
-    wrongs = [*draft.wrongs, *_white_space(draft)]
+    wrongs = [*wrongs, *_white_space(draft)]
     wrongs += [_placed(draft, fault, where) for fault in found.errors]
     if wrongs:
         raise Invalid(wrongs)
     if not found.warnings:
         return []
-    before = Draft(draft.opened, draft.today, lambda prefix: prefix)
+    before = Draft(draft.opened, draft.today, lambda prefix: prefix, records=draft.records)
     document, before_where = _case_file(before)
     old = {_said(before, fault, before_where) for fault in check_document(document).warnings}
     new = [fault for fault in found.warnings if _said(draft, fault, where) not in old]
@@ -67,29 +80,21 @@ def _case_file(draft: Draft) -> tuple[Document, Where]:
         "as_of": str(draft.opened.file_as_of),
         "units": lists.get("units", []),
         "actors": lists.get("actors", []),
-        "ties": [tie.document() for tie in draft.opened.general_ties],
+        "ties": [tie.document() for tie in draft.general_ties],
         "families": [family],
     }
     return document, where
 
 
 def _placed(draft: Draft, fault: Fault, where: Where) -> Wrong:
-    """A fault where it was asked for; `NotAllowed` where what the writer does not see has a part in it."""
+    """A fault where it was asked for, beside the record that it contradicts."""
     one = _at(draft, fault.place, where)
     other = _at(draft, fault.also, where) if fault.also else None
-    if any(
-        part is not None and isinstance(part[0], RecordRef) and not _is_known(draft, part[0]) for part in (one, other)
-    ):
-        raise NotAllowed
     for part, rest in ((one, other), (other, one)):
         if part and part[0] in draft.touched:
             touched = draft.touched[part[0]]
             return Wrong(fault, touched.path(*part[1]) or None, _named(draft, rest))
     return Wrong(fault, None, _named(draft, one))
-
-
-def _is_known(draft: Draft, ref: RecordRef) -> bool:
-    return ref.list in (*SHARED, GENERAL) or ref == draft.own or draft.is_visible(ref)
 
 
 _At = tuple[RecordRef, Place]
@@ -103,7 +108,7 @@ def _at(draft: Draft, place: Place, where: Where) -> _At | None:
         case ("families", 0, *rest):
             return draft.own, tuple(rest)
         case ("ties", int(number), *rest):
-            tie = draft.opened.general_ties[number]
+            tie = draft.general_ties[number]
             return RecordRef(GENERAL, "", order_key(tie)), tuple(rest)
         case (str(name), int(number), *rest) if (name, number) in where:
             return where[name, number], tuple(rest)

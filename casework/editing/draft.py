@@ -3,7 +3,7 @@
 It knows of each change where in the body it was asked for, so that what the checks find wrong is told there.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from graph.editing import Opened, Records
 from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.parts import FAMILY_LISTS, OWN
-from graph.model.records import Family, order_key
+from graph.model.records import Family, Tie, order_key
 
 Document = dict[str, Any]
 SHARED = ("units", "actors")
@@ -60,11 +60,20 @@ class Draft:
     """What the family would say, as documents by what names each record for good."""
 
     def __init__(
-        self, opened: Opened, today: date, id_with: Callable[[str], str], wrongs: list[Wrong] | None = None
+        self,
+        opened: Opened,
+        today: date,
+        id_with: Callable[[str], str],
+        wrongs: list[Wrong] | None = None,
+        records: Records | None = None,
     ) -> None:
         self.opened, self.today, self._id_with = opened, today, id_with
-        self.records: dict[RecordRef, Record] = dict(opened.records)
+        self._is_mirror = records is not None
+        self.records: dict[RecordRef, Record] = dict(opened.records if records is None else records)
         """What is recorded; units and actors that are named for the first time come to them."""
+        is_limited = records is None and opened.now.hidden is not None
+        self.mirror = Draft(opened, today, id_with, records=self.shown) if is_limited else None
+        """The same as the writer sees it, who may not see all: what is wrong is told as if nothing else were recorded."""
         self._documents: dict[RecordRef, Document | None] = {}
         """What was changed; None: removed."""
         self.touched: dict[RecordRef, Touched] = {}
@@ -83,7 +92,12 @@ class Draft:
     @cached_property
     def shown(self) -> dict[RecordRef, Record]:
         """What the writer sees of what is recorded."""
-        return self.opened.now.records(self.opened.records)
+        return dict(self.records) if self._is_mirror else self.opened.now.records(self.opened.records)
+
+    @property
+    def general_ties(self) -> tuple[Tie, ...]:
+        """Those of the family's own file."""
+        return self.opened.now.seen.general_ties if self._is_mirror else self.opened.general_ties
 
     @cached_property
     def index(self) -> Index:
@@ -120,6 +134,10 @@ class Draft:
             return copied(document)
         return self.records[ref].document()
 
+    def shown_document(self, ref: RecordRef) -> Document:
+        """The same as the writer sees it."""
+        return self.mirror.document(ref) if self.mirror else self.document(ref)
+
     def refs(self, list: str) -> Iterator[RecordRef]:
         """The records of a list that are there, in order."""
         for ref in (*self.records, *(ref for ref in self._documents if ref not in self.records)):
@@ -150,11 +168,16 @@ class Draft:
         """One record more, under an id of the product's."""
         prefix = PREFIXES.get(list)
         ref = self.ref(list, self._id_with(prefix or "t"))
-        self._documents[ref] = {"id": ref.id, **document} if prefix else dict(document)
-        self.touched[ref] = touched
+        self._put(ref, {"id": ref.id, **document} if prefix else dict(document), touched)
         if list in SHARED:
             self.new_shared.add(ref)
         return ref
+
+    def _put(self, ref: RecordRef, document: Document, touched: Touched) -> None:
+        self._documents[ref] = copied(document)
+        self.touched[ref] = touched
+        if self.mirror:
+            self.mirror._put(ref, document, touched)
 
     def restore(self, ref: RecordRef, document: Document, touched: Touched) -> None:
         """Let a record be what it was."""
@@ -167,6 +190,8 @@ class Draft:
         stored = self.records.get(ref)
         if stored is not None and key in known and not self._may_say(ref, stored, key):
             raise NotAllowed
+        if self.mirror and self.mirror.has(ref):
+            self.mirror.say(ref, key, value, path)
         document = self.document(ref)
         value = self._with_hidden(ref, key, value)
         if value is None:
@@ -180,6 +205,8 @@ class Draft:
         """Let a record be gone from every day."""
         self._documents[ref] = None
         self.touched.setdefault(ref, Touched(path))
+        if self.mirror:
+            self.mirror.drop(ref, path)
 
     def move_day(self, day: date) -> None:
         """Let the statuses hold on this day, where it is later."""
@@ -194,12 +221,12 @@ class Draft:
     def _may_say(self, ref: RecordRef, stored: Record, key: str) -> bool:
         name = "for_" if key == "for" else "from_" if key == "from" else key
         field_of = type(stored).model_fields.get(name)
-        asked = field_of is not None and not field_of.is_required()
+        asked = field_of is not None and not field_of.is_required() and not self._is_mirror
         return not (asked or key == "at") or self.opened.now.may_say(ref, stored, name)
 
     def _with_hidden(self, ref: RecordRef, key: str, value: Any) -> Any:
         """A list that the writer sets, with what they do not see in it."""
-        if ref not in self.shown or not (value is None or isinstance(value, list)):
+        if self._is_mirror or ref not in self.shown or not (value is None or isinstance(value, list)):
             return value
         full, shown = (one.document().get(key) for one in (self.records[ref], self.shown[ref]))
         if not isinstance(full, list) or key not in MENTIONS | {"lives_in", "functions"}:
@@ -209,7 +236,7 @@ class Draft:
 
     # --- the whole ---
 
-    def named_by_the_family(self, ids: Sequence[str]) -> set[str]:
+    def named_by_the_family(self, ids: Collection[str]) -> set[str]:
         """Those of these ids that a record of the family names."""
         lists = [ref for list in FAMILY_LISTS for ref in self.refs(list)]
         named = set[str]().union(*(texts(self.document(ref)) for ref in lists))

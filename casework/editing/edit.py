@@ -19,7 +19,7 @@ from casework.editing.contact import Contact
 from casework.editing.coordinate import Coordinate
 from casework.editing.deciding import decide, resolved
 from casework.editing.doubles import check_doubles
-from casework.editing.draft import Draft
+from casework.editing.draft import Draft, texts
 from casework.editing.entries import entries
 from casework.editing.finding_records import Gone
 from casework.editing.history import Past, past, version
@@ -73,7 +73,8 @@ def _worked(opened: Opened, body: Body, name: str, asked: Asked) -> _Work:
         changes = undoing.targets(opened, wanted)
         undoing.take_back(draft, changes)
         _let_go(draft)
-        work = _Work(draft, name, wanted.values(), taken_back=changes)
+        first = next(one for one in changes if one.key == wanted.change)
+        work = _Work(draft, name, {**wanted.values(), **undoing.told(first)}, taken_back=changes)
         work.undoes, work.redoes = (wanted.change, None) if name == "undo" else (None, wanted.change)
         return work
     command = read(body, name)
@@ -94,20 +95,19 @@ def _pair_of(command: Command) -> tuple[str, str, date, str] | None:
 
 
 def _let_go(draft: Draft) -> None:
-    """Remove the units and actors that the change brought, where nobody else names them."""
-    ids = [ref.id for ref in draft.gone_shared]
-    if not ids:
-        return
-    kept = draft.opened.named_elsewhere(ids) | draft.named_by_the_family(ids)
-    for ref in draft.gone_shared:
-        if ref.id not in kept and draft.has(ref):
-            draft.drop(ref, "change")
+    """Remove the units and actors that the change brought, where nobody else names them, nor one of them that stays."""
+    going = {ref.id: ref for ref in draft.gone_shared if draft.has(ref)}
+    kept = draft.opened.named_elsewhere(going) | draft.named_by_the_family(going) if going else set[str]()
+    while kept & going.keys():
+        named = (texts(draft.document(going.pop(id))) for id in kept & going.keys())
+        kept = set[str]().union(*named)
+    for ref in going.values():
+        draft.drop(ref, "change")
 
 
 def _removed_meanwhile(opened: Opened, err: Gone, body: Body, asked: Asked) -> Exception:
-    theirs, known = since(opened, str(body.said.get("base", "")))
-    removal = [one for one in theirs if one.change.key == err.change]
-    if known and not removal:
+    theirs, _ = since(opened, str(body.said.get("base", "")))
+    if not any(one.change.key == err.change for one in theirs):
         return err
     at = Named(err.ref.list, str(body.said.get("key", "")))
     return Clash(version(opened), [change_of(one, asked.lang) for one in theirs], [Both(at)])
@@ -156,12 +156,17 @@ def _mine(draft: Draft, ref: RecordRef) -> Mine:
 
 
 def _checked(work: _Work) -> list[Wrong]:
+    if not work.taken_back:
+        return check(work.draft)
+    work.draft.mirror = None  # what was is put back whole, whatever of it shows
     try:
         return check(work.draft)
     except Invalid:
-        because = undoing.rests_on(work.draft, work.taken_back) if work.taken_back else []
+        because = undoing.rests_on(work.draft, work.taken_back)
         if because:
             raise CannotUndo(because) from None
+        if work.draft.opened.now.hidden is not None:
+            raise NotAllowed from None
         raise
 
 

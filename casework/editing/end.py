@@ -63,7 +63,8 @@ class End:
     def _move_out(self, draft: Draft, ref: RecordRef) -> None:
         """End the stay in the home that has no end yet."""
         stays = [
-            {"home": one} if isinstance(one, str) else dict(one) for one in draft.document(ref).get("lives_in", [])
+            {"home": one} if isinstance(one, str) else dict(one)
+            for one in draft.shown_document(ref).get("lives_in", [])
         ]
         open = [stay for stay in stays if stay["home"] == self.home and "to" not in stay]
         if not open:

@@ -2,6 +2,7 @@
 
 from casework.editing.body import Body
 from casework.editing.draft import Draft
+from casework.editing.history import past
 from casework.editing.refusals import NotThere
 from graph.model.change import RecordRef
 
@@ -34,14 +35,14 @@ def find(draft: Draft, list: str, key: str) -> RecordRef:
 
 
 def _by_log(draft: Draft, list: str, key: str) -> RecordRef:
-    for change in draft.opened.log.pages():
-        for entry in change.records:
+    for one in past(draft.opened):
+        for entry in one.records:
             if entry.list == list and key in (entry.before_key, entry.after_key):
                 ref = draft.ref(list, entry.id)
-                if ref in draft.records and draft.is_visible(ref):
+                if ref in draft.shown:
                     return ref
-                if ref not in draft.records and entry.after is None:
-                    raise Gone(ref, change.key, change.number)
+                if entry.after is None:
+                    raise Gone(ref, one.change.key, one.change.number)
     raise NotThere
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from casework.editing.entries import SHARED, inverse
 from casework.editing.history import Past
 from graph.model.catalogue import ServiceName, load_catalogue
 from graph.model.log import LoggedRecord
@@ -31,8 +32,17 @@ def change_of(past: Past, lang: str) -> dict[str, Any]:
 def sentence(past: Past) -> Message:
     """What was done, in one sentence without a full stop."""
     change, names = past.change, _names(past)
-    said = change.values
-    match change.command:
+    if change.command in ("undo", "redo") and "of" in change.values:
+        of = change.values["of"]
+        records = inverse(past.records) if change.command == "undo" else past.records
+        return Message(f"edit.{change.command}", {"what": _said(of["command"], of["values"], records, names)})
+    return _said(change.command, change.values, past.records, names)
+
+
+def _said(
+    command: str, said: Mapping[str, Any], records: tuple[LoggedRecord, ...], names: Mapping[str, str]
+) -> Message:
+    match command:
         case "contact":
             pair = tuple(_named(names, said[end]) for end in ("a", "b"))
             return Message(f"edit.contact.{said['answer']}", {"names": pair, "day": When(said["on"])})
@@ -43,19 +53,30 @@ def sentence(past: Past) -> Message:
         case "decide":
             return Message(f"edit.decide.{said['state']}", {"title": Message(f"{said['type']}.title")})
         case "undo" | "redo" | "import":
-            return Message(f"edit.{change.command}", {"what": _records(past, names)})
+            return Message(f"edit.{command}", {"what": _records(records, names)})
         case _:
-            return Message("edit.done", {"what": _records(past, names)})
+            return Message("edit.done", {"what": _records(records, names)})
 
 
-def _records(past: Past, names: Mapping[str, str]) -> Message | Series:
-    told = [*_told(past.records, names)]
+def _records(records: tuple[LoggedRecord, ...], names: Mapping[str, str]) -> Message | Series:
+    told = [*_told(_main(records), names)]
     if not told:
         return Message("edit.of_a_finding")
     if len(told) > MOST:
         more = len(told) - MOST + 1
         told = [*told[: MOST - 1], Message("edit.more", {"count": more})]
     return Series(tuple(told), between="; ")
+
+
+def _main(records: tuple[LoggedRecord, ...]) -> tuple[LoggedRecord, ...]:
+    """Without what came along with others: the family's day, and the unit and actor of work that is new."""
+    main = tuple(one for one in records if one.list not in SHARED and not _is_the_day(one))
+    return main or records
+
+
+def _is_the_day(entry: LoggedRecord) -> bool:
+    was, now = dict(entry.before or {}), dict(entry.after or {})
+    return entry.list == OWN and was.pop("as_of", None) != now.pop("as_of", None) and was == now
 
 
 def _told(records: tuple[LoggedRecord, ...], names: Mapping[str, str]) -> Iterator[Message]:

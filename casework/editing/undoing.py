@@ -53,6 +53,13 @@ def targets(opened: Opened, wanted: Undo) -> list[Logged]:
     return found
 
 
+def told(change: Logged) -> Mapping[str, Any]:
+    """What the log keeps of what was taken back, so that its sentence can be said: of an undo, what that took back."""
+    if "of" in change.values:
+        return {"of": change.values["of"]}
+    return {"of": {"command": change.command, "values": {k: v for k, v in change.values.items() if k != "base"}}}
+
+
 def _until_found(opened: Opened, keys: set[str]) -> Iterator[Any]:
     left = set(keys)
     for one in past(opened):
