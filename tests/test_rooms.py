@@ -146,12 +146,16 @@ def test_the_seams_hold_and_what_breaks_one_is_seen(copy: Path) -> None:
     clean = linted(copy)
     assert clean.returncode == 0, clean.stdout
     contracts = {contract["name"] for contract in PROJECT["importlinter"]["contracts"]}
-    assert len(contracts) == 4
+    assert len(contracts) == 8
     for module, line in {
         "queries/rules/silo.py": "from queries.rules import sole_bearer",
         "queries/day/work.py": "def later():\n    from queries.finding import Finding",
         "graph/reading/cut.py": "from graph.storage.door import Door",
         "maps/layout/shape.py": "from maps.scene.palette import INK",
+        "queries/rules/support.py": "from graph.storage.door import Door",
+        "web/family/page.py": "from graph.storage.access import of_viewer",
+        "casework/session.py": "def later():\n    from graph.storage.statements import statement",
+        "tovholder/exporting.py": "from graph.reading.families import read_facts",
     }.items():
         with (copy / module).open("a", encoding="utf-8") as file:
             file.write(f"\n{line}\n")

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from access.audit.noting import Noted
 from access.login.claims import RoleTable
 from access.login.kept import Ends, Logins
 from access.passwords import hashed
@@ -77,14 +78,15 @@ def house_of(
     oidc: OidcClient | None = None,
     table: RoleTable | None = None,
     now: datetime = datetime(2026, 11, 30, 9, 0, tzinfo=UTC),
+    audit: Noted | None = None,
 ) -> House:
-    """Pages for these users, of whose password that is kept."""
+    """Pages for these users, of whose password that is kept; with an audit, all looks are noted in it."""
     noted: list[tuple[str, str, Entry]] = []
 
     def record(viewer: Viewer, entries: Sequence[Entry]) -> None:
         noted.extend((viewer.user, viewer.role, entry) for entry in entries)
 
-    store = Store(door, policy=AccessPolicy(), note=record)
+    store = Store(door, policy=AccessPolicy(), note=audit or record)
     directory = store.directory()
     directory.keep_users(users, date(2026, 11, 1))
     for user in users if secret else ():
@@ -93,7 +95,7 @@ def house_of(
     logins = Logins(folder / "logins.sqlite", Ends())
     people = StoredPeople(kind, store, lambda: found[0].now, logins, record, oidc, table, [one.id for one in users])
     settings, _ = load_settings({"TOVHOLDER_HOSTS": "tovholder.example", "TOVHOLDER_LOGIN": "local"})
-    application = Application(settings, store, people.clock, Random(7), people=people)
+    application = Application(settings, store, people.clock, Random(7), audit=audit, people=people)
     found.append(House(create_app(application, token="token-of-the-demo"), people, noted, now))
     return found[0]
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from access.passwords import hashed
 from casework.session import Session
@@ -72,11 +72,11 @@ def answer_of(client: FlaskClient, way: str) -> tuple[int, dict[str, str], bytes
     return answer.status_code, kept_headers(answer), content_of(answer)
 
 
-def kept_headers(answer: TestResponse) -> dict[str, str]:
+def kept_headers(answer: Response) -> dict[str, str]:
     return {name: value for name, value in answer.headers.items() if name not in HEADERS}
 
 
-def content_of(answer: TestResponse) -> bytes:
+def content_of(answer: Response) -> bytes:
     """What an answer says: of a workbook, all that is in it; without what varies from answer to answer."""
     if answer.data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:

@@ -1,0 +1,319 @@
+"""The matrix: what each role may see and change, by every page, every command and every method that a session has.
+
+`test_matrix` asks for all of it, and is red where a page, a command or a method is missing here. A new one is a new line:
+
+- a page: `Page(endpoint, who has it, status)`; what its address holds beside the family and `method="POST"` as names, the body as
+  `form=` (its token is put in) or `json=`.
+- a command: `Command("name and arguments", exit code)`; `{family}` makes it one about a family, `{out}` is a folder of its own.
+- a method of `Session`: `Method(name, call)`. One of `Store` that takes an `Access` is asked by the session's of its name.
+
+What is to come follows by itself: who has it not is refused (403, exit code 2, `Forbidden`); of a family that does not exist for
+who asks it is as of one that is not stored (404, exit code 1, `UnknownFamily`). Where a family shows and only some may do
+something in it (editing), those are `only`; the others are refused.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+from casework.session import Session
+from graph.errors import Forbidden
+from graph.model.arrangement import Arrangement
+from graph.model.change import Change
+from graph.model.people import ROLES, UserRole
+from graph.reading.cut import Seen
+from importers import load
+from tests.case_files import CASES
+
+Kind = Literal["own", "meeting", "foreign", "blocked", "protected", "unasked"]
+IDS: Mapping[Kind, str] = {
+    "own": "f_egen_",  # assigned as responsible; works in it, a reason given, a member
+    "meeting": "f_moede",  # assigned for its meeting of the day before yesterday
+    "foreign": "f_andre",  # nothing
+    "blocked": "f_spaer",  # all of what ties to `own` and `meeting`, and blocked
+    "protected": "f_skjul",  # assigned as responsible; works in it, a reason given; lives in a protected home
+    "unasked": "f_grund",  # a colleague works in it, and no reason was given
+}
+"""A family of each kind, to a user who has all these ties at once, whatever the role (`municipality.yaml`)."""
+UNKNOWN = "f_ikke_"
+"""The id of no family."""
+EXISTS: Mapping[UserRole, frozenset[Kind]] = {
+    "caseworker": frozenset({"own", "protected"}),
+    "meeting_leader": frozenset({"meeting"}),
+    "leader": frozenset({"own", "protected"}),
+    "citizen": frozenset({"own"}),
+    "planner": frozenset(),
+    "administrator": frozenset(),
+    "auditor": frozenset(),
+}
+"""The families that exist for each role, of the same ties."""
+Asks = Literal[UserRole, "nobody"]
+"""Who asks: a user in a role, or somebody who has not logged in, and who is no user at the command line."""
+Who = frozenset[UserRole]
+ALL: Who = frozenset(ROLES)
+FAMILIES: Who = frozenset({"caseworker", "meeting_leader", "leader", "citizen"})
+RESPONSIBLE: Who = frozenset({"caseworker"})
+CHANGES: Who = frozenset({"caseworker", "meeting_leader"})
+"""Who changes something of a family: of those here, who is responsible, and who leads its meeting, to 7 days after."""
+PLANNER: Who = frozenset({"planner"})
+ADMINISTRATOR: Who = frozenset({"administrator"})
+AUDITOR: Who = frozenset({"auditor"})
+NOBODY: Who = frozenset()
+
+# --- pages ------------------------------------------------------------------------------------------------
+
+
+class Page:
+    """A page: who has it, what it is answered with, and what its address and body hold."""
+
+    def __init__(
+        self,
+        endpoint: str,
+        who: Who,
+        status: int,
+        *,
+        only: Who = ALL,
+        reads: bool = True,
+        method: str = "GET",
+        form: Mapping[str, str] | None = None,
+        json: object = None,
+        **values: Any,
+    ) -> None:
+        """`reads`: whether it looks at the family that its address names. `{family}` and `{role}` may stand in what is sent."""
+        self.endpoint, self.who, self.status, self.only, self.reads = endpoint, who, status, only, reads
+        self.method, self.form, self.json, self.values = method, form, json, values
+
+    def expected(self, role: Asks, kind: Kind | None) -> int:
+        """The status for whoever asks, of a family of this kind; None: of no family."""
+        if role == "nobody":
+            return self._before_login()
+        if role not in self.who:
+            return 403
+        if self.reads and kind and kind not in EXISTS[role]:
+            return 404
+        return self.status if role in self.only else 403
+
+    def _before_login(self) -> int:
+        if self.endpoint in WITHOUT_LOGIN:
+            return WITHOUT_LOGIN[self.endpoint]
+        return 303 if self.method == "GET" and not self.endpoint.startswith("api.") else 401
+
+
+PAGES = (
+    # everybody, logged in or not
+    Page("static", ALL, 200, filename="icon.svg"),
+    Page("assets.of_room", ALL, 200, room="maps", name="style/map.css"),
+    Page("assets.vis_network", ALL, 200),
+    Page("general.health", ALL, 200),
+    Page("general.change_language", ALL, 303, lang="da"),
+    Page("login.form", ALL, 303),
+    Page("login.log_in", ALL, 401, method="POST", form={"navn": "{role}s brother", "kode": "x"}),
+    Page("oidc.ask", ALL, 404),
+    Page("oidc.back", ALL, 404),
+    # everybody who is logged in
+    Page("login.change_role", ALL, 403, method="POST", form={"rolle": "none"}),
+    # families
+    Page("families.index", FAMILIES, 200),
+    Page("family.page", FAMILIES, 303),
+    Page("map.page", FAMILIES, 200),
+    Page("map.explore", FAMILIES, 200),
+    Page("questions.page", FAMILIES, 200),
+    Page("coordinator.page", FAMILIES, 200),
+    Page("people.page", FAMILIES, 200),
+    Page("meetings.page", FAMILIES, 200),
+    Page("course.page", FAMILIES, 200),
+    Page("printing.page", FAMILIES, 200),
+    Page("files.taken", FAMILIES, 200, ending="html"),
+    Page("files.taken", FAMILIES, 200, ending="svg"),
+    Page("files.taken", FAMILIES, 200, ending="png"),
+    Page("files.taken", FAMILIES, 200, ending="pdf"),
+    Page("files.taken", FAMILIES, 200, ending="csv"),
+    Page("files.taken", FAMILIES, 200, ending="xlsx"),
+    Page("files.taken", FAMILIES, 200, ending="graphml"),
+    Page("files.taken", FAMILIES, 200, ending="json", visning="arbejde"),
+    Page("packs.taken", FAMILIES, 200, pack="moedepakke"),
+    Page("packs.taken", FAMILIES, 200, pack="til-bordet"),
+    Page("packs.taken", FAMILIES, 200, pack="til-sagen"),
+    Page("packs.preview", FAMILIES, 200, pack="til-bordet", side=1),
+    Page("files.chosen", FAMILIES, 303, reads=False, format="csv"),
+    Page("packs.chosen", FAMILIES, 303, reads=False, pakke="til-bordet"),
+    Page("places.put", FAMILIES, 303, method="POST", json={"chip": "{family}_mor", "right": 1, "down": 1}),
+    Page("places.back", FAMILIES, 410, method="POST", json={"places": "none"}),
+    Page("places.again", FAMILIES, 303, method="POST", json={}),
+    Page("api.read", FAMILIES, 200),
+    Page("api.findings", FAMILIES, 200),
+    Page("api.changes", FAMILIES, 200),
+    Page("api.case_file", FAMILIES, 200),
+    Page("api.visit", FAMILIES, 204, method="PUT", json={"version": "none"}),
+    Page("api.command", FAMILIES, 422, only=CHANGES, method="POST", json={}),
+    # the municipality
+    Page("planning.index", PLANNER, 200),
+    Page("users.index", ADMINISTRATOR, 200),
+    Page("users.change", ADMINISTRATOR, 422, method="POST", form={}),
+    Page("assignments.list_assignments", ADMINISTRATOR, 200),
+    Page("assignments.assign", ADMINISTRATOR, 422, method="POST", form={}),
+    Page("audit.index", AUDITOR, 200),
+    Page("audit.sample", AUDITOR, 200, froe="a"),
+    Page("audit.check", AUDITOR, 200),
+    Page("audit.draw_or_judge", AUDITOR, 303, method="POST", form={}),
+    # the last: then nobody is logged in
+    Page("login.log_out", ALL, 303, method="POST", form={}),
+)
+WITHOUT_LOGIN = {
+    **dict.fromkeys(("static", "assets.of_room", "assets.vis_network", "general.health", "login.form"), 200),
+    "general.change_language": 303,
+    "login.log_in": 401,
+    "oidc.ask": 404,
+    "oidc.back": 404,
+}
+"""What whoever has not logged in is answered where it is not *log in first*."""
+
+# --- commands ---------------------------------------------------------------------------------------------
+
+
+class Command:
+    """A command with its arguments: who can do it, with which exit code."""
+
+    def __init__(self, words: str, who: Who | None = ALL, code: int = 0, *, only: Who = ALL, stdin: str = "") -> None:
+        """`who`: None where it is of no user's content, and nobody is asked who they are."""
+        self.words, self.who, self.code, self.only, self.stdin = words, who, code, only, stdin
+
+    @property
+    def of_family(self) -> bool:
+        """Whether it is about one family."""
+        return "{family}" in self.words
+
+    def expected(self, role: Asks, kind: Kind | None) -> int:
+        """The exit code for whoever asks, of a family of this kind; None: of no family."""
+        if self.who is None:
+            return self.code
+        if role == "nobody" or role not in self.who:
+            return 2
+        if kind and kind not in EXISTS[role]:
+            return 1
+        return self.code if role in self.only else 2
+
+
+COMMANDS = (
+    # families
+    Command("findings --family {family}"),
+    Command("findings --family all --format json"),
+    Command("measures --family {family} --format json"),
+    Command("changes --family {family} --from 2026-01-01 --to 2026-11-29"),
+    Command("map --family {family} -o {out}/map.svg"),
+    Command("map --family {family} -o {out}/map.json --view work"),
+    Command("export --family {family} -o {out}/files"),
+    Command("consent list {family}"),
+    Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
+    Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
+    Command("import {out}/municipality.yaml --dry-run", NOBODY),
+    # people, the log
+    Command("audit show", AUDITOR),
+    Command("audit sample --seed a", AUDITOR),
+    Command("user list", ADMINISTRATOR),
+    Command("user add u_new --name New --role auditor", ADMINISTRATOR),
+    Command("user import {out}/none.csv", ADMINISTRATOR, 1),
+    Command("user end u_new", ADMINISTRATOR),
+    Command("user password u_planner", ADMINISTRATOR, stdin="tolv gule drager\n"),
+    Command("assign {out}/none.csv", ADMINISTRATOR, 1),
+    # what holds nothing of any family
+    Command("validate {out}/municipality.yaml", None),
+    Command("new", None),
+    Command("doctor", None),
+    Command("audit verify", None),
+    Command("audit head", None),
+    Command("serve --no-browser", None, 2),  # with `login = none` nobody works alone where there are users
+    # the last: then there is no family
+    Command("reset --yes", ADMINISTRATOR),
+)
+NOT_ASKED = {
+    "demo": "its families are invented, and lie in a database of its own",
+    "engine fetch": "asks for nothing that is stored",
+    "engine start": "asks for nothing that is stored",
+    "engine stop": "asks for nothing that is stored",
+    "engine status": "asks for nothing that is stored",
+    "engine repair": "asks for nothing that is stored",
+}
+"""Commands that the matrix does not ask, and why."""
+
+# --- methods ----------------------------------------------------------------------------------------------
+
+Answer = Literal["answers", "UnknownFamily", "Forbidden"]
+
+
+class Method:
+    """A method of a session: who may call it, and how it is called about a family."""
+
+    def __init__(self, name: str, call: Callable[[Session, str], Any], who: Who = ALL, *, only: Who = ALL) -> None:
+        """`only`: who may, of a family that exists for them."""
+        self.name, self.call, self.who, self.only = name, call, who, only
+
+    def expected(self, role: UserRole, kind: Kind | None) -> Answer:
+        """What comes for whoever asks, of a family of this kind; None: of no family."""
+        if role not in self.who:
+            return "Forbidden"
+        if kind and kind not in EXISTS[role]:
+            return "UnknownFamily"
+        return "answers" if role in self.only else "Forbidden"
+
+
+def first(session: Session, family: str) -> Seen:
+    """What shows of a family."""
+    [seen] = session.facts([family])
+    return seen
+
+
+def edited(session: Session, family: str) -> None:
+    """A command that says nothing: refused as what cannot be read, to whom may change anything."""
+    if session.edit(family, {}).status == 403:
+        raise Forbidden("forbidden")
+
+
+ANNA = load(CASES / "anna.yaml").case_file
+OF_A_FAMILY = (
+    Method("facts", first),
+    Method("on_paper", lambda session, family: session.on_paper(first(session, family))),
+    Method(
+        "arrangement",
+        lambda session, family: session.arrangement(first(session, family), [f"{family}_mor"], "da", "work"),
+    ),
+    Method(
+        "keep_arrangement",
+        lambda session, family: session.keep_arrangement(family, [f"{family}_mor"], "da", "work", "{}"),
+    ),
+    Method(
+        "forget_arrangement",
+        lambda session, family: session.forget_arrangement(family, Arrangement("none", "{}", False)),
+    ),
+    Method("open", lambda session, family: session.open(family)),
+    Method("changes", lambda session, family: session.changes(family)),
+    Method("findings", lambda session, family: session.findings(family)),
+    Method("family_file", lambda session, family: session.family_file(family)),
+    Method("visit", lambda session, family: session.visit(family, "none")),
+    Method("edit", edited, only=CHANGES),
+    Method("withdraw", lambda session, family: session.withdraw(family, f"{family}_c"), only=RESPONSIBLE),
+)
+OF_NO_FAMILY = (
+    Method("today", lambda session, _: session.today()),
+    Method("families", lambda session, _: session.families()),
+    Method("families_to_ask_for", lambda session, _: session.families_to_ask_for()),
+    Method("sources", lambda session, _: session.sources()),
+    Method("case_file", lambda session, _: session.case_file("municipality")),
+    Method("failed", lambda session, _: session.failed()),
+    Method("people", lambda session, _: session.people(), ADMINISTRATOR),
+    Method("plan", lambda session, _: session.plan(ANNA, "anna"), NOBODY),
+    Method("store", lambda session, _: session.store(ANNA, "anna"), NOBODY),
+    Method("apply", lambda session, _: session.apply(Change(())), NOBODY),
+    # the last: then there is no family
+    Method("reset", lambda session, _: session.reset(), ADMINISTRATOR),
+)
+ELSEWHERE = {
+    "admit": "gives a session its access",
+    "alive": "asks for nothing that is stored",
+    "engine": "asks for nothing that is stored",
+    "schema": "the number of the schema",
+    "directory": "of the product itself, which finds out who asks; only listed modules call it (tests/test_reading_path.py)",
+    "refuse": "refuses, and notes it",
+    "note_refusal": "notes that an edit was refused",
+    "opened": "reads for the session's `open`, `changes`, `findings` and `family_file`",
+}
+"""What else a store has, that no method of a session has the name of."""
