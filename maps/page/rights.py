@@ -12,12 +12,14 @@ from words.dates import day_text
 from words.messages import joined, set_off
 
 INFORMATION = get_args(Information)
+TIES = frozenset({"responsible", "worker", "meeting", "actor", "own", "reason", "citizen"})
+RIGHTS = frozenset({"whole", "own", "responsible", "met", "takes_part", "helped", "citizen"})
 
 
 def rights_of(seen: Seen, ids: Collection[str], lang: str) -> Mapping[str, tuple[str, ...]]:
     """By id of each of these who shows, a sentence a right. Empty where whoever looks works alone, and all shows."""
     told = _Telling(seen, lang)
-    ties = tuple(told.of(seen.why.get(("families", seen.family.id), ()), "tie"))
+    ties = tuple(told.ties(seen.why.get(("families", seen.family.id), ())))
     if not seen.why:
         return {}
     people = {
@@ -26,7 +28,7 @@ def rights_of(seen: Seen, ids: Collection[str], lang: str) -> Mapping[str, tuple
         "actors": seen.actors.values(),
     }
     return {
-        one.id: tuple(told.of(seen.why.get((list, one.id), ()), "right")) or ties
+        one.id: tuple(told.rights(seen.why.get((list, one.id), ()))) or ties
         for list, some in people.items()
         for one in some
         if one.id in ids
@@ -43,14 +45,17 @@ class _Telling:
             one.id: one for one in (*seen.family.consents, *seen.family.legal_bases, *seen.general)
         }
 
-    def of(self, rights: Iterable[str], kind: str) -> Iterator[str]:
+    def ties(self, words: Iterable[str]) -> Iterator[str]:
+        """A sentence for each word of what ties somebody to the family."""
+        return (self._say(f"tie.{word}") for word in words if word in TIES)
+
+    def rights(self, words: Iterable[str]) -> Iterator[str]:
         """A sentence a right: a word of `Scope.why`, or the id of a consent or basis that shows."""
-        for right in rights:
-            basis = self._bases.get(right)
-            if basis:
-                yield self._basis(basis)
-            elif right in RIGHTS[kind]:
-                yield self._say(f"{kind}.{right}")
+        for word in words:
+            if word in self._bases:
+                yield self._basis(self._bases[word])
+            elif word in RIGHTS:
+                yield self._say(f"right.{word}")
 
     def _basis(self, basis: Consent | LegalBasis) -> str:
         parts = {
@@ -73,10 +78,3 @@ class _Telling:
 
     def _say(self, key: str, **values: object) -> str:
         return text(Message(f"rights.{key}", values), self._lang)
-
-
-RIGHTS: Mapping[str, frozenset[str]] = {
-    "tie": frozenset({"responsible", "worker", "meeting", "actor", "own", "reason", "citizen"}),
-    "right": frozenset({"whole", "own", "responsible", "met", "takes_part", "helped", "citizen"}),
-}
-"""The words for what ties somebody to a family, and for what lets them see a record of it."""

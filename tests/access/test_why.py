@@ -84,10 +84,10 @@ def test_each_is_told_by_the_right_that_opens_it(told) -> None:
             "private netværk, til og med 24. december 2026.",
         ),
         "lis": (
-            "Generelt grundlag mellem to afdelinger (Testloven § 1): Skolen må fortælle Familieafdelingen om hvem der arbejder "
+            "For alle familier (Testloven § 1): Skolen må fortælle Familieafdelingen om hvem der arbejder "
             "med familien og indsatser.",
         ),
-        "bo": ("De har haft kontakt med en fra din afdeling om familien eller siddet i møde med en.",),
+        "bo": ("De har talt med en fra din afdeling om familien, eller de har siddet i møde med en.",),
     }
 
 

@@ -151,5 +151,12 @@ def test_the_form_is_written_and_sent_by_keys_and_axe_finds_nothing(
         page.get_by_role("button", name="Se familien i dag").click()
         page.wait_for_selector("[data-view]")
         assert page.url == address + MAP
+        page.focus("svg[data-map] g[data-id=mor]")
+        page.keyboard.press("Enter")
+        page.get_by_text("Hvorfor ser jeg det?").click()
+        assert page.get_by_text("Du har skrevet, hvorfor du vil se familien i dag.").is_visible()
+        assert axe(page) == []
+        page.goto(f"{address}/familie/skov/kort?visning=bord&skaerm=ja")
+        assert page.locator("#rights").count() == 0
     assert site.faults == []
     window.clean()
