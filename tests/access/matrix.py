@@ -9,7 +9,8 @@
 
 What is to come follows by itself: who has it not is refused (403, exit code 2, `Forbidden`); of a family that does not exist for
 who asks it is as of one that is not stored (404, exit code 1, `UnknownFamily`). Where a family shows and only some may do
-something in it (editing), those are `only`; the others are refused.
+something in it (editing), those are `only`; the others are refused. A leader is led from a page of a family of the own unit's to the
+form for a reason; `asked` is what such a family is answered with where the reason is given.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from casework.session import Session
 from graph.errors import Forbidden
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
-from graph.model.people import ROLES, UserRole
+from graph.model.people import ROLES, Reason, UserRole
 from graph.reading.cut import Seen
 from importers import load
 from tests.case_files import CASES
@@ -46,6 +47,13 @@ EXISTS: Mapping[UserRole, frozenset[Kind]] = {
     "auditor": frozenset(),
 }
 """The families that exist for each role, of the same ties."""
+
+
+def asks_for_reason(role: str, kind: Kind | None) -> bool:
+    """Whether the family would show, had a reason been given."""
+    return (role, kind) == ("leader", "unasked")
+
+
 Asks = Literal[UserRole, "nobody"]
 """Who asks: a user in a role, or somebody who has not logged in, and who is no user at the command line."""
 Who = frozenset[UserRole]
@@ -54,6 +62,7 @@ FAMILIES: Who = frozenset({"caseworker", "meeting_leader", "leader", "citizen"})
 RESPONSIBLE: Who = frozenset({"caseworker"})
 CHANGES: Who = frozenset({"caseworker", "meeting_leader"})
 """Who changes something of a family: of those here, who is responsible, and who leads its meeting, to 7 days after."""
+LEADER: Who = frozenset({"leader"})
 PLANNER: Who = frozenset({"planner"})
 ADMINISTRATOR: Who = frozenset({"administrator"})
 AUDITOR: Who = frozenset({"auditor"})
@@ -76,11 +85,13 @@ class Page:
         method: str = "GET",
         form: Mapping[str, str] | None = None,
         json: object = None,
+        asked: int | None = None,
         **values: Any,
     ) -> None:
         """`reads`: whether it looks at the family that its address names. `{family}` and `{role}` may stand in what is sent."""
         self.endpoint, self.who, self.status, self.only, self.reads = endpoint, who, status, only, reads
         self.method, self.form, self.json, self.values = method, form, json, values
+        self.asked = asked
 
     def expected(self, role: Asks, kind: Kind | None) -> int:
         """The status for whoever asks, of a family of this kind; None: of no family."""
@@ -88,6 +99,8 @@ class Page:
             return self._before_login()
         if role not in self.who:
             return 403
+        if self.reads and asks_for_reason(role, kind):
+            return self.asked or (303 if self.method == "GET" and not self.endpoint.startswith("api.") else 404)
         if self.reads and kind and kind not in EXISTS[role]:
             return 404
         return self.status if role in self.only else 403
@@ -145,6 +158,8 @@ PAGES = (
     Page("api.case_file", FAMILIES, 200),
     Page("api.visit", FAMILIES, 204, method="PUT", json={"version": "none"}),
     Page("api.command", FAMILIES, 422, only=CHANGES, method="POST", json={}),
+    Page("reason.form", LEADER, 303, asked=200),
+    Page("reason.give", LEADER, 303, asked=422, method="POST", form={"begrundelse": "kort"}),
     # the municipality
     Page("planning.index", PLANNER, 200),
     Page("users.index", ADMINISTRATOR, 200),
@@ -173,9 +188,19 @@ WITHOUT_LOGIN = {
 class Command:
     """A command with its arguments: who can do it, with which exit code."""
 
-    def __init__(self, words: str, who: Who | None = ALL, code: int = 0, *, only: Who = ALL, stdin: str = "") -> None:
+    def __init__(
+        self,
+        words: str,
+        who: Who | None = ALL,
+        code: int = 0,
+        *,
+        only: Who = ALL,
+        stdin: str = "",
+        asked: int | None = None,
+    ) -> None:
         """`who`: None where it is of no user's content, and nobody is asked who they are."""
         self.words, self.who, self.code, self.only, self.stdin = words, who, code, only, stdin
+        self.asked = asked
 
     @property
     def of_family(self) -> bool:
@@ -188,6 +213,8 @@ class Command:
             return self.code
         if role == "nobody" or role not in self.who:
             return 2
+        if asks_for_reason(role, kind) and self.asked is not None:
+            return self.asked
         if kind and kind not in EXISTS[role]:
             return 1
         return self.code if role in self.only else 2
@@ -222,7 +249,8 @@ COMMANDS = (
     Command("audit verify", None),
     Command("audit head", None),
     Command("serve --no-browser", None, 2),  # with `login = none` nobody works alone where there are users
-    # the last: then there is no family
+    # the last: then a leader sees the family, and there is none
+    Command("reason {family}", asked=0, stdin="A complaint about the case in week 47\n"),
     Command("reset --yes", ADMINISTRATOR),
 )
 NOT_ASKED = {
@@ -243,14 +271,18 @@ Answer = Literal["answers", "UnknownFamily", "Forbidden"]
 class Method:
     """A method of a session: who may call it, and how it is called about a family."""
 
-    def __init__(self, name: str, call: Callable[[Session, str], Any], who: Who = ALL, *, only: Who = ALL) -> None:
-        """`only`: who may, of a family that exists for them."""
-        self.name, self.call, self.who, self.only = name, call, who, only
+    def __init__(
+        self, name: str, call: Callable[[Session, str], Any], who: Who = ALL, *, only: Who = ALL, asked: bool = False
+    ) -> None:
+        """`only`: who may, of a family that exists for them; `asked`: whether it answers of one that asks for a reason."""
+        self.name, self.call, self.who, self.only, self.asked = name, call, who, only, asked
 
     def expected(self, role: UserRole, kind: Kind | None) -> Answer:
         """What comes for whoever asks, of a family of this kind; None: of no family."""
         if role not in self.who:
             return "Forbidden"
+        if self.asked and asks_for_reason(role, kind):
+            return "answers"
         if kind and kind not in EXISTS[role]:
             return "UnknownFamily"
         return "answers" if role in self.only else "Forbidden"
@@ -266,6 +298,13 @@ def edited(session: Session, family: str) -> None:
     """A command that says nothing: refused as what cannot be read, to whom may change anything."""
     if session.edit(family, {}).status == 403:
         raise Forbidden("forbidden")
+
+
+def reasoned(session: Session, family: str) -> None:
+    """A reason for today."""
+    today = session.viewer.now.date()
+    said = {"id": "r", "user": session.viewer.user, "family": family, "from": today, "to": today}
+    session.keep_reason(Reason.model_validate(said))
 
 
 ANNA = load(CASES / "anna.yaml").case_file
@@ -291,6 +330,9 @@ OF_A_FAMILY = (
     Method("visit", lambda session, family: session.visit(family, "none")),
     Method("edit", edited, only=CHANGES),
     Method("withdraw", lambda session, family: session.withdraw(family, f"{family}_c"), only=RESPONSIBLE),
+    Method("asks_reason", lambda session, family: session.asks_reason(family), asked=True),
+    # the last: then a leader sees the family
+    Method("keep_reason", reasoned, asked=True),
 )
 OF_NO_FAMILY = (
     Method("today", lambda session, _: session.today()),
