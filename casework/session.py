@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 from casework.editing.answers import answer
 from casework.editing.asked import Asked
 from casework.editing.edit import edit
+from casework.editing.new_family import new_family
 from casework.editing.reading import AskedChanges, changes_document, file_of, findings_document, opened_document
-from casework.editing.refusals import NotAllowed, Refusal
+from casework.editing.refusals import Invalid, NotAllowed, Refusal
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.log import Via
@@ -123,6 +124,16 @@ class Session:
     def withdraw(self, family: str, consent: str) -> Change:
         """Store that a consent is withdrawn from now on. `UnknownFamily`, `UnknownConsent` and `Forbidden` as the store says."""
         return self._store.withdraw(self._access, family, consent)
+
+    def create_family(self, said: Any) -> Answer:
+        """Store a family that is made here, from its name and the day on which its statuses hold: 201 with its id, 422 with all that
+        is wrong. `Forbidden` as the store says."""
+        found = new_family(said, self.today(), self._id_with)
+        if isinstance(found, Invalid):
+            return Answer(found.status, found.document(self.lang))
+        family, as_of = found
+        self._store.create_family(self._access, family, as_of)
+        return Answer(201, {"id": family.id, "name": family.name, "as_of": str(as_of), "version": "0"})
 
     def open(self, family: str) -> dict[str, Any]:
         """A family with its records and their keys, as whoever edits reads it. `UnknownFamily` as the store says."""

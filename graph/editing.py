@@ -187,6 +187,18 @@ def opened(run: Run, look: Look, family: str, ledger: Ledger) -> Opened:
     )
 
 
+def plan_family(run: Run, family: Family, as_of: date) -> Plan:
+    """What storing a family does that is made here: of the product's own source, whose day is that of its latest family."""
+    ref = RecordRef(SOURCES, APP, "")
+    stored = source_row(run, APP)
+    source = CaseFile.model_construct(None, tovholder=1, as_of=stored.as_of if stored else as_of)
+    before: dict[RecordRef, Record] = {ref: source} if stored else {}
+    named = Naming.model_construct(None, label="Family", id=family.id)
+    own = family.replaced(as_of=None if as_of == source.as_of else as_of)
+    after = before | {ref: source, ref_of(Part(NAMES, APP, named)): named, RecordRef(OWN, family.id, ""): own}
+    return plan_between(before, after)
+
+
 def plan_edit(found: Opened, edit: Edit, fresh: Fresh) -> Plan:
     """What an edit does to the graph."""
     more = {ref: record for ref, record in edit.before.items() if ref not in found.records}

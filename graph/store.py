@@ -9,12 +9,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import NoReturn, TypeVar
 
-from graph.editing import Edit, Fresh, Opened, carry_out, opened
+from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.people import Reason
-from graph.model.records import CaseFile
+from graph.model.records import CaseFile, Family
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.families import TRIES, read_facts, read_source
@@ -253,6 +253,24 @@ class Store:
         with self._noting(access).refusals():
             _only(access, "local")
         self._apply(access, change)
+
+    def create_family(self, access: Access, family: Family, as_of: date) -> None:
+        """Store a family that is made here, on the day on which its statuses hold: it belongs to the product's own source.
+
+        A user is responsible for it, until somebody else is. `Forbidden` for all but caseworkers, and whoever works alone.
+        """
+        with self._noting(access).refusals():
+            _only(access, "local", "caseworker")
+        self._noting(access).does([family.id], ("family",))
+        who = access.looks
+
+        def work(write: Write) -> None:
+            lock_imports(write)
+            plan = self._checked(plan_family(write.run, family, as_of))
+            apply(write, plan)
+            take_on(write, who, plan.change)
+
+        self._door.write(access, work)
 
     def edit(
         self,

@@ -13,6 +13,8 @@ ACTIONS: Mapping[str, Action] = {
     "printing": "print",
     "places": "edit",
     "api.command": "edit",
+    "api.families": "list",
+    "api.new_family": "edit",
     "api.case_file": "export",
     "reason": "assign",
     "users": "user",

@@ -24,6 +24,20 @@ T = TypeVar("T")
 YAML = "application/yaml"
 
 
+@api.get("/families")
+def families() -> Response:
+    """The families that the viewer may know of, by id; `q`: those whose name holds it."""
+    wanted = " ".join(request.args.get("q", "").casefold().split())
+    found = [one for one in session().families() if wanted in (one.name or "").casefold()]
+    return jsonify({"families": [{"id": one.id, "name": one.name, "as_of": str(one.as_of)} for one in found]})
+
+
+@api.post("/families")
+def new_family() -> Response:
+    """A family that is made here, from `name` and `as_of`."""
+    return answered(session().create_family(json_body()))
+
+
 @api.get("/families/<id:family>")
 def read(family: str) -> Response:
     """The family with its records and their keys."""
