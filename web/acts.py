@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Action] = {
     "packs": "print",
     "printing": "print",
     "places": "edit",
+    "history.seen": "edit",
     "api.command": "edit",
     "api.families": "list",
     "api.new_family": "edit",

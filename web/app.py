@@ -16,6 +16,7 @@ from web.family.coordinator import coordinator
 from web.family.course import course
 from web.family.files import files
 from web.family.front import front
+from web.family.history import history
 from web.family.map import map_topic
 from web.family.meetings import meetings
 from web.family.packs import packs
@@ -63,6 +64,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         people,
         meetings,
         course,
+        history,
         printing,
         files,
         packs,

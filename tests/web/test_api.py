@@ -38,7 +38,8 @@ def test_what_is_not_there_is_told_alike(client: FlaskClient, add: Callable[...,
     add("anna")
     command = {"command": "change", "base": "0", "list": "members", "key": "nobody", "set": {"name": "X"}}
     answers = [
-        client.post(f"/api/v1/families/{family}/commands", json=command, headers=OWN) for family in ("annas_familie", "x")
+        client.post(f"/api/v1/families/{family}/commands", json=command, headers=OWN)
+        for family in ("annas_familie", "x")
     ]
     assert [one.status_code for one in answers] == [404, 404]
     assert answers[0].data == answers[1].data

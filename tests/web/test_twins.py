@@ -31,7 +31,18 @@ USERS = [user.id for user in read_users(FILES / "users.csv", [], NOW.date())]
 CANARIES = json.loads((FILES / "canaries.json").read_text("utf-8"))
 FAMILIES = [CANARIES["ids"][name] for name in "ABCD"] + ["findes-ikke"]
 ENDINGS = ("svg", "csv", "json", "html", "graphml", "xlsx")
-PAGES = ("", "/kort", "/spoergsmaal", "/tovholder", "/personer", "/moeder", "/forloeb", "/udskriv", "/udforsk")
+PAGES = (
+    "",
+    "/kort",
+    "/spoergsmaal",
+    "/tovholder",
+    "/personer",
+    "/moeder",
+    "/forloeb",
+    "/aendringer",
+    "/udskriv",
+    "/udforsk",
+)
 EVERY = [
     "/",
     "/planlaegning",

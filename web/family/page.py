@@ -23,7 +23,7 @@ PAGES: Mapping[str, str] = {
     "meetings": "meetings.page",
 }
 """The pages that stand side by side in the row below the family's name: the keys of their names, and their endpoints."""
-MORE: Mapping[str, str] = {"course": "course.page"}
+MORE: Mapping[str, str] = {"course": "course.page", "history": "history.page"}
 """Those in the menu at its end. What is taken along stands beside the family's name, next to whoever begins there."""
 _Key = tuple[Seen, date, str, Audience]
 

@@ -15,6 +15,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "people": FAMILIES,
     "meetings": FAMILIES,
     "course": FAMILIES,
+    "history": FAMILIES,
     "printing": FAMILIES,
     "files": FAMILIES,
     "packs": FAMILIES,

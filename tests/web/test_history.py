@@ -1,0 +1,54 @@
+"""Historik: what was changed, told to whoever may know, and never on the table."""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from tests.web.support import Site
+
+PAGE = "/familie/annas_familie/aendringer"
+OWN = {"Origin": "http://localhost"}
+
+
+def do(client: FlaskClient, **said: object) -> dict[str, object]:
+    base = client.get("/api/v1/families/annas_familie").json["version"]
+    answer = client.post("/api/v1/families/annas_familie/commands", json={"base": base, **said}, headers=OWN)
+    assert answer.status_code == 200, answer.json
+    return answer.json
+
+
+def test_the_history_tells_what_was_changed(client: FlaskClient, add: Callable[..., None]) -> None:
+    add("anna")
+    assert "Ingen har rettet" in client.get(PAGE).text
+    farmor = {"name": "Farmor", "relation": "grandmother"}
+    added = do(client, command="add", list="private_network", record=farmor)
+    do(client, command="contact", a="jc_sagsbehandler", b="familiebehandler", answer="yes", on="2019-12-31")
+    do(client, command="undo", change=added["change"]["key"])  # type: ignore[index]
+    told = client.get(PAGE).text
+    assert told.index("Fortrudt: Farmor tilføjet.") < told.index("taler sammen fra 31. december 2019")
+    assert '<span class="history-mark">Fortrudt</span>' in told
+    assert "Historikken hører til Arbejdsvisning." in client.get(f"{PAGE}?visning=bord").text
+    assert "Farmor" not in client.get(f"{PAGE}?visning=bord").text
+
+
+def test_the_history_fits_and_reads(site: Site, add: Callable[..., None], axe: Callable[..., list[str]]) -> None:
+    add("anna")
+    page = site.page(PAGE)
+    page.evaluate(
+        """async () => {
+            for (const name of ["Farmor", "Onkel Bo", "En ven med et meget langt navn, der fylder mere end en linje"]) {
+                const {version} = await (await fetch("/api/v1/families/annas_familie")).json();
+                const answer = await fetch("/api/v1/families/annas_familie/commands", {
+                    method: "POST", headers: {"Content-Type": "application/json"},
+                    body: JSON.stringify({command: "add", base: version, list: "private_network", record: {name}}),
+                });
+                await answer.text();
+            }
+        }"""
+    )
+    for width, height in ((1280, 900), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.reload()
+        assert page.locator(".history-day li").count() == 3
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe(page) == []
