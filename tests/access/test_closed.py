@@ -16,9 +16,9 @@ from access.audit.noting import Noted
 from access.passwords import hashed
 from casework.session import Session, local_time
 from tests.access.audits import audit_at, look, month_files
+from tests.access.breaking import file_a_full_device, file_gone, folder_a_file, folder_gone
 from tests.access.matrix import IDS
 from tests.access.municipality import FILE, NOW, TODAY, USERS, settle
-from tests.access.test_audit_failures import file_a_full_device, file_gone, folder_a_file, folder_gone
 from tests.cli.inside import commands_on
 from tests.sessions import door_of
 from tests.web.people import House, house_of, log_in

@@ -50,8 +50,8 @@ from tests.access.municipality import FILE, NOW, USERS, settle
 from tests.cli.inside import Inside, commands_on
 from tests.sessions import door_of, session_of
 from tests.share import some
+from tests.web.answers import content_of, kept_headers
 from tests.web.people import House, house_of, log_in, token_in
-from tests.web.test_twins import content_of, kept_headers
 from tovholder.asking import viewer_of
 from tovholder.cli import app as commands
 from web.application import OidcClient

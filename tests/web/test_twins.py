@@ -5,31 +5,22 @@ Every page and file of every family is asked for, those of others and those that
 that hiding all would not do.
 """
 
-import io
-import json
 import re
-import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.wrappers import Response
 
 from access.passwords import hashed
 from casework.session import Session
 from importers import load, read_assignments, read_users
+from tests.access.twins import ADMINISTRATOR, CANARIES, FAMILIES, FILES, NOW, USERS
 from tests.sessions import door_of
 from tests.share import some
+from tests.web.answers import content_of, kept_headers
 from tests.web.people import house_of, log_in
 
-FILES = Path(__file__).parent.parent / "access" / "files"
-NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
-ADMINISTRATOR = "u_admin"
-USERS = [user.id for user in read_users(FILES / "users.csv", [], NOW.date())]
-CANARIES = json.loads((FILES / "canaries.json").read_text("utf-8"))
-FAMILIES = [CANARIES["ids"][name] for name in "ABCD"] + ["findes-ikke"]
 ENDINGS = ("svg", "csv", "json", "html", "graphml", "xlsx")
 PAGES = (
     "",
@@ -56,8 +47,6 @@ EVERY = [
 ]
 WAYS = some(EVERY, len(EVERY) // 3)
 """A third a day: what does not hold on one page does not hold on its neighbours."""
-VARIES = re.compile(rb"<(?P<tag>\w+)[^>]*\bdata-varies\b[^>]*>(?:[^<]*</(?P=tag)>)?")
-HEADERS = {"Date", "Set-Cookie", "Content-Length"}
 
 
 @pytest.fixture(scope="module")
@@ -81,18 +70,6 @@ def asked(store: Session, folder: Path, file: Path, user: str, secret: str) -> d
 def answer_of(client: FlaskClient, way: str) -> tuple[int, dict[str, str], bytes]:
     answer = client.get(way)
     return answer.status_code, kept_headers(answer), content_of(answer)
-
-
-def kept_headers(answer: Response) -> dict[str, str]:
-    return {name: value for name, value in answer.headers.items() if name not in HEADERS}
-
-
-def content_of(answer: Response) -> bytes:
-    """What an answer says: of a workbook, all that is in it; without what varies from answer to answer."""
-    if answer.data[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:
-            return b"\n".join(name.encode() + parts.read(name) for name in sorted(parts.namelist()))
-    return VARIES.sub(b"", answer.data)
 
 
 @pytest.mark.parametrize("user", USERS)
