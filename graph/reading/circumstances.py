@@ -1,9 +1,8 @@
 """What a scope is worked out of beside the facts: what ties a viewer to families, all units, general bases.
 
-Read by queries of its own, before anything of a family is: of work its states and days alone, of meetings the days.
+Read by a query of its own, before anything of a family is: of work its states and days alone, of meetings the days.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -29,7 +28,7 @@ def circumstances(run: Run, viewer: Viewer) -> Circumstances:
         states=sorted(AT_WORK),
     )
     rights = _rights(row, today)
-    for family, units in _responsible(run, rights, today):
+    for family, units in row["responsible"]:
         rights[family] = replace(rights[family], responsible=frozenset(units))
     units = [decode_unit(said, above) for said, above in row["units"]]
     return Circumstances(rights, {unit.id: unit for unit in units}, tuple(map(_basis, row["bases"])))
@@ -59,12 +58,6 @@ def _rights(row: dict[str, Any], today: date) -> dict[str, Rights]:
     for family, member in row["members"]:
         add(family, member=member)
     return found
-
-
-def _responsible(run: Run, families: Iterable[str], today: date) -> Iterable[tuple[str, list[str]]]:
-    wanted = sorted(families)
-    rows = run(statement("responsible").text, families=wanted, today=today) if wanted else []
-    return [(row["family"], row["units"]) for row in rows]
 
 
 def _basis(said: dict[str, Any]) -> LegalBasis:

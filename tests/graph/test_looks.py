@@ -187,9 +187,7 @@ def test_a_foreign_family_is_as_one_that_there_is_not(rita: Session, id: str) ->
         list(rita.facts([id]))
     assert str(caught.value).replace(id, "?") == str(UnknownFamily("no_such_family", families="?"))
     # Nothing of it is read: only one that is assigned and not stored is looked for.
-    assert [one["families"] for one in asked if one.get("families")] == (
-        [["active", "nowhere"], ["nowhere"]] if id == "nowhere" else [["active", "nowhere"]]
-    )
+    assert [one["families"] for one in asked if one.get("families")] == ([["nowhere"]] if id == "nowhere" else [])
     with pytest.raises(UnknownFamily):
         rita.keep_arrangement(id, {"x"}, "da", "work", "document") if id != "nowhere" else list(rita.facts([id]))
 

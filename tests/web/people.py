@@ -102,7 +102,12 @@ def house_of(
 
 def token_in(page: TestResponse) -> str:
     """The token of the forms on a page."""
-    found = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
+    return token_of(page.text)
+
+
+def token_of(page: str) -> str:
+    """The token of the forms in the text of a page."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert found
     return found[1]
 
