@@ -20,6 +20,13 @@ from importers import load
 FILES = Path(__file__).parent / "files"
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 POLICY = AccessPolicy()
+IDS = {
+    "A": "knrwjmqpsvsf", "C": "knrkbdckdcnd", "rita": "knrlsphppjld", "fiona": "knrzhwkhsqlw", "per": "knrknckcnqld",
+    "lars": "knrjxnjtqsgl", "mor": "knrtktrjffrp", "barn": "knrkjjwsgrhl", "ung": "knrskdswfcwb", "e4": "knrxvnljnklq",
+    "morC": "knrctkjspmkk", "farC": "knrbjqnldlpv", "barnC": "knrqwnbflhxl", "veninde": "knrjrqhzxmqw",
+    "hjemC": "knrckxddtdwg", "hjemD": "knrgtwhlvzrj", "eC1": "knrfqxjlcrbv", "eC2": "knrwjprdnznf", "eC3": "knrmvmrnqmwg",
+}  # fmt: skip
+"""Of the file of the tests of access: who is who."""
 
 
 @dataclass(frozen=True)

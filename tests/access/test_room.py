@@ -10,14 +10,8 @@ from graph.model.records import CaseFile, order_key
 from graph.reading.cut import Seen, cut, facts_in
 from graph.reading.facts import FamilyFacts
 from graph.reading.rights import Rights
-from tests.access.looking import POLICY, assignments, circumstances, load_file, users, viewer
+from tests.access.looking import IDS, POLICY, assignments, circumstances, load_file, users, viewer
 
-IDS = {
-    "A": "knrwjmqpsvsf", "C": "knrkbdckdcnd", "rita": "knrlsphppjld", "fiona": "knrzhwkhsqlw", "per": "knrknckcnqld",
-    "lars": "knrjxnjtqsgl", "mor": "knrtktrjffrp", "barn": "knrkjjwsgrhl", "ung": "knrskdswfcwb", "e4": "knrxvnljnklq",
-    "morC": "knrctkjspmkk", "farC": "knrbjqnldlpv", "barnC": "knrqwnbflhxl", "veninde": "knrjrqhzxmqw",
-    "hjemC": "knrckxddtdwg", "hjemD": "knrgtwhlvzrj", "eC1": "knrfqxjlcrbv", "eC2": "knrwjprdnznf", "eC3": "knrmvmrnqmwg",
-}  # fmt: skip
 FULL = load_file("full.yaml")
 USERS = users()
 

@@ -74,6 +74,8 @@ def add(
     actor: Annotated[list[str] | None, typer.Option(metavar="cli.metavar.actor", help="cli.user.actor")] = None,
     os_login: Annotated[str | None, typer.Option(metavar="cli.metavar.name", help="cli.user.os_login")] = None,
     may: Annotated[list[str] | None, typer.Option(metavar="import", help="cli.user.right")] = None,
+    family: Annotated[str | None, typer.Option(metavar="cli.metavar.family", help="cli.user.family")] = None,
+    member: Annotated[str | None, typer.Option(metavar="cli.metavar.name", help="cli.user.member")] = None,
 ) -> None:
     """Store one user, in place of the one of this id."""
     from importers import user_of_cells
@@ -82,7 +84,7 @@ def add(
     with _session("add") as session:
         people, today = session.people(), session.today()
         stored = people.users()
-        user = user_of_cells({**said, "may": may}, stored, today)
+        user = user_of_cells({**said, "may": may, "family": family, "member": member}, stored, today)
         people.keep_users([user], today, stored)
     tell_done(say("cli.user.stored", users=counted_text("cli.user.count", 1)))
 

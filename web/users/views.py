@@ -25,6 +25,8 @@ users = Blueprint("users", __name__, template_folder="templates")
 assignments = Blueprint("assignments", __name__, template_folder="templates")
 ON_A_PAGE = 15
 """On a telephone each takes a third of what it takes of a screen."""
+TYPED = ("name", "login", "unit", "os_login", "family", "member")
+"""What is typed of a user, each a text."""
 OVERTAKEN = 409
 PARTS: tuple[Part, ...] = ("responsible", "worker", "blocked")
 """What can be given here; the part of a meeting comes with meetings."""
@@ -70,9 +72,7 @@ def change() -> Response:
 
 
 def _keep(people: People) -> None:
-    said: dict[str, Any] = {
-        name: request.form.get(name, "").strip() for name in ("id", "name", "login", "unit", "os_login")
-    }
+    said: dict[str, Any] = {name: request.form.get(name, "").strip() for name in ("id", *TYPED)}
     said["actors"] = [id for part in request.form.get("actors", "").split(",") if (id := part.strip())]
     said |= {"roles": request.form.getlist("roles"), "may": request.form.getlist("may")}
     stored = people.users()
@@ -82,7 +82,7 @@ def _keep(people: People) -> None:
         raise PeopleRefused([fault])
     user = user_of_cells(said, stored, session().today())
     if known:  # what the form does not ask for stays
-        user = user.replaced(family=known.family, member=known.member, ends=known.ends)
+        user = user.replaced(ends=known.ends)
         if request.form.get("base") != known.version:
             raise Overtaken("overtaken")
     people.keep_users([user], session().today(), stored)
@@ -153,15 +153,14 @@ def _differences(user: User | None) -> list[Difference]:
 
 def _cells(said: MultiDict[str, str]) -> dict[str, str]:
     """What stands in each field of a form, as one text."""
-    names = ("name", "login", "unit", "actors", "os_login")
     roles = ", ".join(text(Message(f"role.{role}"), language()) for role in ROLES if role in said.getlist("roles"))
     may = ", ".join(said.getlist("may"))
-    return {**{name: said.get(name, "").strip() for name in names}, "roles": roles, "may": may}
+    return {**{name: said.get(name, "").strip() for name in (*TYPED, "actors")}, "roles": roles, "may": may}
 
 
 def _form_of(user: User) -> MultiDict[str, str]:
     """What the form says of a user who is to be corrected, and from which version on."""
-    said = [(name, getattr(user, name) or "") for name in ("id", "name", "login", "unit", "os_login")]
+    said = [(name, getattr(user, name) or "") for name in ("id", *TYPED)]
     said += [("ret", user.id), ("base", user.version), ("actors", ", ".join(user.actors))]
     return MultiDict([*said, *(("roles", role) for role in user.roles), *(("may", right) for right in user.may)])
 
