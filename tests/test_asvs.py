@@ -33,8 +33,18 @@ def test_each_requirement_stands_there_once() -> None:
     assert len({row[:3] for row in ROWS}) == len(ROWS) == 253
 
 
-def test_each_has_an_answer_and_the_tests_that_it_names_exist() -> None:
+def test_each_has_an_answer_and_the_tests_and_files_that_it_names_exist() -> None:
     root = Path(__file__).parent.parent
     assert {row[4] for row in ROWS} <= {"yes", "in part", "not here", "municipality"}
-    for name in set(re.findall(r"`(tests/[^`]+)`", TEXT)):
-        assert (root / name).exists(), name
+    named = set(re.findall(r"`((?:tests|docs|graph|access|web|scripts|requirements|bench)/[\w/.-]*)", TEXT))
+    assert len(named) > 25
+    assert {name for name in named if not (root / name).exists()} == set()
+
+
+def test_what_it_says_of_their_number_is_so() -> None:
+    told = re.search(r"Of (\d+): yes (\d+), in part (\d+), not here (\d+), municipality (\d+)\.", TEXT)
+    assert told
+    answers = Counter(row[4] for row in ROWS)
+    assert [int(number) for number in told.groups()] == [
+        len(ROWS), *(answers[answer] for answer in ("yes", "in part", "not here", "municipality"))
+    ]  # fmt: skip
