@@ -63,7 +63,8 @@ class Alone(Application):
 def pages(sizes: Sequence[int]) -> None:
     """Time the pages of a family of each size."""
     with _application(1, dict.fromkeys(sizes, 1)) as application:
-        alone = create_app(Alone(application.settings, application.store), token="bench").test_client()  # noqa: S106
+        nobody: Application = Alone(application.settings, application.store)
+        alone = create_app(nobody, token="bench").test_client()  # noqa: S106
         alone.set_cookie("tovholder_80", "bench")
         user = create_app(application).test_client()
         assert log_in(user, "u0", PASSWORD).status_code == 303
