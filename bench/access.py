@@ -63,8 +63,7 @@ class Alone(Application):
 def pages(sizes: Sequence[int]) -> None:
     """Time the pages of a family of each size."""
     with _application(1, dict.fromkeys(sizes, 1)) as application:
-        nobody: Application = Alone(application.settings, application.store)
-        alone = create_app(nobody, token="bench").test_client()  # noqa: S106
+        alone = create_app(_alone(application), token="bench").test_client()  # noqa: S106
         alone.set_cookie("tovholder_80", "bench")
         user = create_app(application).test_client()
         assert log_in(user, "u0", PASSWORD).status_code == 303
@@ -84,6 +83,10 @@ def pages(sizes: Sequence[int]) -> None:
                 print(
                     f"\n{actors} actors, {said}: median of the paired ratios {told}; highest {max(ratios[again]):.2f}"
                 )
+
+
+def _alone(application: Application) -> Application:
+    return Alone(application.settings, application.store)
 
 
 def _paired(base: Timed, other: Timed) -> float:
