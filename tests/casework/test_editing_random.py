@@ -215,7 +215,7 @@ def test_nothing_in_an_answer_tells_of_what_is_hidden(seed: int) -> None:
     assert full.export() == twin.export()
     for _ in range(8):
         said = {**random_command(rng, full, other), "base": version(full), "confirm": ALL}
-        answers = [_answer(desk, said) for desk in (full, twin)]
+        answers = [answered(desk, said) for desk in (full, twin)]
         if answers[0][0] == "forbidden":
             return
         assert answers[0] == answers[1], said
@@ -228,7 +228,7 @@ def test_nothing_in_an_answer_tells_of_what_is_hidden(seed: int) -> None:
 ALL_KEPT = Hiding(kept_from())
 
 
-def _answer(desk: Desk, said: Said) -> tuple[str, str]:
+def answered(desk: Desk, said: Said) -> tuple[str, str]:
     """Without findings: where something hidden bars or veils, suggestions may be missing (`tests/graph/test_hiding.py`)."""
     try:
         told = answer(desk.do(said), None, "da")
