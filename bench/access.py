@@ -190,7 +190,8 @@ class Person:
 def load(users: int, minutes: float) -> None:
     """One user alone, then so many at once for so long."""
     with _application(users, {8: users * FAMILIES_EACH}) as application, _served(application.settings) as address:
-        people = [Person(address, n, [f"f8_{m}" for m in range(n, users * FAMILIES_EACH, users)]) for n in range(users)]
+        assigned = application.store.directory().assignments()
+        people = [Person(address, n, [one.family for one in assigned if one.user == f"u_{n}"]) for n in range(users)]
         for person in people:
             person.log_in()
             time.sleep(1)  # logins of one address are limited
@@ -242,6 +243,7 @@ if __name__ == "__main__":
         case ["pages", *numbers]:
             pages([int(number) for number in numbers or ("8", "25")])
         case ["load", *numbers]:
-            load(*(int(number) for number in numbers or ("50", "5")))
+            users, minutes = numbers or ("50", "5")
+            load(int(users), float(minutes))
         case _:
             sys.exit(__doc__)
