@@ -4,7 +4,7 @@ It lies here and not in `graph/`, because what it offers is what people do with 
 decisions on findings will stand beside it. It has no purpose and no day: the purpose is the viewer's, a day is asked for.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -14,9 +14,17 @@ from typing import Any, NamedTuple
 
 from casework.editing.answers import answer
 from casework.editing.asked import Asked
+from casework.editing.decisions import Status
 from casework.editing.edit import edit
 from casework.editing.new_family import new_family
-from casework.editing.reading import AskedChanges, changes_document, file_of, findings_document, opened_document
+from casework.editing.reading import (
+    AskedChanges,
+    changes_document,
+    file_of,
+    findings_document,
+    opened_document,
+    statuses_of,
+)
 from casework.editing.refusals import Invalid, NotAllowed, Refusal
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
@@ -29,6 +37,7 @@ from graph.reading.noting import Act
 from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
 from graph.store import Access, FamilyEntry, Store
+from queries.finding import Finding
 
 VIEW = Act("view", "families")
 
@@ -173,6 +182,11 @@ class Session:
         """The findings of a day, each with what was decided of it. `UnknownFamily` as the store says."""
         today = self.today()
         return self._store.opened(self._access, family, lambda opened: findings_document(opened, day, today, self.lang))
+
+    def statuses(self, family: str, found: Sequence[Finding], day: date) -> Mapping[str, Status]:
+        """By id, what is decided of these findings of a day. `UnknownFamily` as the store says."""
+        today = self.today()
+        return self._store.opened(self._access, family, lambda opened: statuses_of(opened, found, day, today))
 
     def family_file(self, family: str) -> CaseFile:
         """The family and all that it names, as a case file. `UnknownFamily` as the store says."""

@@ -15,6 +15,8 @@ from queries.finding import Finding, digest
 
 State = Literal["new", "discussed", "accepted", "dismissed", "resolved"]
 REASONS = ("by_design", "wrong_data", "not_relevant", "family_wish", "handled_elsewhere", "other")
+SETTLED = frozenset({"accepted", "dismissed", "resolved"})
+"""States in which a finding stands folded below the others, and is counted."""
 LONGEST = timedelta(days=366)
 """For how long something may be accepted: twelve months."""
 

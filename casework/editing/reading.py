@@ -1,16 +1,17 @@
 """A family as whoever edits reads it: its records with their keys, its history, its findings with what was decided of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from casework.editing.decisions import gone, hidden_from, statuses
+from casework.editing.decisions import Status, gone, hidden_from, statuses
 from casework.editing.history import Past, past, version
 from casework.editing.summary import change_of
 from graph.editing import Opened
 from graph.model.log import undone
 from graph.model.parts import FAMILY_LISTS
 from graph.model.records import CaseFile, order_key
+from queries.finding import Finding
 from queries.rules.registry import findings
 
 PAGE = 50
@@ -128,3 +129,8 @@ def findings_document(opened: Opened, day: date | None, today: date, lang: str) 
         "findings": [{**one.document(lang), "status": status[one.id].document()} for one in found],
         "gone": gone(found, decided, hidden),
     }
+
+
+def statuses_of(opened: Opened, found: Sequence[Finding], day: date, today: date) -> Mapping[str, Status]:
+    """By id, what is decided of these findings of a day."""
+    return statuses(found, opened.log.decisions(), day, today, hidden_from(opened, opened.now))

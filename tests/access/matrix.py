@@ -330,6 +330,7 @@ OF_A_FAMILY = (
     Method("open", lambda session, family: session.open(family)),
     Method("changes", lambda session, family: session.changes(family)),
     Method("findings", lambda session, family: session.findings(family)),
+    Method("statuses", lambda session, family: session.statuses(family, [], session.today())),
     Method("family_file", lambda session, family: session.family_file(family)),
     Method("visit", lambda session, family: session.visit(family, "none")),
     Method("edit", edited, only=CHANGES),

@@ -53,3 +53,17 @@ def test_the_history_fits_and_reads(site: Site, add: Callable[..., None], axe: C
         assert page.locator(".history-day li").count() == 3
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert axe(page) == []
+
+
+def test_a_question_that_is_settled_is_folded_below(client: FlaskClient, add: Callable[..., None]) -> None:
+    add("anna")
+    listed = client.get("/api/v1/families/annas_familie/findings").get_json()["findings"]
+    link = next(one for one in listed if one["type"] == "missing_link")
+    assert link["status"]["state"] == "new"
+    do(client, command="decide", finding=link["id"], facts=link["facts"], state="dismissed", reason="by_design")
+    page = client.get("/familie/annas_familie/spoergsmaal").text
+    assert "Ét spørgsmål er afklaret" in page
+    assert "Det er aftalt sådan." in page
+    assert "afklaret" not in client.get("/familie/annas_familie/spoergsmaal?visning=bord").text
+    do(client, command="contact", a="jc_sagsbehandler", b="familiebehandler", answer="yes", on="2019-12-31")
+    assert "afklaret" not in client.get("/familie/annas_familie/spoergsmaal").text
