@@ -26,6 +26,7 @@ from casework.editing.reading import (
     statuses_of,
 )
 from casework.editing.refusals import Invalid, NotAllowed, Refusal
+from graph.bases import GeneralBases
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.log import Via
@@ -81,10 +82,16 @@ class Session:
         return self.clock().date()
 
     def people(self) -> People:
-        """Users, assignments and general bases, to be looked up and changed. `Forbidden` for all but administrators."""
+        """Users and assignments, to be looked up and changed. `Forbidden` for all but administrators."""
         if self.viewer.role not in ("administrator", "local"):
             self._store.refuse(self._access)
         return self._store.people(self._access)
+
+    def general_bases(self) -> GeneralBases:
+        """General bases, to be looked up and changed. `Forbidden` for all but administrators and those who look after the log."""
+        if self.viewer.role not in ("administrator", "auditor", "local"):
+            self._store.refuse(self._access)
+        return self._store.general_bases(self._access)
 
     def families(self) -> list[FamilyEntry]:
         """All families that the viewer may know of, in the order of their ids."""

@@ -1,4 +1,4 @@
-"""Users, assignments, general bases and reasons of one database: what a `graph.store.Store` knows of people, not of families.
+"""Users, assignments and reasons of one database: what a `graph.store.Store` knows of people, not of families.
 
 Who may ask for them and change them is the session's to say (`casework.session`). What is stored is valid by itself and beside the
 rest: `PeopleRefused` says what is not, and nothing is stored then. Changes go one after another.
@@ -12,11 +12,11 @@ from graph.checks.faults import Fault
 from graph.checks.people import assignment_faults, user_faults
 from graph.errors import Overtaken, PeopleRefused, UnknownUser
 from graph.model.base import Record
-from graph.model.people import Assignment, GeneralBasis, Reason, User, UserRole
+from graph.model.people import Assignment, Reason, User, UserRole
 from graph.reading.rows import Run
 from graph.storage.access import Access
 from graph.storage.door import Door, Row, Write
-from graph.storage.properties import from_properties, properties
+from graph.storage.properties import decoded, encoded
 from graph.storage.statements import statement
 from graph.writing.locks import lock_people
 
@@ -37,7 +37,7 @@ class People:
 
     def users(self) -> list[User]:
         """All users, also those who have ended, in the order of their ids."""
-        return [_decoded(User, row) for row in self._run("users")]
+        return [decoded(User, row["said"]) for row in self._run("users")]
 
     def has_users(self) -> bool:
         """Whether there is any user, so that nobody works alone."""
@@ -57,7 +57,7 @@ class People:
 
     def _one(self, **by: str) -> tuple[User | None, str | None]:
         rows = self._run("user_of", **{"id": None, "login": None, "os_login": None, **by})
-        return (_decoded(User, rows[0]), rows[0]["secret"]) if rows else (None, None)
+        return (decoded(User, rows[0]["said"]), rows[0]["secret"]) if rows else (None, None)
 
     def keep_users(self, users: Sequence[User], today: date, seen: Iterable[User] | None = None) -> None:
         """Store users, whole or not at all: new ones, and those that are there as they are now. Their passwords stay.
@@ -67,11 +67,11 @@ class People:
 
         def work(write: Write) -> None:
             lock_people(write)
-            stored = [_decoded(User, row) for row in write.run(statement("users").text)]
+            stored = [decoded(User, row["said"]) for row in write.run(statement("users").text)]
             if seen is not None and _of_ids(users, stored) != _of_ids(users, seen):
                 raise Overtaken("overtaken")
             _refuse(user_faults(users, stored, today))
-            write.run(statement("keep_users").text, users=[_encoded(user) for user in users])
+            write.run(statement("keep_users").text, users=[encoded(user) for user in users])
 
         self._door.write(self._access, work)
 
@@ -117,32 +117,23 @@ class People:
 
         def work(write: Write) -> list[Assignment]:
             lock_people(write)
-            stored = [_decoded(User, row) for row in write.run(statement("users").text)]
+            stored = [decoded(User, row["said"]) for row in write.run(statement("users").text)]
             _refuse(assignment_faults(wanted, stored))
             there = _assignments(write.run, {one.user for one in wanted}, None)
             kept = [_going_on(one, there) for one in wanted]
             relieved = _relieved(kept, _assignments(write.run, None, {one.family for one in wanted}))
-            write.run(statement("keep_assignments").text, assignments=[_encoded(one) for one in (*relieved, *kept)])
+            write.run(statement("keep_assignments").text, assignments=[encoded(one) for one in (*relieved, *kept)])
             return kept
 
         return self._door.write(self._access, work)
 
-    def general_bases(self) -> list[GeneralBasis]:
-        """The legal bases that belong to no family."""
-        return [_decoded(GeneralBasis, row) for row in self._run("general_bases")]
-
-    def keep_general_basis(self, basis: GeneralBasis) -> None:
-        """Store a general basis, in place of that of its id."""
-        said = _encoded(basis)
-        self._door.write(self._access, lambda write: write.run(statement("keep_general_basis").text, basis=said))
-
     def reasons(self, user: str) -> list[Reason]:
         """Why this user looked at families as a leader, the oldest first."""
-        return [_decoded(Reason, row) for row in self._run("reasons", user=user)]
+        return [decoded(Reason, row["said"]) for row in self._run("reasons", user=user)]
 
     def keep_reason(self, reason: Reason) -> None:
         """Store a leader's reason."""
-        said = _encoded(reason)
+        said = encoded(reason)
         self._door.write(self._access, lambda write: write.run(statement("keep_reason").text, reason=said))
 
 
@@ -152,7 +143,7 @@ def _assignments(run: Run, users: Iterable[str] | None, families: Iterable[str] 
         users=None if users is None else sorted(users),
         families=None if families is None else sorted(families),
     )
-    return [_decoded(Assignment, row) for row in rows]
+    return [decoded(Assignment, row["said"]) for row in rows]
 
 
 def _going_on(wanted: Assignment, stored: Iterable[Assignment]) -> Assignment:
@@ -181,12 +172,3 @@ def _refuse(faults: Iterable[Fault]) -> None:
     found = tuple(faults)
     if found:
         raise PeopleRefused(found)
-
-
-def _encoded(record: Record) -> dict[str, Any]:
-    return {"key": getattr(record, "id"), **properties(record)}  # noqa: B009 (each of these has one)
-
-
-def _decoded(record: type[R], row: Row) -> R:
-    """A record from the properties of its node. Stored values were checked: they are taken as valid."""
-    return record.model_construct(None, **from_properties(record, row["said"]))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import NoReturn, TypeVar
 
+from graph.bases import GeneralBases
 from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
@@ -99,6 +100,11 @@ class Store:
         """The users and what ties them to families, for whoever asks."""
         self._noting(access).does()
         return People(self._door, access)
+
+    def general_bases(self, access: Access) -> GeneralBases:
+        """What units may tell each other wherever both work, for whoever asks."""
+        self._noting(access).does()
+        return GeneralBases(self._door, access)
 
     def refuse(self, access: Access) -> NoReturn:
         """Refuse the viewer what they do: `Forbidden`, and noted."""

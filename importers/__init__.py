@@ -8,6 +8,7 @@ from importers.casefile.templates import template
 from importers.casefile.write import to_json, to_yaml
 from importers.people import (
     assignment_of_cells,
+    basis_of_cells,
     differing,
     read_assignments,
     read_users,
@@ -24,6 +25,7 @@ __all__ = [
     "Problem",
     "Skipped",
     "assignment_of_cells",
+    "basis_of_cells",
     "differing",
     "file_names",
     "load",

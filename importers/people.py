@@ -18,10 +18,10 @@ from pydantic_core import ErrorDetails
 
 from graph.checks.faults import Fault
 from graph.checks.keys import did_you_mean, words_in
-from graph.checks.people import assignment_faults, reason_faults, user_faults
+from graph.checks.people import assignment_faults, basis_faults, reason_faults, user_faults
 from graph.checks.values import listed, shown
 from graph.model.base import Record
-from graph.model.people import Assignment, Reason, User, assignment_id, reason_id
+from graph.model.people import Assignment, GeneralBasis, Reason, User, assignment_id, reason_id
 from importers.casefile.documents import read_text
 from importers.casefile.problems import BadInput, Problem, Unreadable, shown_file
 
@@ -156,6 +156,13 @@ def reason_of_cells(because: str, user: str, family: str, today: date) -> Reason
     )
 
 
+def basis_of_cells(said: Mapping[str, Any], id: str, by: str, today: date) -> GeneralBasis:
+    """A general basis as it was typed, of one who enters it today; `BadInput` with all that is wrong."""
+    return _of_cells(
+        said, GeneralBasis, lambda said: {**said, "id": id, "entered_by": [by], "entered": today}, basis_faults
+    )
+
+
 def _of_cells(
     said: Mapping[str, Any],
     kind: type[R],
@@ -219,7 +226,7 @@ def _fault(details: ErrorDetails, kind: type[Record], column: str) -> Fault:
             words = words_in(field.annotation) if field else ()
             said = {"value": shown(value), "hint": did_you_mean(str(value), words), "words": listed(words)}
             return Fault("not_allowed", (), said)
-        case "full_day":
+        case "full_day" | "partial_date":
             return Fault("no_full_date", (), {"value": shown(value)})
         case "string_too_long":
             return Fault("text_too_long", (), {"max_length": ctx["max_length"]})

@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, Action] = {
     "reason": "assign",
     "users": "user",
     "assignments": "assign",
+    "bases": "basis",
     "audit": "log",
 }
 """By endpoint, or by its blueprint; all other pages are viewed."""

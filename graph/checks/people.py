@@ -5,7 +5,8 @@ from datetime import date
 
 from graph.checks.faults import Fault
 from graph.checks.values import shown
-from graph.model.people import Assignment, Reason, User
+from graph.model.people import Assignment, GeneralBasis, Reason, User
+from graph.model.periods import first_of, last_of
 
 UNIQUE = ("id", "login", "os_login")
 """What two users may not share."""
@@ -54,3 +55,9 @@ def reason_faults(reason: Reason) -> Iterator[Fault]:
     """What is wrong with a reason that somebody gave."""
     if sum(letter.isalpha() for letter in reason.because or "") < LEAST_REASON:
         yield Fault("reason_short", (0, "because"), {"least": LEAST_REASON})
+
+
+def basis_faults(basis: GeneralBasis) -> Iterator[Fault]:
+    """What is wrong with a general basis that somebody entered."""
+    if basis.valid_to and last_of(basis.valid_to) < first_of(basis.date):
+        yield Fault("ends_before_it_begins", (0, "valid_to"), {"value": shown(str(basis.valid_to))})

@@ -113,8 +113,18 @@ class GeneralBasis(Record):
     date: PartialDate
     valid_to: PartialDate | None = None
     necessity: Text | None = None
-    entered_by: Annotated[Ids, Field(min_length=2, max_length=2)]
-    """The two who entered it together."""
+    entered_by: Annotated[Ids, Field(min_length=1, max_length=2)]
+    """Who entered it, and who confirmed it: until there are two it opens nothing."""
+    entered: Day | None = None
+    confirmed: Day | None = None
+    ended: Day | None = None
+    """The day on which somebody ended it: it opened nothing from then on."""
+    ended_by: Id | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether two have entered it together."""
+        return len(self.entered_by) == 2
 
     def basis(self) -> LegalBasis:
         """The basis as those of families are."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from graph.model.base import Link, Record
 from graph.model.dates import PartialDate
@@ -17,6 +17,7 @@ from graph.model.records import Meeting, Member, Tie
 from graph.model.vocabulary import PLACES
 from graph.storage.elements import Properties
 
+R = TypeVar("R", bound=Record)
 Shape = Literal["value", "list", "partial", "nested", "link", "children"]
 RENAMED: dict[tuple[type[Record], str], str] = {(Tie, "level"): "awareness_level"}
 """Properties that bear another name than their field: one name means one thing in the whole graph."""
@@ -153,3 +154,13 @@ def _listed(field: RecordField, stored: Properties) -> tuple[Any, ...] | None:
     if isinstance(value, list):
         return tuple(value)
     return None if field.optional else ()
+
+
+def encoded(record: Record) -> dict[str, Any]:
+    """The properties of a node of its own, under the record's id as its key."""
+    return {"key": getattr(record, "id"), **properties(record)}  # noqa: B009 (each of these has one)
+
+
+def decoded(record: type[R], said: Properties) -> R:
+    """A record from the properties of its node. Stored values were checked: they are taken as valid."""
+    return record.model_construct(None, **from_properties(record, said))

@@ -177,7 +177,7 @@ def wrong_pages(asking: Asking) -> Iterator[str]:
                 and answer != unknown
             ):
                 yield f"{told}: not as of one that is not stored: {answer} {unknown}"
-            hidden = hidden_names(role) if page.asked != 200 else {*hidden_names(role)} - {NAMES["unasked"]}
+            hidden = hidden_names(role) if page.asked is None else {*hidden_names(role)} - {NAMES["unasked"]}
             yield from (f"{told}: {name}" for name in hidden if name.encode() in answer[2])
             if HIDDEN_HOME.encode() in answer[2]:
                 yield f"{told}: the protected home"

@@ -17,6 +17,8 @@ from graph.reading.circumstances import circumstances
 from graph.reading.rights import Rights
 from graph.reading.viewer import Viewer
 from graph.storage.door import Door
+from graph.storage.properties import encoded
+from graph.storage.statements import statement
 from tests.graph.tied import FAMILIES, NOW, RITA, Tied, written
 from tests.sessions import ACCESS, door_of, session_of
 
@@ -136,7 +138,10 @@ def test_units_and_general_bases_are_known(door: Door, people: People, store: Se
         "assessed_by": "A", "date": "2026", "entered_by": ["u_admin", "u_per"],
     }  # fmt: skip
     for id, to in (("b1", None), ("b2", "2026-11-30"), ("b3", "2026-11-29"), ("b4", "2026-11/..")):
-        people.keep_general_basis(GeneralBasis.model_validate({"id": id, **said, "valid_to": to}))
+        basis = GeneralBasis.model_validate({"id": id, **said, "valid_to": to})
+        door.write(
+            ACCESS, lambda write, basis=basis: write.run(statement("keep_general_basis").text, basis=encoded(basis))
+        )
     found = circumstances(lambda text, **more: door.read(ACCESS, text, **more), RITA)
     assert found.units == {unit.id: unit for unit in case_file.units}
     assert [basis.id for basis in found.bases] == ["b1", "b2", "b4"]

@@ -8,12 +8,14 @@ import pytest
 from pydantic import ValidationError
 
 from casework.session import Session
+from graph.bases import GeneralBases
 from graph.errors import Forbidden, PeopleRefused, UnknownUser
 from graph.model.people import ROLES, Assignment, GeneralBasis, Reason, User, assignment_id
 from graph.model.records import CaseFile
 from graph.people import People
+from graph.reading.circumstances import circumstances
 from graph.reading.viewer import Viewer
-from tests.sessions import door_of, session_of
+from tests.sessions import ACCESS, door_of, session_of
 
 TODAY = date(2026, 11, 30)
 ADA: dict[str, Any] = {"id": "u_ada", "name": "Ada", "roles": ["administrator"], "os_login": "ada", "login": "ada"}
@@ -189,21 +191,48 @@ BASIS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_a_general_basis_comes_back_and_is_a_basis(people: People) -> None:
-    basis = GeneralBasis.model_validate(BASIS)
-    people.keep_general_basis(basis)
-    assert people.general_bases() == [basis]
-    assert people.general_bases()[0].basis().document().items() >= {
+def test_a_general_basis_is_entered_by_one_and_confirmed_by_another(store: Session) -> None:
+    door = door_of(store)
+
+    def bases(role: str, user: str) -> GeneralBases:
+        looks = Viewer(user, role, "control", (), (), frozenset(), store.clock(), "web")  # type: ignore[arg-type]
+        return session_of(looks, door).general_bases()
+
+    def opening() -> list[str]:
+        looks = Viewer("u_rita", "caseworker", "case", ("familie",), (), frozenset(), store.clock(), "web")
+        return [one.id for one in circumstances(lambda text, **more: door.read(ACCESS, text, **more), looks).bases]
+
+    basis = GeneralBasis.model_validate({**BASIS, "entered": TODAY})
+    with pytest.raises(Forbidden):
+        bases("auditor", "u_dpo").enter(basis)
+    bases("administrator", "u_ada").enter(basis)
+    [waiting] = bases("auditor", "u_dpo").all()
+    assert waiting == basis.replaced(entered_by=("u_ada",))
+    assert opening() == []
+    with pytest.raises(Forbidden):
+        bases("administrator", "u_bo").confirm("b1", TODAY)
+    for user, id in (("u_ada", "b1"), ("u_dpo", "no_such")):
+        with pytest.raises(PeopleRefused):
+            bases("auditor", user).confirm(id, TODAY)
+    bases("auditor", "u_dpo").confirm("b1", TODAY)
+    assert opening() == ["b1"]
+    assert bases("auditor", "u_dpo").all() == [basis.replaced(confirmed=TODAY)]
+    assert basis.basis().document().items() >= {
         "id": "b1", "statute": "Serviceloven § 49 a", "from_units": ["familie"], "to_units": ["job"],
         "information": ["services"], "assessed_by": "Ada", "date": "2026-11",
     }.items()  # fmt: skip
-    changed = GeneralBasis.model_validate({**BASIS, "necessity": None})
-    people.keep_general_basis(changed)
-    assert people.general_bases() == [changed]
+    with pytest.raises(PeopleRefused):
+        bases("auditor", "u_other").confirm("b1", TODAY)
+    bases("administrator", "u_bo").end("b1", TODAY)
+    assert opening() == []
+    [ended] = bases("auditor", "u_dpo").all()
+    assert (ended.ended, ended.ended_by, ended.entered_by) == (TODAY, "u_bo", ("u_ada", "u_dpo"))
+    with pytest.raises(Forbidden):
+        bases("caseworker", "u_rita")
 
 
-@pytest.mark.parametrize("wrong", [{"entered_by": ["u_ada"]}, {"entered_by": ["u_ada", "u_ada"]}, {"statute": None}])
-def test_a_general_basis_is_entered_by_two(wrong: dict[str, Any]) -> None:
+@pytest.mark.parametrize("wrong", [{"entered_by": []}, {"entered_by": ["u_a", "u_b", "u_c"]}, {"statute": None}])
+def test_a_general_basis_is_checked(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         GeneralBasis.model_validate({**BASIS, **wrong})
 

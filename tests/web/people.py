@@ -32,6 +32,22 @@ from web.application import OidcClient
 PASSWORD = "tre blå køer i regn"
 RITA = {"id": "u_rita", "name": "Rita", "login": "rita", "roles": ["caseworker", "leader"], "unit": "familie"}
 ADA = {"id": "u_ada", "name": "Ada", "login": "ada", "os_login": "ada", "roles": ["administrator"]}
+HOMES = """
+tovholder: 1
+as_of: 2026-11-29
+units: [{id: familie, name: "Familie", level: department}]
+actors: [{id: rita, name: "Rita", kind: professional, unit: familie}]
+families:
+  - id: skov
+    name: "Skov"
+    homes: [{id: kendt}, {id: skjult, protected: true}]
+    members:
+      - {id: mor, name: "Mor", kind: adult, lives_in: [skjult]}
+      - {id: far, name: "Far", kind: adult, lives_in: [kendt]}
+    engagements:
+      - {id: e, actor: rita, for: [mor], at: skjult, status: active, from: 2026-01-01, per_week: 1, slots: ["mon 09:13-10:04"]}
+"""
+"""A family of which one home is protected, and work is done there."""
 PER = {"id": "u_per", "name": "Per", "login": "per", "roles": ["planner"]}
 
 
@@ -121,3 +137,8 @@ def log_in(client: FlaskClient, name: str, password: str = PASSWORD, **more: str
 def cookie_of(response: TestResponse) -> Any:
     """The cookie of the login that an answer sets."""
     return SimpleCookie(response.headers["Set-Cookie"])["tovholder_80"]
+
+
+def send(client: FlaskClient, path: str, **said: object) -> TestResponse:
+    """Send a form of the page at this path."""
+    return client.post(path, data={**said, "csrf_token": token_in(client.get(path))})

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from casework.session import Session
+from graph.model.people import Assignment
+from importers import load
 from tests.sessions import door_of
-from tests.web.people import ADA, PASSWORD, RITA, house_on
+from tests.web.people import ADA, HOMES, PASSWORD, RITA, house_on
 from tests.web.support import Site, running
 from tests.window import Window
 
@@ -100,6 +102,29 @@ def test_the_list_of_families_is_confidential_too(site: Site, demo) -> None:
     assert MARK in text and WARNING not in text and "Anna og hendes børn" in text
     page.emulate_media(media="print")
     assert not page.locator(CONTROLS).locator("visible=true").count()
+
+
+def test_a_protected_home_is_on_the_screen_and_on_no_sheet(store: Session, tmp_path: Path, window: Window) -> None:
+    file = tmp_path / "skov.yaml"
+    file.write_text(HOMES, "utf-8")
+    store.store(load(file).case_file, "skov")
+    house = house_on(door_of(store), tmp_path, [RITA, ADA], kind="demo")
+    said = {"id": "a", "user": "u_rita", "family": "skov", "part": "responsible", "from": "2026-11-01", "by": "u_ada"}
+    house.people.store.directory().assign([Assignment.model_validate(said)])
+    with running(house.app) as address:
+        page = window.page()
+        page.goto(f"{address}/?adgang=token-of-the-demo")
+        for name in PAGES[:-2]:
+            page.goto(f"{address}/familie/skov/{name}")
+            if name == "kort":
+                page.wait_for_selector("[data-view]")
+                assert "Beskyttet bolig" in (page.locator("svg[data-map]").text_content() or "")
+            text = " ".join(sheets(page))
+            assert "Her vises en beskyttet bolig" in text, name
+            assert "Beskyttet bolig" not in text and "Mor" not in text and "9.13" not in text, name
+        page.goto(f"{address}/familie/skov/udskriv")
+        assert page.locator(".paper-protected").count() == 0
+        window.clean()
 
 
 @pytest.mark.parametrize("kind", ["local", "demo"])

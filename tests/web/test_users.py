@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
-from werkzeug.test import TestResponse
 
 from casework.session import Session
 from graph.errors import Overtaken
 from graph.model.people import User
 from importers import load
 from tests.sessions import door_of
-from tests.web.people import ADA, PASSWORD, PER, RITA, House, house_on, log_in, token_in
+from tests.web.people import ADA, HOMES, PASSWORD, PER, RITA, House, house_on, log_in, send
 from tests.web.support import Site, running
 from tests.window import Window
 
@@ -36,10 +35,6 @@ def value_in(page: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', page)
     assert found
     return found[1]
-
-
-def send(client: FlaskClient, path: str, **said: object) -> TestResponse:
-    return client.post(path, data={**said, "csrf_token": token_in(client.get(path))})
 
 
 def test_a_user_is_stored_given_a_password_and_ended(house: House, ada: FlaskClient) -> None:
@@ -108,23 +103,6 @@ def test_only_an_administrator_has_these_pages(house: House) -> None:
         for path in ("/brugere", "/tildelinger"):
             assert client.get(path).status_code == 403
     assert house.client().get("/brugere").status_code == 303
-
-
-HOMES = """
-tovholder: 1
-as_of: 2026-11-29
-units: [{id: familie, name: "Familie", level: department}]
-actors: [{id: rita, name: "Rita", kind: professional, unit: familie}]
-families:
-  - id: skov
-    name: "Skov"
-    homes: [{id: kendt}, {id: skjult, protected: true}]
-    members:
-      - {id: mor, name: "Mor", kind: adult, lives_in: [skjult]}
-      - {id: far, name: "Far", kind: adult, lives_in: [kendt]}
-    engagements:
-      - {id: e, actor: rita, for: [mor], at: skjult, status: active, from: 2026-01-01, per_week: 1, slots: ["mon 09:13-10:04"]}
-"""
 
 
 def test_a_protected_home_is_on_the_screen_of_whoever_is_responsible_and_in_no_file(

@@ -63,6 +63,11 @@ class PageRequest:
         """Who is to see the page, as the address says it."""
         return next(word for word, audience in AUDIENCES.items() if audience == self.audience)
 
+    @property
+    def has_protected_home(self) -> bool:
+        """Whether a protected home shows: then no sheet is printed from the browser (`Session.on_paper` makes the packs)."""
+        return any(home.protected for home in self.facts.family.homes)
+
     def to(self, endpoint: str, **changes: Any) -> str:
         """The address of a page of this family that is asked for in the same way but for `changes`; None leaves one out."""
         return url_for(endpoint, **{"family": self.id, **self.carried, "med": list(self.taken), **changes})

@@ -4,9 +4,9 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from graph.checks.people import LEAST_REASON
 from graph.store import FamilyEntry
-from importers import BadInput, reason_of_cells
-from web.languages import language
+from importers import reason_of_cells
 from web.session import session
+from web.users.faults import faults_of
 from web.ways import own_way
 
 reason = Blueprint("reason", __name__)
@@ -25,12 +25,10 @@ def give(family: str) -> Response:
     entry = session().asks_reason(family)
     if entry is None:
         return _on(family)
-    viewer = session().viewer
-    try:
-        given = reason_of_cells(request.form.get("begrundelse", "").strip(), viewer.user, family, viewer.now.date())
-    except BadInput as err:
-        return _form(entry, 422, [f"{one.fact(language())}. {one.remedy(language())}" for one in err.problems])
-    session().keep_reason(given)
+    viewer, said = session().viewer, request.form.get("begrundelse", "").strip()
+    day = viewer.now.date()
+    if faults := faults_of(lambda: session().keep_reason(reason_of_cells(said, viewer.user, family, day))):
+        return _form(entry, 422, faults)
     return _on(family)
 
 

@@ -24,6 +24,7 @@ from web.login.kept import KeptSessions, begin, end, kept
 from web.login.pages_of import has_page
 from web.login.views import login
 from web.token import TOKEN, NoAccess, clean_way, is_token
+from web.users.bases import bases
 from web.users.views import assignments, users
 
 BEFORE_LOGIN = frozenset({"login.form", "login.log_in", "oidc.ask", "oidc.back", "general.change_language"})
@@ -42,7 +43,7 @@ def install(app: Flask, people: People) -> None:
     limiter = Limiter(get_remote_address, app=app, default_limits=[A_MINUTE], storage_uri="memory://")
     limiter.request_filter(lambda: request.endpoint in OPEN_ENDPOINTS)
     app.before_request(lambda: _check(people, csrf))
-    for topic in (login, users, assignments, reason):
+    for topic in (login, users, assignments, bases, reason):
         app.register_blueprint(topic)
     limiter.limit(TRIES, methods=["POST"])(login)
     if people.oidc:

@@ -27,6 +27,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "login.log_out": EVERYBODY,
     "users": frozenset({"administrator"}),
     "assignments": frozenset({"administrator"}),
+    "bases": frozenset({"administrator", "auditor"}),
     "audit": frozenset({"auditor"}),
 }
 """By endpoint, or by its blueprint."""
@@ -54,6 +55,7 @@ WAYS: Mapping[str, str] = {
     "users.index": "users.title",
     "assignments.list_assignments": "assignments.title",
     "audit.index": "audit.title",
+    "bases.index": "bases.title",
 }
 """The links in the head of each page, with the key of their words."""
 

@@ -1,6 +1,6 @@
 """Brugere og tildelinger: who may log in, in which roles, and with which families somebody works. No family is read here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -13,10 +13,11 @@ from graph.checks.values import shown
 from graph.errors import Overtaken, PeopleRefused, UnknownUser
 from graph.model.people import ROLES, Assignment, Part, User
 from graph.people import People
-from importers import BadInput, assignment_of_cells, user_of_cells
+from importers import assignment_of_cells, user_of_cells
 from web.application import application
 from web.languages import language
 from web.session import session
+from web.users.faults import faults_of
 from words import Message, text
 from words.errors import ProductError
 from words.order import danish
@@ -40,11 +41,11 @@ class Sheet(NamedTuple):
     rows: list[Any]
 
 
-def sheet_of(rows: list[Any]) -> Sheet:
+def sheet_of(rows: list[Any], most: int = ON_A_PAGE) -> Sheet:
     """The page that is asked for, or the nearest."""
-    of = max(1, -(-len(rows) // ON_A_PAGE))
+    of = max(1, -(-len(rows) // most))
     number = min(max(request.args.get("side", 1, type=int), 1), of)
-    return Sheet(number, of, rows[(number - 1) * ON_A_PAGE : number * ON_A_PAGE])
+    return Sheet(number, of, rows[(number - 1) * most : number * most])
 
 
 # --- users ----------------------------------------------------------------------------------------------------
@@ -211,26 +212,5 @@ def _holds(one: Assignment) -> bool:
     return one.from_ <= session().today() <= (one.to or session().today())
 
 
-# --- what is wrong ------------------------------------------------------------------------------------------------
-
-
 def _faults(doing: Callable[[People], None]) -> list[str]:
-    """Do it; what is wrong with what was typed, in the language of the page."""
-    try:
-        doing(session().people())
-    except BadInput as err:
-        return [f"{problem.fact(language())}. {problem.remedy(language())}" for problem in err.problems]
-    except PeopleRefused as err:
-        return list(_told(err))
-    except ProductError as err:
-        if isinstance(err, UnknownUser) or err.code.startswith("password_"):
-            return [err.text(language())]
-        raise
-    return []
-
-
-def _told(err: PeopleRefused) -> Iterator[str]:
-    for fault in err.faults:
-        yield " ".join(
-            text(Message(f"fault.{fault.code}.{part}", fault.values), language()) for part in ("fact", "remedy")
-        )
+    return faults_of(lambda: doing(session().people()))

@@ -44,6 +44,6 @@ RETURN assignments, acts, works, reasons, members,
   COLLECT { MATCH (u:Unit) RETURN [properties(u), COLLECT { MATCH (u)-[:PART_OF]->(above:Unit) RETURN above.key }] } AS units,
   COLLECT {
     MATCH (b:GeneralBasis)
-    WHERE b.valid_to_latest IS NULL OR b.valid_to_latest >= $today
+    WHERE size(b.entered_by) = 2 AND b.ended IS NULL AND (b.valid_to_latest IS NULL OR b.valid_to_latest >= $today)
     RETURN properties(b) ORDER BY b.key
   } AS bases
