@@ -44,6 +44,7 @@ EVERY = [
         for ending in ENDINGS
         for view in ("bord", "arbejde")
     ),
+    *(f"/api/v1/families/{id}{part}" for id in FAMILIES for part in ("", "/findings", "/changes", "/case-file")),
 ]
 WAYS = some(EVERY, len(EVERY) // 3)
 """A third a day: what does not hold on one page does not hold on its neighbours."""
