@@ -129,3 +129,22 @@ def looked_at(looks: Viewer, case_file: CaseFile, around: Circumstances) -> tupl
     seen = [cut(one, scope) for one, scope in zip(facts, scopes, strict=True)]
     at_large = POLICY.at_large(looks, around, scopes)
     return seen, cut_file(case_file, at_large, [one.family for one in seen])
+
+
+def twin_of(user: str) -> CaseFile:
+    """The file in which what the user may not see was never written down."""
+    twin = load_file(f"twins/{user}.yaml")
+    return without_protected_homes(twin) if user == "u_leder" else twin
+
+
+def without_protected_homes(case_file: CaseFile) -> CaseFile:
+    """The table never shows them to a leader; the twin holds them (docs/departures.md)."""
+    document = case_file.document()
+    for family in document["families"]:
+        hidden = {home["id"] for home in family.get("homes", []) if home.get("protected")}
+        family["homes"] = [home for home in family.get("homes", []) if home["id"] not in hidden]
+        for person in (*family.get("members", []), *family.get("private_network", [])):
+            person["lives_in"] = [home for home in person.get("lives_in", []) if home not in hidden]
+        for work in family.get("engagements", []):
+            work["at"] = "unknown" if work["at"] in hidden else work["at"]
+    return CaseFile.model_validate(document).in_order()

@@ -7,7 +7,7 @@ import pytest
 from graph.model.records import CaseFile
 from importers import to_yaml
 from maps.page.rights import rights_of
-from tests.access.looking import FILES, assignments, circumstances, load_file, looked_at, users, viewer
+from tests.access.looking import FILES, assignments, circumstances, load_file, looked_at, twin_of, users, viewer
 from tests.sessions import changed
 
 USERS = users()
@@ -16,24 +16,6 @@ USERS = users()
 def seen_by(user: str, case_file: CaseFile):
     looks = viewer(USERS[user], {unit.id: unit for unit in case_file.units})
     return looked_at(looks, case_file, circumstances(looks, case_file, USERS, assignments()))
-
-
-def twin_of(user: str) -> CaseFile:
-    twin = load_file(f"twins/{user}.yaml")
-    return without_protected_homes(twin) if user == "u_leder" else twin
-
-
-def without_protected_homes(case_file: CaseFile) -> CaseFile:
-    """The table never shows them to a leader; the twin holds them (docs/departures.md)."""
-    document = case_file.document()
-    for family in document["families"]:
-        hidden = {home["id"] for home in family.get("homes", []) if home.get("protected")}
-        family["homes"] = [home for home in family.get("homes", []) if home["id"] not in hidden]
-        for person in (*family.get("members", []), *family.get("private_network", [])):
-            person["lives_in"] = [home for home in person.get("lives_in", []) if home not in hidden]
-        for work in family.get("engagements", []):
-            work["at"] = "unknown" if work["at"] in hidden else work["at"]
-    return CaseFile.model_validate(document).in_order()
 
 
 @pytest.mark.parametrize("user", sorted(USERS))

@@ -8,10 +8,9 @@ from access.changing import changes_of
 from graph.model.records import Actor, CaseFile, Engagement
 from graph.reading.look import LimitedLook, Look
 from graph.reading.rights import Rights
-from tests.access.looking import POLICY, assignments, circumstances, load_file, users, viewer
-from tests.access.test_twins import twin_of
+from tests.access.looking import POLICY, assignments, circumstances, load_file, twin_of, users, viewer
 from tests.casework.editing import Desk
-from tests.casework.test_editing_random import ALL, answered, random_command, valid_file, version
+from tests.casework.random_commands import ALL, answered, random_command, valid_file, version
 from tests.share import some
 
 USERS = users()
