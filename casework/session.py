@@ -28,7 +28,7 @@ from casework.editing.reading import (
 from casework.editing.refusals import Invalid, NotAllowed, Refusal
 from graph.bases import GeneralBases
 from graph.model.arrangement import Arrangement
-from graph.model.change import Change
+from graph.model.change import Change, Edits, Imported
 from graph.model.log import Via
 from graph.model.people import Reason
 from graph.model.records import CaseFile
@@ -125,13 +125,13 @@ class Session:
         """A source as the viewer may see it; None where there is none of that name for them."""
         return self._store.case_file(self._access, source)
 
-    def plan(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Change:
+    def plan(self, case_file: CaseFile, source: str, *, replace: bool = False, edits: Edits | None = None) -> Imported:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
-        return self._store.plan(self._access, case_file, source, self._fresh, replace=replace)
+        return self._store.plan(self._access, case_file, source, self._fresh, replace=replace, edits=edits)
 
-    def store(self, case_file: CaseFile, source: str, *, replace: bool = False) -> Change:
+    def store(self, case_file: CaseFile, source: str, *, replace: bool = False, edits: Edits | None = None) -> Imported:
         """Store a file as a source, whole or not at all. `Conflict` and `TooLarge` as the store says."""
-        return self._store.store(self._access, case_file, source, self._fresh, replace=replace)
+        return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits)
 
     def apply(self, change: Change) -> None:
         """Carry out a change of records, whole or not at all. `Overtaken` where a record is not what it was before."""

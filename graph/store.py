@@ -13,7 +13,7 @@ from graph.bases import GeneralBases
 from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
-from graph.model.change import Change
+from graph.model.change import Change, Edits, Imported
 from graph.model.people import Reason
 from graph.model.records import CaseFile, Family
 from graph.people import People
@@ -34,7 +34,7 @@ from graph.storage.migrate import schema_version
 from graph.storage.statements import statement
 from graph.writing.apply import apply
 from graph.writing.arrangements import find, forget, keep, wider
-from graph.writing.bringing_in import as_told_to, bringing_in, take_on, told_to
+from graph.writing.bringing_in import as_told_to, bringing_in, log_import, take_on, told_to
 from graph.writing.difference import Plan
 from graph.writing.locks import lock_change, lock_import, lock_imports
 from graph.writing.log import keep_visit, lock_family
@@ -217,32 +217,54 @@ class Store:
         stored = read_source(self._run(access), source, looking.admits)
         return looking.seen_file(stored.case_file(), source) if stored else None
 
-    def plan(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
+    def plan(
+        self,
+        access: Access,
+        case_file: CaseFile,
+        source: str,
+        fresh: Fresh,
+        *,
+        replace: bool = False,
+        edits: Edits | None = None,
+    ) -> Imported:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
         with self._noting(access).refusals():
             viewer = bringing_in(access.viewer)
         self._noting(access).does(_families_of(case_file))
         with told_to(viewer):
-            plan = self._checked(plan_source(self._run(access), case_file, source, fresh, replace=replace), source)
-        return as_told_to(viewer, plan.change)
+            found = plan_source(self._run(access), case_file, source, fresh, replace=replace, edits=edits)
+            self._checked(found.plan, source)
+        return as_told_to(viewer, Imported(found.plan.change.records, found.edited))
 
-    def store(self, access: Access, case_file: CaseFile, source: str, fresh: Fresh, *, replace: bool = False) -> Change:
+    def store(
+        self,
+        access: Access,
+        case_file: CaseFile,
+        source: str,
+        fresh: Fresh,
+        *,
+        replace: bool = False,
+        edits: Edits | None = None,
+    ) -> Imported:
         """Store a file as a source, whole or not at all, and give what it changed. `fresh` makes inner ids that nothing has.
 
         `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it, `Forbidden` for whoever
-        has no right to bring files in. A user is responsible for the families that are new.
+        has no right to bring files in. A user is responsible for the families that are new. What was edited of a family since the
+        file before is a `Conflict` where the file says something new, unless `edits` says what to do, or `replace` to take the file's.
         """
         with self._noting(access).refusals():
             viewer = bringing_in(access.viewer)
         self._noting(access).does(_families_of(case_file))
 
-        def work(write: Write) -> Change:
+        def work(write: Write) -> Imported:
             lock_import(write, case_file, source)
-            plan = self._checked(plan_source(write.run, case_file, source, fresh, replace=replace), source)
+            found = plan_source(write.run, case_file, source, fresh, replace=replace, edits=edits)
+            plan = self._checked(found.plan, source)
             write.expects(plan.difference.size)
             apply(write, plan)
+            log_import(write, viewer, found, fresh)
             take_on(write, viewer, plan.change)
-            return plan.change
+            return Imported(plan.change.records, found.edited)
 
         with told_to(viewer):
             return as_told_to(viewer, self._door.write(access, work))

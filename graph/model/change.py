@@ -10,6 +10,10 @@ from typing import Literal, NamedTuple
 from graph.model.base import Record
 
 What = Literal["created", "changed", "removed"]
+Edits = Literal["keep", "merge"]
+"""What to do with edits of a family whose file says something new: leave them as they are, or take both."""
+Outcome = Literal["unchanged", "kept", "taken", "merged", "removed"]
+"""Of edits: kept, since the file says what it said; kept in place of what it says; gone for it; taken together; gone with the family."""
 
 
 class RecordRef(NamedTuple):
@@ -58,6 +62,23 @@ class Change:
     def inverse(self) -> "Change":
         """The change back: carried out after this one, all is as it was before. Where others rest on it by then, it is refused."""
         return Change(tuple(change.inverse() for change in self.records))
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A family that was edited since its file was imported last, and what became of the edits when the file came again."""
+
+    family: str
+    outcome: Outcome
+    edits: int | None
+    """How many; None where whoever is told may not know."""
+
+
+@dataclass(frozen=True)
+class Imported(Change):
+    """What one import does."""
+
+    edited: tuple[Edited, ...] = ()
 
 
 def change_between(before: Mapping[RecordRef, Record], after: Mapping[RecordRef, Record]) -> Change:

@@ -7,7 +7,7 @@ names, and that a family is its own, are records too: they come and go.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from graph.model.base import Period, Record
 from graph.model.change import RecordRef
@@ -36,6 +36,12 @@ UNNAMED = frozenset({STAYS, GENERAL_TIES, "private_ties", "wishes", "ties"})
 """Lists in which a file names records by their content, if at all: their inner ids are given at the first storing."""
 State = Mapping[RecordRef, Record]
 """Some records, by what names each for good."""
+OF_FAMILY = frozenset({OWN, STAYS, *FAMILY_LISTS})
+"""The lists whose records belong to a family."""
+KINDS: Mapping[str, type[Record]] = {
+    name: get_args(Family.model_fields[name].annotation)[0] for name in FAMILY_LISTS
+} | {OWN: Family}
+"""The models of the records of a family, people with their homes."""
 
 
 class Stay(Period):
@@ -123,6 +129,11 @@ def parted(records: State, stored: State, fresh: Callable[[], str]) -> dict[Reco
             record = record.replaced(lives_in=())
         state[ref] = record
     return state | with_names(stays, {ref: one for ref, one in stored.items() if ref.list == STAYS}, fresh)
+
+
+def parsed(ref: RecordRef, document: Mapping[str, Any]) -> Record:
+    """A record of a family from its document. pydantic's ValidationError where it is none."""
+    return KINDS[ref.list].model_validate(dict(document), by_alias=True, by_name=False)
 
 
 def shared(records: Iterable[Unit | Actor]) -> dict[RecordRef, Record]:

@@ -4,17 +4,21 @@ Files are held against all that is stored, whoever brings them in. A user is tol
 not fit, never by the stored value or the name of another source; whoever works alone is told all.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from graph.errors import Conflict, Forbidden
-from graph.model.change import Change
+from graph.model.change import Change, Imported
+from graph.model.log import Logged
 from graph.model.parts import OWN
 from graph.model.people import Assignment, assignment_id
 from graph.reading.viewer import Viewer
 from graph.storage.door import Write
 from graph.storage.properties import properties
 from graph.storage.statements import statement
+from graph.writing.log import append_all, keep_imported
+from graph.writing.source import SourcePlan
 from words import Message
 
 
@@ -48,16 +52,42 @@ _NAMED = {
     "kind": ("id",),
     "family_elsewhere": ("id",),
     "family_left_out": (),
+    "family_left_out_edited": (),
+    "family_edited": ("id",),
+    "both_changed": ("id", "place", "field"),
+    "both_record": ("id", "place"),
+    "together": ("place",),
     "value": ("place", "id", "field"),
 }
 """By what is wrong, what of it stands in the file itself."""
 
 
-def as_told_to(viewer: Viewer, change: Change) -> Change:
-    """The change as the viewer may be told it: of what is removed, their file says nothing."""
+def as_told_to(viewer: Viewer, change: Imported) -> Imported:
+    """The change as the viewer may be told it: of what is removed, their file says nothing, nor how often somebody edited."""
     if viewer.role == "local":
         return change
-    return Change(tuple(one for one in change if one.after is not None))
+    edited = tuple(replace(one, edits=None) for one in change.edited if one.outcome != "removed")
+    return Imported(tuple(one for one in change if one.after is not None), edited)
+
+
+def log_import(write: Write, viewer: Viewer, plan: SourcePlan, fresh: Callable[[], str]) -> None:
+    """Add to the logs what an import changed of families that were there before, and keep what the file said of each."""
+    changes = [
+        Logged(
+            key=f"ch_{fresh()}",
+            family=one.family,
+            number=0,
+            at=viewer.now,
+            user=viewer.user,
+            via="import",
+            command="import",
+            values={"how": one.how},
+            records=one.records,
+        )
+        for one in plan.entries
+    ]
+    append_all(write, changes)
+    keep_imported(write, plan.ledgers)
 
 
 def take_on(write: Write, viewer: Viewer, change: Change) -> None:

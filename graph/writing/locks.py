@@ -1,6 +1,6 @@
 """Locks: what a writer is about to change, taken before it is read, so that it stays what was read until the writer ends.
 
-Imports go one after another, since each holds its whole file against all that is stored; they and other changes wait for each
+Ledgers come first, by whoever changes a family. Imports go one after another, since each holds its whole file against all that is stored; they and other changes wait for each
 other only at the same source, family, unit or actor.
 """
 
@@ -28,6 +28,8 @@ def lock_people(write: Write) -> None:
 def lock_import(write: Write, case_file: CaseFile, source: str) -> None:
     """Lock the source with all that it owns or names, and the families, units and actors of the file that are stored already."""
     lock_imports(write)
+    families = sorted(family.id for family in case_file.families)
+    write.run(statement("lock_ledgers").text, owning=source, families=families)
     refs = {NodeRef("Family", family.id) for family in case_file.families}
     refs |= {NodeRef("Unit", unit.id) for unit in case_file.units} | {
         NodeRef("Actor", one.id) for one in case_file.actors

@@ -1,15 +1,19 @@
 """Writing a family's log, in the transaction that changes the family."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from graph.errors import UnknownFamily
-from graph.model.log import Decision, Ledger, Logged, LoggedRecord, Visit
+from graph.model.change import RecordRef
+from graph.model.log import Decision, Document, Ledger, Logged, LoggedRecord, Visit
+from graph.model.parts import OWN, State
 from graph.reading.log import changes_of
+from graph.reading.rows import stored_families
 from graph.storage.door import Write
 from graph.storage.logged import edge_key, encoded_change, encoded_decision, encoded_records, encoded_visit
 from graph.storage.statements import statement
+from graph.writing.base import decoded_base, documents_of, encoded_base, key_of, stepped_back, without
 
 
 def lock_family(write: Write, family: str) -> Ledger:
@@ -31,8 +35,46 @@ def append(write: Write, logged: Logged) -> None:
 def append_all(write: Write, changes: Sequence[Logged]) -> None:
     """Add changes to the logs of their families, one after the other."""
     rows = [{"said": encoded_change(one), "edge": edge_key(one.key, one.family)} for one in changes]
-    if rows:
-        write.run(statement("keep_changes").text, changes=rows)
+    first = {row["family"] for row in write.run(statement("keep_changes").text, changes=rows)} if rows else set[str]()
+    for family in sorted(first):
+        _keep_base(
+            write, family, [record for one in reversed(changes) if one.family == family for record in one.records]
+        )
+
+
+def _keep_base(write: Write, family: str, records: Iterable[LoggedRecord]) -> None:
+    """Keep what the family's file said last, which is what it said before these changes: nobody edited it since.
+
+    They may be stored already or not: what they said before is what was there.
+    """
+    for stored in stored_families(write.run, [family]):
+        base = stepped_back(documents_of(stored.state(), family), family, records)
+        write.run(statement("keep_base").text, family=family, base=encoded_base(base))
+
+
+def records_between(before: State, after: State, family: str) -> tuple[LoggedRecord, ...]:
+    """The records of a family that differ between two states, as the log keeps them."""
+    was, now = documents_of(before, family), documents_of(after, family)
+    return tuple(
+        _between(ref, was.get(ref), now.get(ref)) for ref in sorted({*was, *now}) if was.get(ref) != now.get(ref)
+    )
+
+
+def _between(ref: RecordRef, before: Document | None, after: Document | None) -> LoggedRecord:
+    return LoggedRecord(ref.list, ref.id, _key_in(ref, before), _key_in(ref, after), before, after)
+
+
+def _key_in(ref: RecordRef, said: Document | None) -> str | None:
+    """The key by which the record is known; empty for what the family says of itself, None where there is none."""
+    if said is None:
+        return None
+    return "" if ref.list == OWN else key_of(ref, said)
+
+
+def keep_imported(write: Write, ledgers: Sequence[Mapping[str, str | None]]) -> None:
+    """Keep in the ledgers of families what their files said last."""
+    if ledgers:
+        write.run(statement("keep_imported").text, ledgers=ledgers)
 
 
 def keep_decision(write: Write, decision: Decision) -> None:
@@ -59,6 +101,10 @@ def _erase(write: Write, family: str, gone: Collection[tuple[str, str]]) -> None
         if records != change.records:
             changed.append({"key": change.key, "records": encoded_records(records)})
     write.run(statement("keep_erased").text, changes=changed)
+    [row] = write.run(statement("ledgers").text, families=[family])
+    if row["base"] is not None:
+        left = without(decoded_base(family, row["base"]), {RecordRef(list, family, id) for list, id in gone})
+        write.run(statement("keep_base").text, family=family, base=encoded_base(left))
 
 
 def _erased(record: LoggedRecord) -> LoggedRecord:

@@ -1,5 +1,7 @@
 """What goes wrong with the database is told in both languages, each by its own class, and without what the engine says."""
 
+from datetime import date
+
 import pytest
 from neo4j import exceptions as driver_errors
 
@@ -18,7 +20,7 @@ from graph.errors import (
     WrongSchema,
 )
 from graph.storage.door import translated
-from words import LANGUAGES, Message, Whole
+from words import LANGUAGES, Message, Whole, counted
 
 SECRET = "what the engine says"
 
@@ -63,6 +65,11 @@ CONTRADICTIONS = [
     Message("conflict.kind", {"id": "y", "here": Message("conflict.family"), "there": Message("conflict.unit"), "source": "s"}),
     Message("conflict.family_elsewhere", {"id": "x", "other": "s", "source": "t"}),
     Message("conflict.family_left_out", {"id": "x", "source": "t"}),
+    Message("conflict.family_edited", {"id": "x", "edits": counted("conflict.edits", 1), "day": date(2025, 6, 1)}),
+    Message("conflict.family_left_out_edited", {"id": "x", "source": "t", "edits": counted("conflict.edits", 2), "day": date(2025, 6, 1)}),
+    Message("conflict.both_changed", {"id": "x", "place": ".members[m]", "field": "name", "base": "1", "here": "2", "there": "3"}),
+    Message("conflict.both_record", {"id": "x", "place": ".members[m]"}),
+    Message("conflict.together", {"place": "families[x]", "fact": Message("fault.said_twice.fact")}),
     Message("conflict.value", {"place": "units", "id": "x", "field": "name", "here": "1", "there": "2", "sources": ("s", "t")}),
 ]  # fmt: skip
 

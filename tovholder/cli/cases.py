@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace as dataclass_replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -14,10 +14,11 @@ from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
 from tovholder.files import put
 from words import Message, Series
+from words import counted as counted_message
 
 if TYPE_CHECKING:
     from casework.session import Session
-    from graph.model.change import Change, RecordChange
+    from graph.model.change import Change, Edits, Imported, RecordChange
     from graph.reading.noting import Action
     from importers import Parsed
 
@@ -72,6 +73,8 @@ def import_files(
     paths: Files,
     source: Annotated[str | None, typer.Option(metavar="cli.metavar.name", help="cli.import.source")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="cli.import.replace")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="cli.import.keep")] = False,
+    merge: Annotated[bool, typer.Option("--merge", help="cli.import.merge")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.import.dry_run")] = False,
     recorded_by: Annotated[
         str | None,
@@ -82,6 +85,9 @@ def import_files(
     """Store case files: each whole or not at all, in one transaction a file."""
     from tovholder.application import in_session
 
+    if keep and merge:
+        raise InputError("cli_keep_or_merge")
+    how: _How = {"replace": replace, "edits": "keep" if keep else "merge" if merge else None}
     settings = read_settings()
     parsed = _parsed(paths, source, settings.max_file_mb, replace=replace)
     if recorded_by:
@@ -89,11 +95,12 @@ def import_files(
     act: tuple[Action, str] = ("import", "dry_run" if dry_run else "import")
     with engine_progress() as progress, in_session(settings, progress, role=role, act=act) as session:
         if len(parsed) > 1 or dry_run:
-            _plan_all(session, parsed, replace=replace, show=dry_run)
+            _plan_all(session, parsed, how, show=dry_run)
         if dry_run:
             return
         for one in counted(parsed, "cli.import.storing"):
-            tell_done(_line(one, session.store(one.case_file, one.source, replace=replace)))
+            change = session.store(one.case_file, one.source, **how)
+            tell_done("\n".join((_line(one, change), *_edits(change))))
 
 
 def _recorded_by(unit: str, one: "Parsed") -> "Parsed":
@@ -106,14 +113,21 @@ def _recorded_by(unit: str, one: "Parsed") -> "Parsed":
     return dataclass_replace(one, case_file=one.case_file.replaced(families=tuple(families)))
 
 
-def _plan_all(session: "Session", parsed: "list[Parsed]", *, replace: bool, show: bool) -> None:
+class _How(TypedDict):
+    """How an import treats what contradicts it."""
+
+    replace: bool
+    edits: "Edits | None"
+
+
+def _plan_all(session: "Session", parsed: "list[Parsed]", how: _How, *, show: bool) -> None:
     """Hold every file against what is stored before the first is stored; `InputError` with all that contradicts."""
     from graph.errors import Conflict, TooLarge
 
     problems: list[Message] = []
     for one in counted(parsed, "cli.import.comparing"):
         try:
-            change = session.plan(one.case_file, one.source, replace=replace)
+            change = session.plan(one.case_file, one.source, **how)
             if show:
                 _print_change(one, change)
         except Conflict as conflict:
@@ -131,10 +145,17 @@ def _line(one: "Parsed", change: "Change") -> str:
     return f"{one.path} ({one.source}): {'; '.join(_counts(change)) or say('cli.import.no_change')}"
 
 
-def _print_change(one: "Parsed", change: "Change") -> None:
+def _edits(change: "Imported") -> Iterator[str]:
+    """What became of the edits of families that were edited since their file was imported last."""
+    for one in change.edited:
+        some = Message("cli.import.edited.some") if one.edits is None else counted_message("conflict.edits", one.edits)
+        yield f"  {say(f'cli.import.edited.{one.outcome}', id=one.family, edits=some)}"
+
+
+def _print_change(one: "Parsed", change: "Imported") -> None:
     """The same line, and each record."""
     console = out()
-    console.print(_line(one, change))
+    console.print("\n".join((_line(one, change), *_edits(change))))
     for record in change:
         console.print(
             f"  {say(f'cli.import.{record.what}'):9} {say(f'cli.record.{record.ref.list}'):26} {_place(record)}"
