@@ -5,7 +5,7 @@ A policy says what the viewer may see (`graph.reading.look`), here and nowhere e
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NoReturn, TypeVar
 
@@ -19,7 +19,7 @@ from graph.model.records import CaseFile, Family
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.families import TRIES, read_facts, read_source
-from graph.reading.log import change_of, ledger
+from graph.reading.log import change_of, due_to_erase, ledger
 from graph.reading.look import Look, look
 from graph.reading.noted import Noting
 from graph.reading.noting import Act, Note
@@ -30,6 +30,7 @@ from graph.reading.table import Audience
 from graph.reading.viewer import Role, Viewer
 from graph.storage.access import Access, of_system, of_viewer
 from graph.storage.door import Door, Write
+from graph.storage.logged import time_text
 from graph.storage.migrate import schema_version
 from graph.storage.statements import statement
 from graph.writing.apply import apply
@@ -37,7 +38,7 @@ from graph.writing.arrangements import find, forget, keep, wider
 from graph.writing.bringing_in import as_told_to, bringing_in, log_import, take_on, told_to
 from graph.writing.difference import Plan
 from graph.writing.locks import lock_change, lock_import, lock_imports
-from graph.writing.log import keep_visit, lock_family
+from graph.writing.log import erase_due, keep_visit, lock_family
 from graph.writing.source import plan_source
 from graph.writing.stored import plan_change
 from graph.writing.withdrawing import withdrawal
@@ -46,6 +47,8 @@ from words import Whole
 A = TypeVar("A")
 ELEMENTS = 1_000_000
 """Nodes and relationships that one transaction may touch."""
+ERASE_DAYS = 30
+"""Days after which the log, too, keeps no more of what was removed because it may not be kept."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,19 @@ class Store:
     """Reads and writes of one database, whose schema is up to date (`graph.storage.migrate`)."""
 
     def __init__(
-        self, door: Door, *, elements: int = ELEMENTS, policy: Policy | None = None, note: Note | None = None
+        self,
+        door: Door,
+        *,
+        elements: int = ELEMENTS,
+        policy: Policy | None = None,
+        note: Note | None = None,
+        erase_days: int = ERASE_DAYS,
     ) -> None:
         self._door = door
         self._elements = elements
         self._policy = policy
         self._note = note
+        self._erase_days = erase_days
 
     def _run(self, access: Access) -> Run:
         return partial(self._door.read, access)
@@ -258,6 +268,7 @@ class Store:
 
         def work(write: Write) -> Imported:
             lock_import(write, case_file, source)
+            erase_due(write, _families_of(case_file), viewer.now, self._erase_days)
             found = plan_source(write.run, case_file, source, fresh, replace=replace, edits=edits)
             plan = self._checked(found.plan, source)
             write.expects(plan.difference.size)
@@ -318,7 +329,9 @@ class Store:
         looking = self._admitting(access, family)
 
         def inside(write: Write) -> A:
-            found = opened(write.run, looking, family, lock_family(write, family))
+            locked = lock_family(write, family)
+            erase_due(write, [family], access.looks.now, self._erase_days)
+            found = opened(write.run, looking, family, locked)
             edit, answer = work(found)
             if edit is not None:
                 self._noting(access).does([family], edit.fields())
@@ -429,6 +442,19 @@ class Store:
         self._admitted(access, family)
         self._noting(access).does([family], ("places",))
         self._door.write(access, lambda write: forget(write, keys=[arrangement.key]))
+
+    def erase_due(self, now: datetime) -> None:
+        """Erase from all logs what was removed long enough ago because it may not be kept. Edits and imports do so for their own
+        families; this is for whoever begins to show families."""
+        access = of_system("erase")
+        until = time_text(now - timedelta(days=self._erase_days))
+        for family in {one.family for one in due_to_erase(self._run(access), None, until)}:
+
+            def work(write: Write, family: str = family) -> None:
+                lock_family(write, family)
+                erase_due(write, [family], now, self._erase_days)
+
+            self._door.write(access, work)
 
     def reset(self, access: Access) -> None:
         """Remove all families and all that is stored with them; users, and whatever else the server holds, stay.

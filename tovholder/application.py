@@ -121,7 +121,9 @@ def opened(settings: Settings, progress: ProgressCallback | None = None) -> Gene
             migrate(door, engine.alone if engine else nullcontext)
             noting = Audit(settings, local_time)
             policy = AccessPolicy(settings.consent_age)
-            store = Store(door, elements=settings.max_changes, policy=policy, note=noting)
+            store = Store(
+                door, elements=settings.max_changes, policy=policy, note=noting, erase_days=settings.erase_days
+            )
             if store.directory().has_users():
                 noting.kept()  # where users are and the log cannot be written, nothing begins
             yield Application(settings, store, noting=noting)

@@ -178,6 +178,7 @@ SETTINGS = (
     Setting("audit_key_file", _path, None, "`audit-key` in the data folder", "the file of the key that the audit is chained with; made once where it is not there"),
     Setting("consent_age", _whole, 15, "15", "the age from which a child must consent too"),
     Setting("audit_months", _whole, 24, "24", "whole months that the audit is kept"),
+    Setting("erase_days", _whole, 30, "30", "days after which the log of changes, too, keeps no more of what was removed because it belongs to another family, or the family asked for it"),
     Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -228,6 +229,7 @@ class Settings:
     audit_key_file: Path | None
     consent_age: int
     audit_months: int
+    erase_days: int
     lang: str
 
     def audit_files(self) -> AuditFiles:

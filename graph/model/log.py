@@ -68,7 +68,7 @@ class Logged:
 
     @property
     def must_be_forgotten(self) -> bool:
-        """Whether it removed what may not be kept, nor its log."""
+        """Whether it removed what may not be kept, in the log neither."""
         commands = ({"command": self.command, **self.values}, *self.values.get("commands", ()))
         return any(one.get("command") == "remove" and one.get("reason") in FORGOTTEN for one in commands)
 

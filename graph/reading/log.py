@@ -1,5 +1,6 @@
 """Reading a family's log: its changes, what was decided of its findings, who has seen how far. Nothing is hidden yet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from graph.model.log import Decision, Ledger, Logged, Visit, undone
@@ -44,6 +45,11 @@ def by_request(run: Run, family: str, user: str, request: str) -> Logged | None:
 def taking_back(run: Run, family: str) -> list[Logged]:
     """The undos and redos of a family, the newest first."""
     return _changes(run, "taking_back", family=family)
+
+
+def due_to_erase(run: Run, families: Sequence[str] | None, until: str) -> list[Logged]:
+    """The changes of families (None: of all) that removed what may not be kept, made until this moment and not erased yet."""
+    return _changes(run, "due_to_erase", families=families, until=until)
 
 
 def decisions_of(run: Run, family: str) -> list[Decision]:

@@ -40,7 +40,7 @@ class LocalViewer(Viewer):
         super().__init__("local", "local", "case", (), (), frozenset({"import"}), now, via)
 
 
-Reason = Literal["migrate", "login"]
+Reason = Literal["migrate", "login", "erase"]
 """What the product does of its own accord, for nobody, or before it is known for whom: this list is closed."""
 
 

@@ -24,11 +24,12 @@ def encoded_change(change: Logged) -> dict[str, Any]:
     """A change as the properties of its node, without its number: that is the ledger's to give."""
     said = {
         **_plain(change),
-        "at": _time(change.at),
+        "at": time_text(change.at),
         "values": _text(change.values),
         "records": encoded_records(change.records),
         "takes_back": bool(change.takes_back) or None,
         "erased": change.erased or None,
+        "erases": change.must_be_forgotten or None,
     }
     return {name: value for name, value in said.items() if name != "number"}
 
@@ -53,7 +54,7 @@ def encoded_records(records: Iterable[LoggedRecord]) -> str:
 
 def encoded_decision(decision: Decision) -> dict[str, Any]:
     """A decision as the properties of its node."""
-    return {**_plain(decision), "at": _time(decision.at)}
+    return {**_plain(decision), "at": time_text(decision.at)}
 
 
 def decoded_decision(said: Mapping[str, Any]) -> Decision:
@@ -64,7 +65,7 @@ def decoded_decision(said: Mapping[str, Any]) -> Decision:
 
 def encoded_visit(visit: Visit) -> dict[str, Any]:
     """A visit as the properties of its node."""
-    return {**_plain(visit), "key": visit_key(visit.user, visit.family), "at": _time(visit.at)}
+    return {**_plain(visit), "key": visit_key(visit.user, visit.family), "at": time_text(visit.at)}
 
 
 def decoded_visit(said: Mapping[str, Any]) -> Visit:
@@ -77,7 +78,7 @@ def _plain(record: Logged | LoggedRecord | Decision | Visit) -> dict[str, Any]:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
-def _time(at: datetime) -> str:
+def time_text(at: datetime) -> str:
     """A moment, so that the order of texts is that of time."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 

@@ -196,14 +196,16 @@ def _value(value: Any) -> str | Message:
 def _count(changes: Sequence[Logged]) -> tuple[int, date | None]:
     """Of a family's changes, the newest first."""
     gone = undone([one for one in changes if one.takes_back])
-    imports = {one.key for one in changes if one.via == "import"}
+    files = {
+        one.key for one in changes if one.values.get("how") == "file"
+    }  # taken back, the family is not as its file says
     edits: list[Logged] = []
     for one in changes:
         if one.key in gone:
             continue
         if one.via == "import" and one.values.get("how") != "merge":
             break
-        if one.via != "import" and (not one.takes_back or imports.intersection(one.takes_back)):
+        if one.via != "import" and (not one.takes_back or files.intersection(one.takes_back)):
             edits.append(one)
     return len(edits), edits[0].at.astimezone().date() if edits else None
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from graph.errors import UnknownFamily
 from graph.model.change import RecordRef
-from graph.model.log import Decision, Document, Ledger, Logged, LoggedRecord, Visit
+from graph.model.log import Decision, Document, Ledger, Logged, LoggedRecord, Visit, undone
 from graph.model.parts import OWN, State
-from graph.reading.log import changes_of
+from graph.reading.log import changes_of, due_to_erase, taking_back
 from graph.reading.rows import stored_families
 from graph.storage.door import Write
-from graph.storage.logged import edge_key, encoded_change, encoded_decision, encoded_records, encoded_visit
+from graph.storage.logged import edge_key, encoded_change, encoded_decision, encoded_records, encoded_visit, time_text
 from graph.storage.statements import statement
 from graph.writing.base import decoded_base, documents_of, encoded_base, key_of, stepped_back, without
 
@@ -105,6 +105,22 @@ def _erase(write: Write, family: str, gone: Collection[tuple[str, str]]) -> None
     if row["base"] is not None:
         left = without(decoded_base(family, row["base"]), {RecordRef(list, family, id) for list, id in gone})
         write.run(statement("keep_base").text, family=family, base=encoded_base(left))
+
+
+def erase_due(write: Write, families: Sequence[str] | None, now: datetime, days: int) -> None:
+    """Erase from the logs of families (None: of all) what was removed so many days ago because it may not be kept.
+
+    All that the change removed goes, since the one is nothing without the other. Not what was taken back: it is recorded again.
+    """
+    until = time_text(now - timedelta(days=days))
+    due = due_to_erase(write.run, families, until)
+    for family in sorted({one.family for one in due}):
+        gone = undone(taking_back(write.run, family))
+        standing = [one for one in due if one.family == family and one.key not in gone]
+        removed = {(record.list, record.id) for one in standing for record in one.records if record.after is None}
+        if removed:
+            _erase(write, family, removed)
+        write.run(statement("keep_forgotten").text, keys=[one.key for one in standing])
 
 
 def _erased(record: LoggedRecord) -> LoggedRecord:

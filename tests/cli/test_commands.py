@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casework.session import Session
 from importers import load
 from tests.case_files import CASES, FAULTS
 from tests.cli.conftest import Tovholder
@@ -129,6 +130,46 @@ def test_one_family_in_two_sources_is_refused(tovholder: Tovholder) -> None:
     assert ran.code == 1
     assert "belongs to the source anna" in ran.err
     assert tovholder("import", ANNA, "--source", "igen", "--replace").code == 0
+
+
+def test_the_file_of_an_edited_family_asks_what_becomes_of_the_edits(
+    tovholder: Tovholder, store: Session, tmp_path: Path
+) -> None:
+    """Each answer as it is printed; a dry run tells the same."""
+    assert tovholder("import", ANNA).code == 0
+    edit = {"command": "change", "list": "members", "key": "anna", "set": {"birth_year": 1980}, "base": "0"}
+    assert store.edit("annas_familie", edit).status == 200
+    [change] = store.changes("annas_familie")["changes"]
+    again = tovholder("import", ANNA)
+    assert (again.code, again.out.splitlines()[1:]) == (
+        0,
+        ["  families[annas_familie]: unchanged in the file, 1 edit kept"],
+    )
+    newer = tmp_path / "anna.yaml"
+    text = ANNA.read_text(encoding="utf-8")
+    assert 'name: "Anna' in text
+    newer.write_text(text.replace('name: "Anna', 'name: "Hanna'), encoding="utf-8")
+    for words in ((), ("--dry-run",)):
+        refused = tovholder("import", newer, *words)
+        assert (refused.code, refused.out) == (1, "")
+        assert "families[annas_familie]: was edited in Tovholder (1 edit, last" in refused.err
+    assert tovholder("import", newer, "--keep", "--merge").code == 1
+    planned = tovholder("import", newer, "--merge", "--dry-run")
+    done = tovholder("import", newer, "--merge")
+    assert (
+        done.out.splitlines()[1]
+        == planned.out.splitlines()[1]
+        == "  families[annas_familie]: the file and 1 edit taken together"
+    )
+    assert "unchanged in the file, 1 edit kept" in tovholder("import", newer).out
+    assert "as in the file, 1 edit taken away" in tovholder("import", ANNA, "--replace").out
+    newest, merge, edited = store.changes("annas_familie")["changes"]
+    assert (newest["command"], merge["command"], edited["key"]) == ("import", "import", change["key"])
+    undo = {"command": "undo", "change": newest["key"], "base": newest["key"]}
+    assert store.edit("annas_familie", undo).status == 200
+    [facts] = store.facts(["annas_familie"])
+    assert {one.birth_year for one in facts.family.members if one.id == "anna"} == {1980}
+    assert "annas_familie]: unchanged in the file, 1 edit kept" in tovholder("import", ANNA).out
 
 
 def test_a_dry_run_prints_the_plan_and_changes_nothing(tovholder: Tovholder) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import neo4j
@@ -14,7 +14,7 @@ from graph.model.log import Decision, Ledger, Logged, LoggedRecord, Visit
 from graph.model.records import CaseFile
 from graph.reading.log import by_request, change_of, changes_of, decisions_of, ledger, taking_back, visit_of
 from graph.storage.statements import statement
-from graph.writing.log import append, erase_records, keep_decision, keep_visit, lock_family
+from graph.writing.log import append, erase_due, erase_records, keep_decision, keep_visit, lock_family
 from tests.sessions import ACCESS, door_of
 
 TWO = """
@@ -142,6 +142,31 @@ def test_what_is_erased_is_gone_from_every_change(store: Session, do: Callable, 
         run("MATCH (n) WHERE any(name IN keys(n) WHERE n[name] IS :: STRING AND n[name] CONTAINS 'Kari') RETURN n")
         == []
     )
+
+
+def test_what_may_not_be_kept_goes_from_the_log_after_its_days(store: Session, do: Callable, run: Callable) -> None:
+    """Not before, not what was removed for another reason, and not what was taken back; also where somebody else imports."""
+    records = (replace(RENAMED, before=MOTHER, after=None, after_key=None),)
+    reason = {"reason": "family_asked"}
+    do(append, logged("c1", records=(RENAMED,)))
+    do(append, logged("c2", records=(GONE,), command="remove", values={"reason": "mistake"}))
+    do(append, logged("c3", records=records, command="batch", values={"commands": [{"command": "remove", **reason}]}))
+    do(append, logged("c4", "lund", records=records, command="remove", values=reason), family="lund")
+    do(append, logged("c5", "lund", undoes="c4"), family="lund")
+
+    def erased() -> list[str]:
+        return [one.key for family in ("skov", "lund") for one in changes_of(run, family) if one.erased]
+
+    bare = store._store
+    bare.erase_due(AT + timedelta(days=29))
+    assert erased() == []
+    do(erase_due, ["lund"], AT + timedelta(days=31), 30)
+    assert erased() == []
+    bare.erase_due(AT + timedelta(days=31))
+    assert erased() == ["c3", "c1"]
+    do(append, logged("c6", "lund", redoes="c5"), family="lund")
+    bare.erase_due(AT + timedelta(days=31))
+    assert erased() == ["c3", "c1", "c4"]
 
 
 def test_a_log_goes_with_its_family(

@@ -34,6 +34,7 @@ def serve(port: Port = 0, browser: Browser = True) -> None:
 
     settings = read_settings()
     with _listening(port) as bound, engine_progress() as progress, opened(settings, progress) as application:
+        application.store.erase_due(application.clock())
         if settings.login != "none":
             record = application.log()
             people = people_of(settings, application.store, application.clock, record)
