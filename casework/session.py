@@ -139,7 +139,7 @@ class Session:
 
     def withdraw(self, family: str, consent: str) -> Change:
         """Store that a consent is withdrawn from now on. `UnknownFamily`, `UnknownConsent` and `Forbidden` as the store says."""
-        return self._store.withdraw(self._access, family, consent)
+        return self._store.withdraw(self._access, family, consent, self._fresh)
 
     def create_family(self, said: Any) -> Answer:
         """Store a family that is made here, from its name and the day on which its statuses hold: 201 with its id, 422 with all that

@@ -14,6 +14,7 @@ from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
+from graph.model.log import Logged
 from graph.model.people import Reason
 from graph.model.records import CaseFile, Family
 from graph.people import People
@@ -38,7 +39,7 @@ from graph.writing.arrangements import find, forget, keep, wider
 from graph.writing.bringing_in import as_told_to, bringing_in, log_import, take_on, told_to
 from graph.writing.difference import Plan
 from graph.writing.locks import lock_change, lock_import, lock_imports
-from graph.writing.log import erase_due, keep_visit, lock_family
+from graph.writing.log import append, erase_due, keep_visit, lock_family, records_between
 from graph.writing.source import plan_source
 from graph.writing.stored import plan_change
 from graph.writing.withdrawing import withdrawal
@@ -369,8 +370,8 @@ class Store:
             self._miss(access, looking, [family])
         return looking
 
-    def withdraw(self, access: Access, family: str, consent: str) -> Change:
-        """Store that a consent is withdrawn today, for all that it let pass, and give what that changed.
+    def withdraw(self, access: Access, family: str, consent: str, fresh: Fresh) -> Change:
+        """Store that a consent is withdrawn today, for all that it let pass, with its line of the log; give what that changed.
 
         The consent stays as it was given. `UnknownFamily` and `UnknownConsent` where there is none for the viewer; `Forbidden`
         for all but whoever is responsible. Nothing changes where it is withdrawn already.
@@ -385,15 +386,32 @@ class Store:
         [facts] = read_facts(self._run(access), [family])
         change = withdrawal(facts.family, consent, access.looks.now.date())
         self._noting(access).does([family], ("status=withdrawn",))
-        self._apply(access, change)
+        after = {one.ref: one.after for one in change if one.after}
+        logged = Logged(
+            key=f"ch_{fresh()}",
+            family=family,
+            number=0,
+            at=access.looks.now,
+            user=access.looks.user,
+            via="api",
+            command="withdraw",
+            values={"consent": consent},
+            records=records_between({}, after, family),
+        )
+        if change:
+            self._apply(access, change, logged)
         return change
 
-    def _apply(self, access: Access, change: Change) -> None:
+    def _apply(self, access: Access, change: Change, logged: Logged | None = None) -> None:
         def work(write: Write) -> None:
+            if logged:
+                lock_family(write, logged.family)
             lock_change(write, change)
             plan = self._checked(plan_change(write.run, change))
             write.expects(plan.difference.size)
             apply(write, plan)
+            if logged:
+                append(write, logged)
 
         self._door.write(access, work)
 

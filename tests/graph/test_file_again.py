@@ -121,6 +121,22 @@ def test_edits_stay_while_the_file_says_what_it_said(
     assert ledger(lambda text, **values: door_of(store).read(ACCESS, text, **values), "skov").number == 2
 
 
+def test_a_consent_that_was_withdrawn_is_not_given_again_by_a_file(
+    store: Session, case: Callable[[str], CaseFile]
+) -> None:
+    consent = (
+        "    consents: [{id: c1, given_by: mor, from_units: [ss], to_units: [ss], valid_from: 2024, status: given}]\n"
+    )
+    given = FILE.replace("    engagements:", consent + "    engagements:")
+    store.store(case(given), "one")
+    store.withdraw("skov", "c1")
+    [change] = log_of(store)
+    assert [(one.before, one.after and one.after["status"]) for one in change.records] == [(None, "withdrawn")]
+    assert outcomes(store.store(case(given), "one")) == [("skov", "unchanged", 1)]
+    with pytest.raises(Conflict):
+        store.store(case(given.replace('"Mor"', '"Moder"')), "one")
+
+
 def test_a_family_that_is_as_before_once_more_was_not_edited(
     store: Session, case: Callable[[str], CaseFile], edit: Callable[..., None]
 ) -> None:
