@@ -113,6 +113,10 @@ class Session:
         """What the viewer may see of these families, streamed in the order of their ids. `UnknownFamily` as the store says."""
         return self._store.facts(self._access, families)
 
+    def holding(self, family: str | None) -> frozenset[str]:
+        """Marks of all that shows of a family, and of which families do, to hold an open page against. Nothing is noted."""
+        return self._store.holding(self._access, family)
+
     def on_paper(self, seen: Seen) -> Seen:
         """What of this may leave the product as a file or a print: for whoever is a user, no protected home."""
         return self._store.on_paper(self._access, seen)

@@ -20,6 +20,7 @@ from graph.model.records import CaseFile, Family
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.families import TRIES, read_facts, read_source
+from graph.reading.holding import mark, marks
 from graph.reading.log import change_of, due_to_erase, ledger
 from graph.reading.look import Look, look
 from graph.reading.noted import Noting
@@ -210,6 +211,20 @@ class Store:
             if looking.needs_reason(family):
                 raise ReasonNeeded("reason_needed", families=family)
         raise UnknownFamily("no_such_family", families=", ".join(families))
+
+    def holding(self, access: Access, family: str | None) -> frozenset[str]:
+        """Marks of all that shows of a family, and of which families do (`graph.reading.holding`). `UnknownFamily` as above.
+
+        Nothing is noted: whoever asks has seen it, and is told no more than whether it still shows.
+        """
+        looking = self._look(access)
+        listed = frozenset(mark("families", id) for id in looking.tied or () if looking.admits(id))
+        if family is None:
+            return listed
+        found = [looking.seen(one) for one in read_facts(self._run(access), [family] if looking.admits(family) else [])]
+        if not found:
+            raise UnknownFamily("no_such_family", families=family)
+        return listed | marks(found[0])
 
     def _note_missing(self, access: Access, families: Sequence[str]) -> None:
         """Note a refusal; which of these are stored is asked for each time alike."""

@@ -111,6 +111,11 @@ class StoredPeople:
         """The user in this role, now."""
         return viewer_of(self._directory, person, role, (self.judged_at or self.clock)(), via)
 
+    def keep_password(self, person: User, role: UserRole, secret: str) -> None:
+        """Keep the hash of the password that somebody chose. Raises where it cannot be noted."""
+        self.record(self.viewer(person, role, "web"), [Entry("user", "own_password", change=("password",))])
+        self._directory.keep_secret(person.id, secret)
+
     def note(self, person: User, role: UserRole, entry: Entry) -> None:
         """Note what somebody does who has logged in. Raises where it cannot be noted."""
         self.record(self.viewer(person, role, "web"), [entry])

@@ -18,6 +18,7 @@ ACTIONS: Mapping[str, Action] = {
     "api.new_family": "edit",
     "api.case_file": "export",
     "reason": "assign",
+    "password": "user",
     "users": "user",
     "assignments": "assign",
     "bases": "basis",

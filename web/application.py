@@ -87,6 +87,10 @@ class People(Protocol):
         """The user in this role, now."""
         ...
 
+    def keep_password(self, person: User, role: UserRole, secret: str) -> None:
+        """Keep the hash of the password that somebody chose. Raises where it cannot be noted."""
+        ...
+
     def note(self, person: User, role: UserRole, entry: Entry) -> None:
         """Note what somebody does who has logged in. Raises where it cannot be noted."""
         ...

@@ -184,6 +184,10 @@ PAGES = (
     Page("audit.sample", AUDITOR, 200, froe="a"),
     Page("audit.check", AUDITOR, 200),
     Page("audit.draw_or_judge", AUDITOR, 303, method="POST", form={}),
+    # one's own
+    Page("password.form", ALL, 200),
+    Page("password.change", ALL, 422, method="POST", form={}),
+    Page("still.ask", ALL, 404, method="POST", json={}),
     # the last: then nobody is logged in
     Page("login.log_out", ALL, 303, method="POST", form={}),
 )
@@ -337,6 +341,7 @@ OF_A_FAMILY = (
         "forget_arrangement",
         lambda session, family: session.forget_arrangement(family, Arrangement("none", "{}", False)),
     ),
+    Method("holding", lambda session, family: session.holding(family)),
     Method("open", lambda session, family: session.open(family)),
     Method("changes", lambda session, family: session.changes(family)),
     Method("findings", lambda session, family: session.findings(family)),

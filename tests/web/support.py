@@ -116,8 +116,9 @@ class Site:
             self.faults.append(f"left the host: {urlsplit(url).netloc}")
 
     def _failed(self, url: str, why: str | None) -> None:
-        # A page that is left before its icon, its fonts and its pictures have come gives them up: a browser waits for none.
-        if not (urlsplit(url).path.endswith((".svg", ".woff2", ".png")) and why == "net::ERR_ABORTED"):
+        # A page that is left before its icon, its fonts, its pictures or whether it still holds have come gives them up: a browser
+        # waits for none.
+        if not (urlsplit(url).path.endswith((".svg", ".woff2", ".png", "/gaelder")) and why == "net::ERR_ABORTED"):
             self.faults.append(f"failed: {url} {why}")
 
     def _response(self, url: str, status: int) -> None:

@@ -120,6 +120,7 @@ def test_the_page_is_within_its_size_and_axe_finds_nothing(
             page.fill("#navn", name)
             page.fill("#kode", PASSWORD)
             page.click("main button")
+            page.wait_for_url(lambda url: "log-ind" not in url)
             for width, height, most in ((1280, 900, 2300), (360, 740, 4400)):
                 page.set_viewport_size({"width": width, "height": height})
                 page.goto(address + PATH)

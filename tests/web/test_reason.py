@@ -133,6 +133,7 @@ def test_the_form_is_written_and_sent_by_keys_and_axe_finds_nothing(
         page.fill("#navn", "lea")
         page.fill("#kode", PASSWORD)
         page.click("main button")
+        page.wait_for_url(lambda url: "log-ind" not in url)
         for width, height in ((1280, 900), (360, 740)):
             page.set_viewport_size({"width": width, "height": height})
             for path in ("/?andre=1", "/familie/skov/aarsag"):

@@ -182,6 +182,7 @@ def test_the_pages_are_within_their_size_and_axe_finds_nothing(
         page.fill("#navn", "ada")
         page.fill("#kode", PASSWORD)
         page.click("main button")
+        page.wait_for_url(lambda url: "log-ind" not in url)
         found = {}
         for path in ("/brugere", "/brugere?ret=u_05", "/tildelinger"):
             for width, height, most in ((1280, 900, 1800), (360, 740, 4400)):

@@ -22,6 +22,8 @@ from web.gate import OPEN_ENDPOINTS, OtherHost
 from web.login import oidc
 from web.login.kept import KeptSessions, begin, end, kept
 from web.login.pages_of import has_page
+from web.login.password import password
+from web.login.still import held_by, still
 from web.login.views import login
 from web.token import TOKEN, NoAccess, clean_way, is_token
 from web.users.bases import bases
@@ -43,9 +45,10 @@ def install(app: Flask, people: People) -> None:
     limiter = Limiter(get_remote_address, app=app, default_limits=[A_MINUTE], storage_uri="memory://")
     limiter.request_filter(lambda: request.endpoint in OPEN_ENDPOINTS)
     app.before_request(lambda: _check(people, csrf))
-    for topic in (login, users, assignments, bases, reason):
+    for topic in (login, users, assignments, bases, password, reason, still):
         app.register_blueprint(topic)
-    limiter.limit(TRIES, methods=["POST"])(login)
+    for topic in (login, password):
+        limiter.limit(TRIES, methods=["POST"])(topic)
     if people.oidc:
         oidc.install(app, people.oidc)
     app.context_processor(_for_every_page)
@@ -107,5 +110,7 @@ def _for_every_page() -> dict[str, Any]:
         "person": person,
         "role": g.viewer.role,
         "purpose": g.viewer.purpose,
+        "held_by": held_by,
+        "has_password": people is not None and people.kind == "local",
         "cast": people.all() if people and people.kind == "demo" else [],
     }

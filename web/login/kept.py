@@ -17,6 +17,7 @@ from web.application import application
 from web.gate import STATIC_ENDPOINTS
 
 ID_BYTES = 32
+NO_USE = STATIC_ENDPOINTS | {"still.ask"}
 
 
 class KeptSession(CallbackDict[str, Any], SessionMixin):
@@ -56,8 +57,8 @@ class KeptSessions(SessionInterface):
         return KeptSession(id if login else None, login or Login(None, {}, now))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Keep it for the next request."""
-        if not isinstance(session, KeptSession) or request.endpoint in STATIC_ENDPOINTS:
+        """Keep it for the next request; where a page only asks whether it still holds, that is no use of it."""
+        if not isinstance(session, KeptSession) or request.endpoint in NO_USE:
             return
         for id in session.ended:
             self.logins.end(id)

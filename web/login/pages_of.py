@@ -25,6 +25,8 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "planning": frozenset({"planner"}),
     "login.change_role": EVERYBODY,
     "login.log_out": EVERYBODY,
+    "password": EVERYBODY,
+    "still": EVERYBODY,
     "users": frozenset({"administrator"}),
     "assignments": frozenset({"administrator"}),
     "bases": frozenset({"administrator", "auditor"}),
