@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from casework.editing.answers import answer
 from casework.editing.asked import Asked
 from casework.editing.decisions import Status
+from casework.editing.desk import Desk, desk_of
 from casework.editing.edit import edit
 from casework.editing.new_family import new_family
 from casework.editing.reading import (
@@ -26,6 +27,7 @@ from casework.editing.reading import (
     statuses_of,
 )
 from casework.editing.refusals import Invalid, NotAllowed, Refusal
+from casework.finding_actors import beginnings
 from graph.bases import GeneralBases
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
@@ -187,6 +189,19 @@ class Session:
         user = self.viewer.user
         return self._store.opened(
             self._access, family, lambda opened: changes_document(opened, wanted, user, self.lang)
+        )
+
+    def actors_elsewhere(self, family: str, name: str) -> list[dict[str, Any]]:
+        """Who may be meant by a name and does not stand round the family, and the units that hold them, of those that the viewer may
+        see; as documents. `UnknownFamily` as the store says."""
+        found = self._store.opened(self._access, family, lambda opened: opened.beginning(beginnings(name)), again=True)
+        return [record.document() for record in found]
+
+    def desk(self, family: str, receipt: str = "") -> Desk:
+        """What a page needs to offer changes of a family, and what the change of this key came to. `UnknownFamily` as the store says."""
+        user = self.viewer.user
+        return self._store.opened(
+            self._access, family, lambda opened: desk_of(opened, user, receipt, self.lang), again=True
         )
 
     def findings(self, family: str, day: date | None = None) -> dict[str, Any]:

@@ -155,6 +155,12 @@ class Opened:
         found = shared(one for one in (*near.units.values(), *near.actors.values()) if at_large.shows(one))
         return {ref: record for ref, record in found.items() if ref not in self.records}
 
+    def beginning(self, beginnings: Sequence[str]) -> list[Record]:
+        """Actors and the units that hold them that do not stand round the family, with a word in their name that begins so, of those
+        that show."""
+        rows = self.log.run(statement("actors_beginning").text, beginnings=list(beginnings)) if beginnings else []
+        return [*self.others([row["id"] for row in rows]).values()]
+
     def named_elsewhere(self, ids: Collection[str]) -> set[str]:
         """Those of these units and actors that somebody else names: another family, another source, a general tie."""
         own = [self.source, APP]

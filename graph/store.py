@@ -356,10 +356,14 @@ class Store:
 
         return self._door.write(access, inside)
 
-    def opened(self, access: Access, family: str, work: Callable[[Opened], A]) -> A:
-        """Open a family to read in it and in its log, all of it of one moment. `UnknownFamily` as above."""
+    def opened(self, access: Access, family: str, work: Callable[[Opened], A], *, again: bool = False) -> A:
+        """Open a family to read in it and in its log, all of it of one moment. `UnknownFamily` as above.
+
+        `again`: where this access has noted its look at the family, that is the look, and it is not noted twice.
+        """
         looking, run = self._admitting(access, family), self._run(access)
-        self._noting(access).does([family])
+        if not (again and (family, "shown") in access.noted):
+            self._noting(access).does([family])
         for _ in range(TRIES):
             before = ledger(run, family)
             answer = work(opened(run, looking, family, before))

@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from access.audit.noting import Noted
+from access.key_files import kept_key
 from access.policy import AccessPolicy
 from casework.session import VIEW, Clock, Session, local_time, unguessable
 from graph.model.people import UserRole
@@ -50,6 +51,11 @@ class Application:
         """What notes what users do, ready to be written to: one for this process. `AuditError` where it is not."""
         assert self.noting
         return self.noting.kept()
+
+    @property
+    def handle_key(self) -> bytes:
+        """The key of what stands for ids in addresses: that of the audit, made where there is none."""
+        return kept_key(self.settings.audit_files().secret)
 
     def alive(self) -> None:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""

@@ -13,6 +13,11 @@ ACTIONS: Mapping[str, Action] = {
     "printing": "print",
     "places": "edit",
     "history.seen": "edit",
+    "editing": "edit",
+    **dict.fromkeys(
+        ("editing.form", "editing.ask_contact", "editing.ask_decision", "editing.ask_undo", "editing.ask_review"),
+        "view",
+    ),
     "api.command": "edit",
     "api.families": "list",
     "api.new_family": "edit",

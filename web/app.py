@@ -11,6 +11,7 @@ from web.addresses import IdConverter
 from web.api.views import api
 from web.application import WebApplication, application
 from web.audit.views import audit
+from web.editing.answers import editing
 from web.families.views import families
 from web.family.coordinator import coordinator
 from web.family.course import course
@@ -69,6 +70,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         files,
         packs,
         places,
+        editing,
         audit,
         api,
     ):

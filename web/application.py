@@ -123,6 +123,11 @@ class WebApplication(Protocol):
         """Where numbers come from that nobody can guess."""
         ...
 
+    @property
+    def handle_key(self) -> bytes:
+        """The key of what stands for ids in addresses."""
+        ...
+
     def clock(self) -> datetime:
         """Now, with its time zone."""
         ...

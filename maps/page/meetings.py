@@ -15,8 +15,9 @@ from words.order import danish
 
 @dataclass(frozen=True)
 class MeetingText:
-    """A meeting: what it is and when, who takes part, who leads it, and what is missing for it."""
+    """A meeting: `id` names it; what it is and when, who takes part, who leads it, and what is missing for it."""
 
+    id: str
     what: str
     to_come: bool
     participants: tuple[str, ...]
@@ -56,6 +57,7 @@ def _meeting_text(
 ) -> MeetingText:
     leader = meeting.coordinator
     return MeetingText(
+        id=meeting.id,
         what=teller.meeting_called(meeting),
         to_come=to_come,
         participants=tuple(sorted((view.name(id) for id in meeting.participants), key=danish)),

@@ -15,7 +15,7 @@ Group = Literal["home", "private", "helpers"]
 
 @dataclass(frozen=True)
 class Person:
-    """A row: who it is, where, how often, since when; and, behind their numbers, contacts and questions."""
+    """A row: `id` names whom it is about; who it is, where, how often, since when; and, behind their numbers, contacts and questions."""
 
     id: str
     name: str

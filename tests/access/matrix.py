@@ -156,6 +156,19 @@ PAGES = (
     Page("history.seen", FAMILIES, 303, method="POST", form={"version": "none"}),
     Page("api.families", FAMILIES, 200),
     Page("api.new_family", FAMILIES, 422, only=RESPONSIBLE, method="POST", json={}),
+    Page("editing.all", FAMILIES, 200, only=CHANGES),
+    Page("editing.form", FAMILIES, 200, only=CHANGES, list="members", handle="ny"),
+    Page("editing.send", FAMILIES, 422, only=CHANGES, method="POST", form={}, list="members", handle="ny"),
+    Page("editing.ask_contact", FAMILIES, 404, only=CHANGES, a="none", b="none"),
+    Page("editing.contact", FAMILIES, 404, only=CHANGES, method="POST", form={}),
+    Page("editing.ask_decision", FAMILIES, 404, only=CHANGES, valgt="none"),
+    Page("editing.decide", FAMILIES, 404, only=CHANGES, method="POST", form={}),
+    Page("editing.ask_coordinator", FAMILIES, 200, only=CHANGES),
+    Page("editing.coordinate", FAMILIES, 422, only=CHANGES, method="POST", form={}),
+    Page("editing.ask_undo", FAMILIES, 404, only=CHANGES, aendring="none"),
+    Page("editing.undo", FAMILIES, 404, only=CHANGES, method="POST", form={}),
+    Page("editing.ask_review", FAMILIES, 200, only=CHANGES),
+    Page("editing.review", FAMILIES, 422, only=CHANGES, method="POST", form={}),
     Page("api.read", FAMILIES, 200),
     Page("api.findings", FAMILIES, 200),
     Page("api.changes", FAMILIES, 200),
@@ -191,6 +204,8 @@ PAGES = (
     # the last: then nobody is logged in
     Page("login.log_out", ALL, 303, method="POST", form={}),
 )
+WITH_HOMES = frozenset({"api.read", "editing.all", "editing.form", "editing.send"})
+"""Pages on which whoever is responsible changes homes: there a protected one is among them, by its id."""
 WITHOUT_LOGIN = {
     **dict.fromkeys(("static", "assets.of_room", "assets.vis_network", "general.health", "login.form"), 200),
     "general.change_language": 303,
@@ -343,6 +358,8 @@ OF_A_FAMILY = (
     ),
     Method("holding", lambda session, family: session.holding(family)),
     Method("open", lambda session, family: session.open(family)),
+    Method("desk", lambda session, family: session.desk(family)),
+    Method("actors_elsewhere", lambda session, family: session.actors_elsewhere(family, "Ma")),
     Method("changes", lambda session, family: session.changes(family)),
     Method("findings", lambda session, family: session.findings(family)),
     Method("statuses", lambda session, family: session.statuses(family, [], session.today())),

@@ -11,6 +11,7 @@ from graph.reading.table import Audience
 from maps import FamilyMap, family_map
 from maps.arranging import arranged
 from maps.family import family_day
+from web.editing.desk import desk_of
 from web.family.page_request import PageRequest
 from web.languages import language
 from web.session import session
@@ -25,6 +26,20 @@ PAGES: Mapping[str, str] = {
 """The pages that stand side by side in the row below the family's name: the keys of their names, and their endpoints."""
 MORE: Mapping[str, str] = {"course": "course.page", "history": "history.page"}
 """Those in the menu at its end. What is taken along stands beside the family's name, next to whoever begins there."""
+ADDED = (
+    "members",
+    "private_network",
+    "engagements",
+    "needs",
+    "meetings",
+    "consents",
+    "ties",
+    "private_ties",
+    "wishes",
+    "homes",
+    "legal_bases",
+)
+"""The lists to which something is added from the family's head, in order."""
 _Key = tuple[Seen, date, str, Audience]
 
 
@@ -63,4 +78,5 @@ def on_the_day(asked: PageRequest) -> FamilyMap:
 
 def family_page(template: str, here: str, asked: PageRequest, **values: object) -> str:
     """A page of the family in its frame; `here` is the key of its name."""
+    values = {"desk": None if here == "editing" else desk_of(asked), "added": ADDED} | values
     return render_template(template, asked=asked, here=here, pages=PAGES, more=MORE, **values)

@@ -20,6 +20,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "files": FAMILIES,
     "packs": FAMILIES,
     "places": FAMILIES,
+    "editing": FAMILIES,
     "api": FAMILIES,
     "reason": frozenset({"leader"}),
     "planning": frozenset({"planner"}),

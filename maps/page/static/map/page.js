@@ -4,6 +4,7 @@ import { start } from "../lib/component.js";
 import { startMenus } from "../lib/menu.js";
 import { FamilyMap } from "./family-map.js";
 import { followAddress } from "./follow.js";
+import { offerForms } from "./forms.js";
 import { Move } from "./move.js";
 import { leadOn } from "./old-places.js";
 import { followQuestion } from "./question.js";
@@ -18,5 +19,6 @@ start("family-map", (root) => {
   addRights(map);
   addRoom(map);
   followQuestion(map);
+  offerForms(map);
   return new Move(map);
 });

@@ -1,0 +1,57 @@
+"""The command that a form of a record says: to add it, change it, end it or remove it."""
+
+from typing import Any
+
+from web.editing.forms import changed, data_of, record_of, within
+from web.editing.kinds import FormData, said
+from web.editing.records import PageRecord, drawn_from
+from web.editing.sending import day_of
+
+Body = dict[str, Any]
+
+
+def of_act(act: str, record: PageRecord, data: FormData) -> Body:
+    """The command of a form: `slut` ends the record, `slet` removes it, all else adds or changes it."""
+    named = {"list": record.list, "key": record.key}
+    lang = record.family.lang
+    if act == "slut":
+        return {"command": "end", **named, **_ending(data)}
+    if act == "slet":
+        return {"command": "remove", **named, **_removing(data)}
+    if record.is_new:
+        return {"command": "add", "list": record.list, **_adding(record.list, data, lang)}
+    return {"command": "change", **named, **_changing(record.list, data, lang)}
+
+
+def _adding(list: str, data: FormData, lang: str) -> Body:
+    """The record; of an engagement perhaps with somebody who is new, in a unit that is."""
+    record = record_of(list, data, lang)
+    actor = within(data, "new_actor.")
+    if list != "engagements" or not actor:
+        return {"record": record}
+    new = record_of("actors", actor, lang)
+    unit = record_of("units", within(data, "new_unit."), lang)
+    return {"record": record, "new_actor": new | ({"new_unit": unit} if unit else {})}
+
+
+def _changing(list: str, data: FormData, lang: str) -> Body:
+    """What was changed in the form since it was drawn, but for the fields in which the writer takes what others wrote."""
+    fields = changed(list, data_of(list, drawn_from(data), lang), data, lang)
+    fields = {name: value for name, value in fields.items() if said(data, f"_choose.{name}") != "theirs"}
+    on = day_of(data, "_since")
+    return {"set": fields} | ({"on": on} if on and "status" in fields else {})
+
+
+def _ending(data: FormData) -> Body:
+    more = {name: value for name in ("home", "stopped_reason", "stopped_because_of") if (value := said(data, name))}
+    return {"on": day_of(data, "_on"), **more}
+
+
+def _removing(data: FormData) -> Body:
+    others = [_named(text) for text in data.get("_with") or []]
+    return {"reason": said(data, "reason") or None} | ({"with": others} if others else {})
+
+
+def _named(text: str) -> dict[str, str]:
+    list, _, key = text.partition("|")
+    return {"list": list, "key": key}

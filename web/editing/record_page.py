@@ -1,0 +1,80 @@
+"""The page of a record: to correct it, to end it, to remove it; with what is wrong, where it was sent and not done."""
+
+import json
+from collections.abc import Mapping
+
+from web.editing.drawn import Drawn, Said, Sheet, drawn_fields
+from web.editing.forms import data_of, within
+from web.editing.kinds import FormData, said
+from web.editing.records import PageRecord
+from web.editing.sending import back_to, day_controls, typed_token
+from web.editing.troubles import Trouble, flat
+from web.family.page import family_page
+from web.family.page_request import PageRequest
+from words import Message, text
+
+REASONS = ("mistake", "double", "wrong_family", "family_asked")
+"""Why a record is removed."""
+ENDING = {"on": "_on", "home": "home", "stopped_reason": "stopped_reason", "reason": "reason"}
+"""What the acts that end or remove ask for, and the ids of their controls."""
+
+
+def record_page(
+    page: PageRequest, record: PageRecord, data: FormData, act: str = "ret", trouble: Trouble | None = None
+) -> str:
+    """The page; `data` is what the form of this act says, as it is drawn or was typed."""
+    family, is_correct = record.family, act == "ret"
+    own = data if is_correct else data_of(record.list, record.document, family.lang)
+    fields = fields_of_page(record, own, trouble if is_correct else None)
+    ending = day_controls("_on", page.day) if act != "slut" else data
+    return family_page(
+        "editing/record.html",
+        "editing",
+        page,
+        title=record.title,
+        record=record,
+        family=family,
+        fields=fields,
+        said=Said(own),
+        end_said=Said(ending),
+        reasons=REASONS,
+        remove_said=Said(data if act == "slet" else {}),
+        act=act,
+        trouble=trouble,
+        lines=[*trouble.lines(_labels(record, fields if is_correct else ()), family)] if trouble else [],
+        both=[*trouble.both(record.list, fields, family)] if trouble and is_correct else [],
+        base=(trouble and trouble.version) or said(data, "_base") or family.version,
+        was=_was(record, data, is_typed=is_correct and trouble is not None),
+        token=typed_token(),
+        back=back_to(page),
+    )
+
+
+def _was(record: PageRecord, data: FormData, *, is_typed: bool) -> str:
+    """The record as it was when the writer saw it first: what is typed is held against that."""
+    return said(data, "_was") if is_typed else json.dumps(record.document, ensure_ascii=False)
+
+
+def _labels(record: PageRecord, fields: tuple[Drawn, ...]) -> Mapping[str, tuple[str, str]]:
+    lang = record.family.lang
+    own = {one.name: (one.label, one.id) for one in flat(fields)}
+    return own or {name: (text(Message(f"editing.ending.{name}"), lang), f"f-{id}") for name, id in ENDING.items()}
+
+
+def fields_of_page(record: PageRecord, data: FormData, trouble: Trouble | None) -> tuple[Drawn, ...]:
+    """All fields of the form, what is wrong beside each."""
+    fields = _drawn(record, data, {})
+    return _drawn(record, data, trouble.errors([one.name for one in flat(fields)])) if trouble else fields
+
+
+def _drawn(record: PageRecord, data: FormData, errors: Mapping[str, list[str]]) -> tuple[Drawn, ...]:
+    """The fields of the record; where somebody is new, theirs and those of a new unit in the place of who helps."""
+    family = record.family
+
+    def drawn(list: str, before: str = "") -> tuple[Drawn, ...]:
+        return drawn_fields(Sheet(list, data, family.options, family.lang, errors, before))
+
+    own = drawn(record.list)
+    if not within(data, "new_actor."):
+        return own
+    return (*drawn("actors", "new_actor."), *drawn("units", "new_unit."), *(one for one in own if one.name != "actor"))

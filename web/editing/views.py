@@ -1,0 +1,66 @@
+"""Ret: a record of a family is added, corrected, ended or removed; three clear acts on one page."""
+
+from flask import Blueprint, make_response, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from web.editing import bodies
+from web.editing.family import OpenFamily, open_family
+from web.editing.finding import find_page, found_in, with_whoever_is_meant
+from web.editing.forms import data_of
+from web.editing.kinds import said
+from web.editing.record_page import record_page
+from web.editing.records import NEW, record_at
+from web.editing.sending import back_to, sent, typed
+from web.editing.troubles import Trouble
+from web.family.page import family_page
+from web.family.page_request import leading_on, page_request
+from words import Message, text
+
+editing = Blueprint("editing", __name__, template_folder="templates")
+
+
+@editing.get("/familie/<id:family>/ret")
+def all(family: str) -> str:
+    """All records of the family, each with the way to its form."""
+    page, opened = leading_on(family), open_family(family)
+    lists = {
+        list: [(opened.handle(list, item["key"]), opened.called(list, item["record"])) for item in items]
+        for list, items in opened.document["lists"].items()
+    }
+    own = opened.handle("family", "")
+    title = text(Message("editing.ways.all_title"), opened.lang)
+    return family_page(
+        "editing/all.html", "editing", page, title=title, lists=lists, own=own, back=page.to("editing.all")
+    )
+
+
+@editing.get("/familie/<id:family>/ret/<list>/<handle>")
+def form(family: str, list: str, handle: str) -> str:
+    """The form of a record; of an engagement that is new first who helps."""
+    page, opened = leading_on(family), _opened(family, list, handle)
+    record = record_at(opened, list, handle)
+    if not (record.is_new and list == "engagements"):
+        return record_page(page, record, data_of(list, record.document, opened.lang))
+    found = found_in(opened, request.args)
+    return record_page(page, record, found.controls) if found.is_chosen else find_page(page, record, found)
+
+
+@editing.post("/familie/<id:family>/ret/<list>/<handle>")
+def send(family: str, list: str, handle: str) -> Response:
+    """Do what the form says, or show it again with what is wrong."""
+    page, opened, data = page_request(family), _opened(family, list, handle), typed()
+    act = said(data, "_act") or "ret"
+    record = record_at(opened, list, handle, data)
+    if act not in ("ret", "slut", "slet"):
+        raise NotFound
+    answer = sent(opened, page, bodies.of_act(act, record, data), back_to(page))
+    if isinstance(answer, Trouble):
+        return make_response(record_page(page, record, data, act, answer), answer.status)
+    return answer
+
+
+def _opened(family: str, list: str, handle: str) -> OpenFamily:
+    """The family; where an engagement is new with those who may be meant, wherever they work."""
+    opened = open_family(family)
+    return with_whoever_is_meant(opened, request.args) if (list, handle) == ("engagements", NEW) else opened
