@@ -62,7 +62,7 @@ def test_any_id_has_an_address(client: FlaskClient, store, case) -> None:
 
 
 FAMILY = "/familie/annas_familie"
-PAGES = ("kort", "spoergsmaal", "tovholder", "personer", "moeder", "forloeb", "udskriv", "udforsk")
+PAGES = ("kort", "spoergsmaal", "tovholder", "personer", "moeder", "forloeb", "aendringer", "udskriv", "udforsk")
 
 
 def test_each_page_of_a_family_stands_in_its_frame(client: FlaskClient, add) -> None:
@@ -237,6 +237,7 @@ class Broken(Store):
 
     def __init__(self, err: Exception) -> None:
         self.err = err
+        self._note = None
 
     def directory(self) -> People:
         return NoUsers()
@@ -307,4 +308,5 @@ def test_every_error_of_the_graph_but_faults_of_the_program_has_its_words() -> N
     known = [kind for kind in vars(graph_errors).values() if isinstance(kind, type)]
     kinds = {kind for kind in known if issubclass(kind, graph_errors.GraphError)}
     assert len(kinds) > 5
-    assert kinds - {graph_errors.GraphError, graph_errors.QueryFailed} <= OWN_ERRORS.keys()
+    led_on = {graph_errors.ReasonNeeded}  # to a form of its own; where that cannot be, it is a family that is not there
+    assert kinds - {graph_errors.GraphError, graph_errors.QueryFailed, *led_on} <= OWN_ERRORS.keys()
