@@ -28,11 +28,18 @@ def rights_of(seen: Seen, ids: Collection[str], lang: str) -> Mapping[str, tuple
         "actors": seen.actors.values(),
     }
     return {
-        one.id: tuple(told.rights(seen.why.get((list, one.id), ()))) or ties
+        one.id: tuple(told.rights(_words(seen, list, one.id))) or ties
         for list, some in people.items()
         for one in some
         if one.id in ids
     }
+
+
+def _words(seen: Seen, list: str, id: str) -> Mapping[str, None]:
+    """What lets somebody show, and of whoever works with the family what lets that work show; each once."""
+    works = (work.id for work in seen.family.engagements if list == "actors" and work.actor == id)
+    named = [(list, id), *(("engagements", work) for work in works)]
+    return dict.fromkeys(word for one in named for word in seen.why.get(one, ()))
 
 
 class _Telling:

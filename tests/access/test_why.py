@@ -40,6 +40,7 @@ families:
       - {id: e4, actor: bo, for: [mor], at: office, service: job_caseworker, status: active, from: 2026-01-01}
     ties:
       - {a: rita, b: bo, kind: exchange, channel: direct, status: documented, source: "x"}
+    meetings: [{id: m, kind: network_meeting, date: 2026-12-10, participants: [per], status: planned}]
     consents:
       - {id: c1, given_by: mor, about: [mor], from_units: [job], to_units: [familie], information: [contact, services, network], valid_from: 2026-01-01, valid_to: 2026-12-24, status: given}
       - {id: c2, given_by: mor, about: [mor], from_units: [familie], to_units: [job], information: [network], valid_from: 2026-01-01, valid_to: 2026-12-24, status: given}
@@ -100,6 +101,13 @@ def test_who_is_not_responsible_is_told_of_the_consent_and_of_nobody_hidden(told
         ),
         "per": ("It is your own unit's work.",),
     }
+
+
+def test_whoever_leads_a_meeting_is_told_of_it_and_of_the_consent_that_opens_the_work(told) -> None:
+    said = told("meeting", role="meeting_leader", meeting="m")
+    assert said["per"][0] == "De deltager i et møde, du leder."
+    assert said["per"][1].startswith("Samtykke fra Mette: Jobcentret må fortælle Familieafdelingen")
+    assert said.keys() == {"mor", "per", "ven"}
 
 
 def test_the_whole_map_names_what_is_behind_it(told) -> None:
