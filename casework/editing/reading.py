@@ -8,8 +8,9 @@ from casework.editing.decisions import Status, gone, hidden_from, statuses
 from casework.editing.history import Past, past, version
 from casework.editing.summary import change_of
 from graph.editing import Opened
+from graph.model.change import RecordRef
 from graph.model.log import undone
-from graph.model.parts import FAMILY_LISTS
+from graph.model.parts import FAMILY_LISTS, OWN
 from graph.model.records import CaseFile, order_key
 from queries.finding import Finding
 from queries.rules.registry import findings
@@ -20,18 +21,22 @@ PAGE = 50
 
 def opened_document(opened: Opened) -> dict[str, Any]:
     """The family with its records and their keys, ready for JSON."""
-    seen = opened.now.seen
-    family = seen.family
+    seen, shown = opened.now.seen, opened.now.records(opened.records)
+    lists: dict[str, dict[str, Any]] = {list: {} for list in FAMILY_LISTS}
+    for ref, record in shown.items():
+        if ref.list in lists:
+            lists[ref.list].setdefault(order_key(record), record.document())
+    own = shown[RecordRef(OWN, opened.family, "")]
     return {
-        "id": family.id,
-        "name": family.name,
+        "id": opened.family,
+        "name": seen.family.name,
         "as_of": str(seen.as_of),
         "version": version(opened),
         "may_edit": opened.look.changes(opened.now).any,
-        "family": family.replaced(**dict.fromkeys(FAMILY_LISTS, ())).document(),
+        "family": own.document(),
         "lists": {
-            list: [{"key": order_key(record), "record": record.document()} for record in getattr(family, list)]
-            for list in FAMILY_LISTS
+            list: [{"key": key, "record": record} for key, record in sorted(records.items())]
+            for list, records in lists.items()
         },
         "actors": [actor.document() for actor in seen.actors.values()],
         "units": [unit.document() for unit in seen.units.values()],

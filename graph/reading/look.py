@@ -14,7 +14,7 @@ from graph.reading.circumstances import circumstances
 from graph.reading.cut import Seen, cut, cut_file, facts_in, hidden_in
 from graph.reading.facts import FamilyFacts
 from graph.reading.noting import Named
-from graph.reading.paper import on_paper
+from graph.reading.paper import on_paper, without_protected_homes
 from graph.reading.policy import Policy
 from graph.reading.rights import Circumstances, Rights
 from graph.reading.rows import Run
@@ -74,9 +74,12 @@ class Look:
         return self.opened(facts).seen
 
     def sight(self, facts: FamilyFacts) -> Sight:
-        """The same, and what shows of each record by itself."""
+        """The same, and what shows of each record by itself to whoever edits: to a user no protected home, for its id may not go out."""
         scope = self.scope(facts)
-        return Sight(cut(facts, scope), scope, None if scope is EVERYTHING else hidden_in(facts, scope))
+        if scope is EVERYTHING:
+            return Sight(cut(facts, scope), scope, None)
+        edited = without_protected_homes(scope, facts.family)
+        return Sight(cut(facts, scope), edited, hidden_in(facts, edited))
 
     def changes(self, sight: Sight) -> Changes:
         """What the viewer may change of a family that they see so."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.model.base import Record
-from graph.model.records import Engagement, Home
+from graph.model.records import Engagement, Family, Home
 from graph.reading.cut import Seen, cut
 from graph.reading.scope import Scope
 
@@ -29,3 +29,38 @@ class _Paper(Scope):
         if isinstance(record, Engagement) and field == "slots":
             return record.at not in self.protected
         return field is not None or not (isinstance(record, Home) and record.id in self.protected)
+
+
+def without_protected_homes(scope: Scope, family: Family) -> Scope:
+    """What the scope shows, but for protected homes: whoever is a user changes nothing of them, and gets no id of one."""
+    protected = frozenset(home.id for home in family.homes if home.protected)
+    return _Narrowed(scope, _Paper(protected)) if protected else scope
+
+
+@dataclass(frozen=True)
+class _Narrowed(Scope):
+    """What both show."""
+
+    scope: Scope
+    paper: _Paper
+
+    @property
+    def limited(self) -> bool:
+        """As the scope says."""
+        return self.scope.limited
+
+    def knows(self, family: str) -> bool:
+        """As the scope says."""
+        return self.scope.knows(family)
+
+    def shows(self, record: Record, field: str | None = None) -> bool:
+        """Whether it shows, and may stand on paper."""
+        return self.paper.shows(record, field) and self.scope.shows(record, field)
+
+    def functions(self, engagement: Engagement) -> tuple[str, ...] | None:
+        """As the scope says."""
+        return self.scope.functions(engagement)
+
+    def why(self, record: Record) -> tuple[str, ...]:
+        """As the scope says."""
+        return self.scope.why(record)

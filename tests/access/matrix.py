@@ -389,6 +389,7 @@ OF_NO_FAMILY = (
 )
 ELSEWHERE = {
     "admit": "gives a session its access",
+    "erase_due": "of the product itself, where `serve` begins: it shows nothing",
     "alive": "asks for nothing that is stored",
     "engine": "asks for nothing that is stored",
     "schema": "the number of the schema",

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from access.changing import changes_of
+from casework.editing.reading import AskedChanges, changes_document, opened_document
 from graph.model.records import Actor, CaseFile, Engagement
 from graph.reading.look import LimitedLook, Look
 from graph.reading.rights import Rights
@@ -89,3 +90,13 @@ def test_who_may_change_what(parts: set[str], acts: bool, may: set[str]) -> None
         "decide": rights.may_decide(),
     }
     assert {name for name, is_so in found.items() if is_so} == (may if other is not None else may - {"other"})
+
+
+def test_no_id_of_a_protected_home_goes_out_to_an_editor() -> None:
+    """Nor does it in what a change is answered, and whoever changes where somebody lives does not end their stay there."""
+    protected = {home.id for family in FULL.families for home in family.homes if home.protected}
+    assert protected
+    for user, family in EDITORS:
+        desk = Desk(FULL, family, random.Random(0), look_of(user, FULL))
+        told = str(opened_document(desk.opened)) + str(changes_document(desk.opened, AskedChanges(), user, "da"))
+        assert not any(f"'{home}'" in told for home in protected), user
