@@ -16,7 +16,7 @@ from tests.sessions import session_at
 from tests.share import is_whole
 
 FAMILY = "annas_familie"
-EACH = 50 if is_whole() else 6
+EACH = 50 if is_whole() else 4
 
 
 def again_until_done(session: Session, said: Callable[[], dict[str, object]]) -> tuple[Answer, int]:
