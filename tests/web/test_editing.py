@@ -208,3 +208,13 @@ def test_somebody_who_helps_other_families_is_found_and_not_recorded_twice(
     )
     assert sent(client, chosen, at="office", status="active").status_code == 303
     assert "x_rikke" in {item["record"]["actor"] for item in lists_of(loaded)["engagements"]}
+
+
+def test_from_the_history_a_change_is_undone_and_done_again(anna: FlaskClient, loaded: Application) -> None:
+    item = lists_of(loaded)["members"][0]
+    assert sent(anna, address(anna, "members", item["key"]), name="Annabel").status_code == 303
+    for link, name in (("Fortryd", item["record"]["name"]), ("Gør det igen", "Annabel")):
+        page = unescape(anna.get(f"{FAMILY}/aendringer").text)
+        way = re.findall(rf'<a href="([^"]*/fortryd[^"]*)">{link}<', page)[0]
+        assert sent(anna, way, -1).status_code == 303
+        assert lists_of(loaded)["members"][0]["record"]["name"] == name

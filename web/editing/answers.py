@@ -7,6 +7,7 @@ from flask import make_response, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from casework.editing.reading import AskedChanges
 from web.editing.drawn import Said
 from web.editing.family import OpenFamily, open_family
 from web.editing.kinds import Controls, FormData, said
@@ -201,10 +202,16 @@ def undo(family: str) -> Response:
 
 
 def _change(page: PageRequest, key: str) -> Mapping[str, Any]:
-    for one in session().changes(page.id)["changes"]:
-        if one["key"] == key:
-            return one
-    raise NotFound
+    """The change of this key, however old. `NotFound` where there is none."""
+    before = None
+    while True:
+        found = session().changes(page.id, AskedChanges(before=before))
+        for one in found["changes"]:
+            if one["key"] == key:
+                return one
+        before = found["next"]
+        if before is None:
+            raise NotFound
 
 
 def _undo(
