@@ -19,6 +19,7 @@ from graph.reading.cut import Seen
 from graph.store import FamilyEntry
 from maps import family
 from tests.case_files import CASES, families
+from tests.sessions import ME
 from tests.web.support import TOKEN
 from tovholder.settings import load_settings
 from web import create_app
@@ -35,6 +36,8 @@ class OneFamily:
     random = Random(1)
     people = None
     audit = None
+    viewer = ME
+    handle_key = b"key"
 
     def __init__(self) -> None:
         [self.known] = families(CASES / "anna.yaml")
@@ -64,6 +67,18 @@ class OneFamily:
 
     def keep_arrangement(self, *args: Any) -> None:
         """It keeps nothing."""
+
+    def changes(self, *asked: object) -> dict[str, Any]:
+        return {"version": "0", "changes": [], "next": None}
+
+    def statuses(self, *asked: object) -> dict[str, Any]:
+        return {}
+
+    def desk(self, *asked: object) -> None:
+        """Nobody edits here."""
+        raise UnknownFamily("x")
+
+    open = findings = family_file = create_family = edit = visit = find_actors = desk
 
 
 @pytest.fixture(scope="module")
