@@ -19,6 +19,7 @@ from graph.reading.cut import Seen, facts_of
 from graph.store import FamilyEntry
 from tests.case_files import DEMO, records_of
 from tests.database import Database
+from tests.sessions import ME
 from tests.web.support import TOKEN, Site, app_on
 from words.order import danish
 
@@ -39,7 +40,7 @@ def client(count: int, read: Callable[[Sequence[str]], Iterator[Seen]] = facts) 
     entries = [
         FamilyEntry(f"f{number}", f"{'ÅÆØAZ'[number % 5]}bild {number}", "s", day, None) for number in range(count)
     ]
-    session = SimpleNamespace(families=lambda: entries, facts=read, random=Random(1))
+    session = SimpleNamespace(viewer=ME, families=lambda: entries, facts=read, random=Random(1))
     settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
     app = app_on(SimpleNamespace(settings=settings, people=None, session=lambda lang, viewer, act: session))
     reader = app.test_client()

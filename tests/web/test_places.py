@@ -105,6 +105,8 @@ VALUES = {
     "room": "maps",
     "pack": "til-bordet",
     "side": 1,
+    "list": "members",
+    "handle": "ny",
 }
 
 
@@ -129,7 +131,8 @@ def test_a_look_writes_nothing_and_works_where_nothing_can_be_written(
     monkeypatch.setattr(door_of(store), "write", lambda access, work: wrote.append("a look"))
     for address in looks:
         with client.get(address) as answer:
-            assert answer.status_code in (200, 303), address
+            asks_for_more = any(f"/{page}" in address for page in ("afgoer", "fortryd", "kontakt"))
+            assert answer.status_code in ((200, 303, 400, 404) if asks_for_more else (200, 303)), address
         assert wrote == [], address
     assert len(looks) >= 8
     client.post(f"{ANNA}/plads", json={"chip": "anna", "right": 0, "down": 0}, headers=OURS)
