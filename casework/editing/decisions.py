@@ -1,7 +1,7 @@
 """What people decide of findings: it stays with a finding while its facts hold, and changes no rule, measure or file."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple, cast, get_args
 
@@ -85,11 +85,16 @@ class Status(NamedTuple):
     decision: Decision | None
     state: str
     reopened: Literal["facts", "date"] | None = None
+    tells_why: bool = True
+    """Whether reason and note show: to whom other things show than to the decider, they may tell of what is hidden."""
 
     def document(self) -> dict[str, Any]:
         """Ready for JSON."""
-        said = _of(self.decision) if self.decision and not self.reopened else _of(None)
-        was = {"state": self.decision.state, **_of(self.decision)} if self.decision and self.reopened else None
+        told = (
+            self.decision if self.decision is None or self.tells_why else replace(self.decision, reason=None, note=None)
+        )
+        said = _of(told) if not self.reopened else _of(None)
+        was = {"state": told.state, **_of(told)} if told and self.reopened else None
         return {"state": self.state, **said, "reopened": self.reopened, "was": was}
 
 
@@ -123,9 +128,10 @@ def _status(finding: Finding, decision: Decision | None, day: date, today: date,
         return Status(None, "new")
     if decision.facts != finding.facts:
         return Status(decision, "new", "facts") if decision.seen == hidden else Status(None, "new")
+    same = decision.seen == hidden
     if decision.until is not None and max(day, today) > decision.until:
-        return Status(decision, "new", "date")
-    return Status(decision, decision.state)
+        return Status(decision, "new", "date", same)
+    return Status(decision, decision.state, tells_why=same)
 
 
 def gone(findings: Sequence[Finding], decisions: Sequence[Decision], hidden: str) -> list[dict[str, Any]]:

@@ -67,9 +67,11 @@ class States:
         key = f"reopened_{status.reopened}" if status.reopened else status.state
         values = {"day": When(decision.at.date()), "until": When(decision.until) if decision.until else ""}
         said = [text(Message(f"questions.state.{key}", values), self.lang)]
-        if decision.reason and not status.reopened:
+        if status.reopened or not status.tells_why:
+            return said[0]
+        if decision.reason:
             said.append(text(Message(f"questions.reason.{decision.reason}"), self.lang))
-        return " ".join([*said, *([decision.note] if decision.note and not status.reopened else [])])
+        return " ".join([*said, *([decision.note] if decision.note else [])])
 
 
 def states_of(wanted: PageRequest, findings: Sequence[Finding]) -> States:
