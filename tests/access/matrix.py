@@ -204,8 +204,6 @@ PAGES = (
     # the last: then nobody is logged in
     Page("login.log_out", ALL, 303, method="POST", form={}),
 )
-WITH_HOMES = frozenset({"api.read", "editing.all", "editing.form", "editing.send"})
-"""Pages on which whoever is responsible changes homes: there a protected one is among them, by its id."""
 WITHOUT_LOGIN = {
     **dict.fromkeys(("static", "assets.of_room", "assets.vis_network", "general.health", "login.form"), 200),
     "general.change_language": 303,
