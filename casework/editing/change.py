@@ -31,11 +31,13 @@ class Change:
 
     def apply(self, draft: Draft) -> None:
         """Set them, and move the day of the family's statuses where one is set."""
+        if self.on is not None and self.on > draft.today:
+            self.body.wrong("day_to_come", "on", value=str(self.on), today=str(draft.today))
         ref = named(draft, self.body)
         for key, value in resolved(draft, self.body, self.set, "set").items():
             draft.say(ref, key, value, self.body.path("set", key))
         if self.on is not None:
-            draft.move_day(self.on)
+            draft.move_day(min(self.on, draft.today))
 
 
 def read(body: Body) -> Change | None:

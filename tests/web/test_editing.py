@@ -68,6 +68,22 @@ def test_a_record_is_corrected_with_a_receipt_and_undone_from_the_head(anna: Fla
     assert "Fortryd: Annabel rettet" not in unescape(anna.get(f"{FAMILY}/personer").text)
 
 
+def test_a_new_status_says_from_which_day_on_it_is_so(anna: FlaskClient, loaded: Application) -> None:
+    """Else what is paused today would be recorded as paused on the day of the file, which may be years ago."""
+    item = next(one for one in lists_of(loaded)["engagements"] if one["record"]["status"] == "active")
+    path = address(anna, "engagements", item["key"])
+    day = {"_since.day": "4", "_since.month": "8", "_since.year": "2025"}
+    future = sent(anna, path, status="paused", **{**day, "_since.year": "2999"})
+    assert future.status_code == 422
+    assert "#f-_since" in future.text
+    assert sent(anna, path, status="paused", **day).status_code == 303
+    family = loaded.session().open("an_familien")
+    assert family["as_of"] == "2025-08-04"
+    assert (
+        next(one for one in family["lists"]["engagements"] if one["key"] == item["key"])["record"]["status"] == "paused"
+    )
+
+
 def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(anna: FlaskClient) -> None:
     path = f"{FAMILY}/ret/members/ny"
     answer = sent(anna, path, name="Ida", birth_year="to tusind", **{"lives_in.0.home": "an_hjem", "lives_in.0.from.day": "31", "lives_in.0.from.month": "2", "lives_in.0.from.year": "2020"})  # fmt: skip

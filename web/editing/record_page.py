@@ -15,6 +15,8 @@ from words import Message, text
 
 REASONS = ("mistake", "double", "wrong_family", "family_asked")
 """Why a record is removed."""
+WITH_A_STATUS = frozenset({"engagements", "meetings"})
+"""Lists of which a new status says from which day on it is so."""
 ENDING = {"on": "_on", "home": "home", "stopped_reason": "stopped_reason", "reason": "reason"}
 """What the acts that end or remove ask for, and the ids of their controls."""
 
@@ -37,6 +39,8 @@ def record_page(
         fields=fields,
         said=Said(own),
         end_said=Said(ending),
+        since=Said({**day_controls("_since", page.day), **(data if is_correct else {})}),
+        has_status=record.list in WITH_A_STATUS and not record.is_new,
         reasons=REASONS,
         remove_said=Said(data if act == "slet" else {}),
         act=act,
@@ -58,6 +62,8 @@ def _was(record: PageRecord, data: FormData, *, is_typed: bool) -> str:
 def _labels(record: PageRecord, fields: tuple[Drawn, ...]) -> Mapping[str, tuple[str, str]]:
     lang = record.family.lang
     own = {one.name: (one.label, one.id) for one in flat(fields)}
+    if own and record.list in WITH_A_STATUS:
+        own["on"] = (text(Message("editing.asks.since"), lang), "f-_since")
     return own or {name: (text(Message(f"editing.ending.{name}"), lang), f"f-{id}") for name, id in ENDING.items()}
 
 
