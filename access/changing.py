@@ -12,6 +12,8 @@ from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
 PRIVATE = frozenset({"private_network", "private_ties", "wishes"})
+TAKING_BACK = frozenset({"undo", "redo"})
+"""Commands by which somebody takes back what they made, though they could not remove what others did."""
 LEADER_DAYS = timedelta(days=7)
 """For how long after a meeting whoever leads it may change what belongs to it."""
 
@@ -52,7 +54,7 @@ class OfWorker(Changes):
     any: bool = True
 
     def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
-        if command == "coordinate":
+        if command == "coordinate" or (ref.list == "private_network" and after is None and command not in TAKING_BACK):
             return False
         return all(self._owns(ref, record) for record in (before, after) if record is not None)
 

@@ -51,7 +51,7 @@ class Remove:
 
     def apply(self, draft: Draft) -> None:
         """Remove it with what names it; `InUse` where something that names it is not named here."""
-        if draft.opened.now.hidden is not None and self.list in NAMED_BY_OTHERS:
+        if draft.opened.now.scope.limited and self.list in NAMED_BY_OTHERS:
             raise NotAllowed
         first = named(draft, self.body)
         allowed = {find(draft, list, key) for list, key in self.others}
@@ -110,7 +110,7 @@ def _home(stay: Any) -> Any:
 
 def forget(draft: Draft, mention: Mention, id: str, path: str) -> None:
     """Take a name out of a record that says something without it too."""
-    document = draft.document(mention.ref)
+    document = draft.shown_document(mention.ref)  # what the writer does not see in it stays
     if mention.field == "at":
         draft.say(mention.ref, "at", "unknown", path)
     elif mention.field == "stopped_because_of":

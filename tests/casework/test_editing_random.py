@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from casework.editing.reading import AskedChanges, changes_document
-from casework.editing.refusals import CannotUndo, Refusal
+from casework.editing.refusals import CannotUndo, InUse, NotAllowed, Refusal
 from graph.checks import check_document
 from graph.model.records import order_key
 from graph.reading.facts import FamilyFacts
 from graph.reading.look import Look
 from graph.reading.scope import Scope
 from tests.casework.editing import Desk
-from tests.casework.random_commands import ALL, LISTS, Said, answered, random_command, valid_file, version
-from tests.graph.scopes import KeptFrom, kept_from
+from tests.casework.random_commands import ALL, LISTS, Said, answered, random_command, records_of, valid_file, version
+from tests.graph.scopes import KeptFrom
 from tests.share import some
 
 
@@ -92,6 +92,14 @@ def test_an_older_change_is_undone_or_named_what_rests_on_it(seed: int) -> None:
     assert desk.export() == begin
 
 
+class Kept(KeptFrom):
+    """As of whoever may not see all."""
+
+    @property
+    def limited(self) -> bool:
+        return True
+
+
 class Hiding(Look):
     """A look from which records and fields are kept."""
 
@@ -112,7 +120,8 @@ def test_nothing_in_an_answer_tells_of_what_is_hidden(seed: int) -> None:
     file, other = valid_file(rng), valid_file(rng)
     family = file.families[0]
     some_records = [one for name in LISTS for one in getattr(family, name)] + list(file.actors)
-    hiding = Hiding(kept_from(*(order_key(one) for one in rng.sample(some_records, min(len(some_records), 2)))))
+    hidden = frozenset(order_key(one) for one in rng.sample(some_records, min(len(some_records), 2)))
+    hiding = Hiding(Kept(hidden, frozenset()))
     seen = hiding.seen_file(file, "s")
     assert seen is not None
     full, twin = Desk(file, family.id, rng, hiding), Desk(seen, family.id, rng, ALL_KEPT)
@@ -129,4 +138,22 @@ def test_nothing_in_an_answer_tells_of_what_is_hidden(seed: int) -> None:
         ]
 
 
-ALL_KEPT = Hiding(kept_from())
+ALL_KEPT = Hiding(Kept(frozenset(), frozenset()))
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_who_does_not_see_all_removes_nobody(limited: bool) -> None:
+    """They end what was so; whoever sees the whole map removes with all that names what goes."""
+    rng = random.Random(7)
+    file = valid_file(rng)
+    desk = Desk(file, file.families[0].id, rng, Hiding((Kept if limited else KeptFrom)(frozenset(), frozenset())))
+    [key, *_] = [key for key, _ in records_of(desk, "members")]
+    said: Said = {"command": "remove", "list": "members", "key": key, "reason": "double", "base": "0", "confirm": ALL}
+    if limited:
+        with pytest.raises(NotAllowed):
+            desk.do(said)
+        return
+    with pytest.raises(InUse) as refused:
+        desk.do(said)
+    desk.do({**said, "with": [one.document() for one in refused.value.dependants]})
+    assert key not in {one for one, _ in records_of(desk, "members")}
