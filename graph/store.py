@@ -362,11 +362,14 @@ class Store:
         `again`: where this access has noted its look at the family, that is the look, and it is not noted twice.
         """
         looking, run = self._admitting(access, family), self._run(access)
-        if not (again and (family, "shown") in access.noted):
-            self._noting(access).does([family])
+        is_noted = again and (family, "shown") in access.noted
         for _ in range(TRIES):
             before = ledger(run, family)
-            answer = work(opened(run, looking, family, before))
+            found = opened(run, looking, family, before)
+            if not is_noted:
+                self._noting(access).looked(looking, found.facts(found.records))
+                is_noted = True
+            answer = work(found)
             if ledger(run, family) == before:
                 return answer
         raise Busy("keeps_changing")

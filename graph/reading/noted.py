@@ -45,6 +45,11 @@ class Noting:
             self._write([self._entry(seen.family.id, about=_people(seen), basis=basis) for seen, basis in batch])
             yield from (seen for seen, _ in batch)
 
+    def looked(self, looking: Look, facts: FamilyFacts) -> None:
+        """A look at a family by whoever edits it or reads its history: whom it shows, and what opened it."""
+        for _ in self.shown(looking, [facts]):
+            pass
+
     def listed(self, families: Sequence[str]) -> None:
         """A list with these families, which may be none."""
         self._write([Entry("list", self.act.object, family=id) for id in families] or [Entry("list", self.act.object)])
