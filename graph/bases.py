@@ -4,7 +4,7 @@ protection confirms it: until then it opens nothing, and nobody confirms their o
 
 from datetime import date
 
-from graph.checks.faults import Fault
+from graph.checks.people import confirm_faults
 from graph.errors import Forbidden, PeopleRefused
 from graph.model.people import GeneralBasis, User
 from graph.reading.viewer import Role
@@ -45,10 +45,8 @@ class GeneralBases:
 
         def work(write: Write) -> None:
             basis = _found(write, id)
-            if basis.is_confirmed or basis.ended:
-                raise PeopleRefused([Fault("no_such_basis", ())])
-            if user in basis.entered_by:
-                raise PeopleRefused([Fault("own_basis", ())])
+            if faults := list(confirm_faults(basis, user)):
+                raise PeopleRefused(faults)
             _keep(write, basis.replaced(entered_by=(*basis.entered_by, user), confirmed=day))
 
         self._door.write(self._access, work)
@@ -76,7 +74,7 @@ def _found(write: Write, id: str) -> GeneralBasis:
         basis = decoded(GeneralBasis, row["said"])
         if basis.id == id:
             return basis
-    raise PeopleRefused([Fault("no_such_basis", ())])
+    raise PeopleRefused([*confirm_faults(None, "")])
 
 
 def _keep(write: Write, basis: GeneralBasis) -> None:

@@ -61,3 +61,11 @@ def basis_faults(basis: GeneralBasis) -> Iterator[Fault]:
     """What is wrong with a general basis that somebody entered."""
     if basis.valid_to and last_of(basis.valid_to) < first_of(basis.date):
         yield Fault("ends_before_it_begins", (0, "valid_to"), {"value": shown(str(basis.valid_to))})
+
+
+def confirm_faults(basis: GeneralBasis | None, user: str) -> Iterator[Fault]:
+    """Why this user may not confirm a general basis: none waits, or it is their own."""
+    if basis is None or basis.is_confirmed or basis.ended:
+        yield Fault("no_such_basis", ())
+    elif user in basis.entered_by:
+        yield Fault("own_basis", ())

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,13 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from graph.checks import Fault, check, check_document
+from graph.checks.people import confirm_faults, reason_faults
 from graph.checks.refused import faults_of
-from graph.model.people import User
+from graph.model.people import GeneralBasis, Reason, User
 from importers import BadInput, Problem, load, load_all, read_assignments, read_users
 from importers.casefile import yaml12
 from importers.casefile.yaml12 import MAX_ALIAS_SIZE
+from tests.casework.edit_faults import EDITS, of_edit
 from tests.importers.files import FAMILY, HEAD, write
 from words import LANGUAGES, words
 
@@ -208,6 +210,10 @@ def unknown_fault_of_yaml(folder: Path) -> list[Problem]:
         return of_file(write(folder, HEAD))
 
 
+def said_by(faults: Iterable[Fault]) -> list[Problem]:
+    return [Problem("", None, "", fault) for fault in faults]
+
+
 UNIT = "units: [{{id: u, name: {}, level: team}}]\n"
 ELSEWHERE: dict[str, Callable[[Path], list[Problem]]] = {
     "refused": refused_without_a_code,
@@ -233,6 +239,9 @@ ELSEWHERE: dict[str, Callable[[Path], list[Problem]]] = {
     "source_name_too_long": lambda folder: of_file(write(folder, HEAD), source="x" * 201),
     "source_without_name": lambda folder: of_file(write(folder, HEAD), source=""),
     "source_name_not_plain": lambda folder: of_file(write(folder, HEAD), source=" x"),
+    "reason_short": lambda folder: said_by(reason_faults(Reason.model_construct(because="kort"))),
+    "no_such_basis": lambda folder: said_by(confirm_faults(None, "u")),
+    "own_basis": lambda folder: said_by(confirm_faults(GeneralBasis.model_construct(entered_by=("u",)), "u")),
 }  # fmt: skip
 
 
@@ -248,11 +257,13 @@ def problems(code: str, folder: Path) -> list[Problem]:
     if code in ASSIGNMENTS:
         text = f"user,family,part,meeting,from,to\n{ASSIGNMENTS[code]}\n"
         return of_assignments(write(folder, text, "assignments.csv"))
+    if code in EDITS:
+        return of_edit(code)
     return ELSEWHERE[code](folder) if code in ELSEWHERE else of_file(write(folder, in_file(code)))
 
 
 def test_every_fault_has_an_example() -> None:
-    assert {*FILES, *FAMILIES, *ENGAGEMENTS, *USERS, *ASSIGNMENTS, *ELSEWHERE} == CODES
+    assert {*FILES, *FAMILIES, *ENGAGEMENTS, *USERS, *ASSIGNMENTS, *EDITS, *ELSEWHERE} == CODES
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

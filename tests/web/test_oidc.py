@@ -94,7 +94,10 @@ def test_whoever_has_a_role_is_let_in_and_stored_as_the_claims_have_it(house: Ho
     user, secret = house.people.store.directory().by_login(f"{issuer}|rita")
     assert user
     assert (user.name, user.roles, user.unit, secret) == ("Rita", ("caseworker",), "familie", None)
-    assert [(user, entry.action, entry.outcome) for user, _, entry in house.noted] == [(user.id, "login", "shown")]
+    assert [(user, entry.action, entry.outcome) for user, _, entry in house.noted] == [
+        (user.id, "login", "shown"),
+        (user.id, "list", "shown"),
+    ]
     again = come_back(house.client(), "rita")
     assert again.status_code == 303
     assert len(house.people.store.directory().users()) == 2

@@ -30,7 +30,7 @@ PROGRAM = textwrap.dedent(
         people = None
         random = Random(1)
         def session(self, lang, viewer, act):
-            return SimpleNamespace(families=lambda: [], random=Random(1))
+            return SimpleNamespace(families=lambda: [], random=Random(1), viewer=SimpleNamespace(role=None))
 
     serve(Empty(), listening(int(sys.argv[1])), on_ready=lambda address: print(address, flush=True), path=sys.argv[2])
     print("ended", flush=True)
