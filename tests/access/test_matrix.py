@@ -1,7 +1,7 @@
 """Each role is answered as the matrix says: by every page, every command, and every method of a session.
 
 All that there is is asked for: what the table has no line for is red. Whatever is not for somebody is answered as what is not
-stored, byte for byte. All differences of a run are told together.
+stored, byte for byte. All differences of a run are told together. An ordinary run asks for half of the lines of pages and commands.
 """
 
 import inspect
@@ -159,7 +159,7 @@ def test_pages(store: Session, tmp_path: Path, role: Asks) -> None:
 
 def wrong_pages(asking: Asking) -> Iterator[str]:
     """What is answered in another way than the matrix says."""
-    for number, page in enumerate(PAGES):
+    for number, page in some([*enumerate(PAGES)], len(PAGES) // 2):
         if page.endpoint.startswith("oidc."):
             continue  # no provider here
         role, of_family = asking.role, is_of_family(asking.rule(page))
@@ -211,7 +211,8 @@ def test_every_command_is_in_the_matrix() -> None:
 def test_commands(store: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Asks) -> None:
     settle(door_of(store), store._store.directory())
     inside = commands_on(door_of(store), lambda: NOW, tmp_path / "data", monkeypatch)
-    wrong = [told for number, one in enumerate(COMMANDS) for told in wrong_command(inside, one, role, number, tmp_path)]
+    asked = some([*enumerate(COMMANDS)], len(COMMANDS) // 2)
+    wrong = [told for number, one in asked for told in wrong_command(inside, one, role, number, tmp_path)]
     assert wrong == [], "\n".join(wrong)
 
 

@@ -26,7 +26,7 @@ EVERY = [
     *(f"{command} --family all --format json --lang da" for command in ("findings", "measures")),
     "user list", "reset", "doctor", f"import {FILES / 'full.yaml'} --dry-run",
 ]  # fmt: skip
-ASKED = some(EVERY, len(EVERY) // 3)
+ASKED = some(EVERY, len(EVERY) // 5)
 SOME_USERS = some(USERS, 3)
 """A third a day of both, as of the pages."""
 Said = dict[str, tuple[int, str, str, dict[str, bytes]]]

@@ -12,6 +12,7 @@ from importers import load
 from tests.case_files import CASES, FAULTS
 from tests.cli.conftest import Tovholder
 from tests.database import Database
+from tests.share import some
 from tovholder.cli.findings import one_day
 from tovholder.errors import InputError
 
@@ -23,15 +24,15 @@ def test_each_command_does_its_work_in_a_process_that_has_loaded_nothing(
 ) -> None:
     """All other tests take a process that has loaded every module already, and would not miss an import."""
     family = ("--family", "annas_familie")
-    for words in (
-        ("import", ANNA),
+    between = (
         ("findings", *family),
         ("changes", *family, "--from", "2018-12-31", "--to", "2019-12-31"),
         ("map", *family, "-o", tmp_path / "kort.png"),
         ("map", *family, "-o", tmp_path / "kort.html"),
         ("export", *family, "-o", tmp_path),
         ("reset", "--yes"),
-    ):
+    )
+    for words in (("import", ANNA), *some(between, 3)):
         assert tovholder_anew(*words).code == 0, words
 
 

@@ -22,7 +22,7 @@ from tovholder.engine import EngineSettings, LocalEngine
 from tovholder.settings import load_settings
 
 FILES = 8 if is_whole() else 6
-FAMILIES = 15 if is_whole() else 4
+FAMILIES = 15 if is_whole() else 2
 """A file: enough that the kill meets an import that goes on."""
 pytestmark = pytest.mark.timeout(900)  # some engine starts and imports each
 
@@ -94,10 +94,22 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     machine.engine.stop(force=True)
 
 
-@pytest.mark.parametrize("victim", some(["command", "server", "supervisor"], 1))
-def test_a_kill_during_an_import_leaves_each_file_old_or_new(
+IDLE = "supervisor while no command lives"
+
+
+@pytest.mark.parametrize("victim", some(["command", "server", "supervisor", IDLE], 1))
+def test_a_kill_leaves_each_file_old_or_new_and_is_cleared_up(
     machine: Machine, folder: Path, tmp_path: Path, victim: str
 ) -> None:
+    if victim == IDLE:
+        kill_an_idle_supervisor(machine)
+    else:
+        kill_during_an_import(machine, folder, tmp_path, victim)
+    machine.pids()
+    machine.wait_until_nothing_runs()
+
+
+def kill_during_an_import(machine: Machine, folder: Path, tmp_path: Path, victim: str) -> None:
     machine.run("reset", "--yes")
     command = machine.start("import", folder)
     assert command.stdout
@@ -115,11 +127,9 @@ def test_a_kill_during_an_import_leaves_each_file_old_or_new(
     for path in stored:
         assert load(path).case_file == load(folder / path.name).case_file
     assert len(machine.run("import", folder).splitlines()) == FILES
-    machine.pids()
-    machine.wait_until_nothing_runs()
 
 
-def test_a_supervisor_killed_while_no_command_lives_is_cleared_up_by_the_next_start(machine: Machine) -> None:
+def kill_an_idle_supervisor(machine: Machine) -> None:
     machine.run("engine", "start")
     supervisor, server = machine.pids()
     os.kill(supervisor, signal.SIGKILL)
@@ -127,5 +137,3 @@ def test_a_supervisor_killed_while_no_command_lives_is_cleared_up_by_the_next_st
     assert _lives(server)
     machine.run("measures", "--family", "all", "--format", "json")
     assert not _lives(server)
-    machine.pids()
-    machine.wait_until_nothing_runs()

@@ -36,6 +36,7 @@ from tests.hostile import IN_FILES, poisoned
 from tests.maps.circles import DAY, circle
 from tests.maps.exports import BIRD, families
 from tests.sessions import changed
+from tests.share import is_whole
 
 FORMULAS = (
     "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\";\"y\")", "=cmd|' /C calc'!A0", "'=1", "''@x",
@@ -350,7 +351,7 @@ def test_a_file_holds_names_only_where_they_are_asked_for(names: Names) -> None:
     """Of all cases and random families; a picture is what the PDF is."""
     seen = 0
     for at, (name, facts) in enumerate(families()):
-        if names == "names" and at % 6:
+        if at % 6 and (names == "names" or (at % 2 and not is_whole())):
             continue
         asked = (facts, facts.as_of, ("da", "en")[at % 2], names, "work")
         day, whole = FORMATS["csv"].map(*asked), family_map(*asked) if at % 6 == 0 else None

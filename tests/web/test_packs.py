@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from maps.arranging import arranged
 from maps.family import family_map
 from maps.packs import PACKS, same_findings
+from tests.share import some
 from tests.web.support import TOKEN, Site
 from tovholder.application import Application
 from web.family.files import PEOPLE
@@ -23,6 +24,11 @@ from web.family.packs import NAMED, PAPERS
 FAMILY = "/familie/annas_familie"
 FILE = f"{FAMILY}/fil"
 DAY = "dato=2019-06-30"
+LOOKED_AT = [
+    (*one, pack)
+    for one in (("an_familien", "anna"), ("st_familien", "stor_familie"))
+    for pack in ("moedepakke", "til-sagen")
+]
 SIZES = ((1280, 900, 1_800), (360, 740, 4_400))
 
 
@@ -186,8 +192,7 @@ def opened(site: Site, path: str, width: int, height: int) -> Page:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("pack", ["moedepakke", "til-sagen"])
-@pytest.mark.parametrize(("family", "name"), [("an_familien", "anna"), ("st_familien", "stor_familie")])
+@pytest.mark.parametrize(("family", "name", "pack"), some(LOOKED_AT, 2))
 def test_the_page_keeps_its_height_and_has_no_fault(site: Site, demo, axe, family: str, name: str, pack: str) -> None:
     demo(name)
     for width, height, most in SIZES:

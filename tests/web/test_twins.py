@@ -46,8 +46,8 @@ EVERY = [
     ),
     *(f"/api/v1/families/{id}{part}" for id in FAMILIES for part in ("", "/findings", "/changes", "/case-file")),
 ]
-WAYS = some(EVERY, len(EVERY) // 3)
-"""A third a day: what does not hold on one page does not hold on its neighbours."""
+WAYS = some(EVERY, len(EVERY) // 6)
+"""A sixth a day: what does not hold on one page does not hold on its neighbours."""
 
 
 @pytest.fixture(scope="module")
