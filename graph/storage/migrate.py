@@ -32,6 +32,11 @@ class Migration:
     title: str
     commands: tuple[LiteralString, ...]
 
+    @property
+    def keys(self) -> tuple[LiteralString, ...]:
+        """Those of its commands that an empty database needs: where nothing is stored, nothing is brought up to date."""
+        return tuple(command for command in self.commands if command.startswith("CREATE "))
+
 
 @cache
 def migrations() -> tuple[Migration, ...]:
@@ -62,8 +67,10 @@ def migrate(door: Door, alone: Callable[[], AbstractContextManager[object]] = nu
     if _missing(door) or not _is_fresh(door):
         with alone():
             # Anew: whoever held it before may have done all of it.
-            for step in _missing(door):
-                for command in step.commands:
+            missing = _missing(door)
+            is_empty = len(missing) == len(migrations())
+            for step in missing:
+                for command in step.keys if is_empty else step.commands:
                     door.schema(command)
                 door.write(ACCESS, lambda write, step=step: _record(write, step))
             if not _is_fresh(door):

@@ -15,14 +15,14 @@ from tests.hash_seeds import printed
 from tests.hostile import IN_FILES, poisoned
 from tests.looking import SIZE, faults, look, look_at
 from tests.maps.circles import DAY, circle
-from tests.maps.families import ALL, some_numbers
+from tests.maps.families import ALL, SOME, some_numbers
 from tests.maps.markup import kinds, read, text
 from tests.share import some
 from tests.window import Window
 from words import LANGUAGES
 
-RANDOM = [(5 + number * 86 // ALL, number) for number in some_numbers()]
-PARTS = max(4, len(RANDOM) // 12)
+RANDOM = [(5 + number * 86 // ALL, number) for number in some(some_numbers(), SOME // 2)]
+PARTS = max(1, len(RANDOM) // 12)
 
 
 def check(window: Window, folder: Path, maps: dict[str, FamilyMap]) -> None:
