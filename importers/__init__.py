@@ -1,5 +1,6 @@
 """From files to validated records, and back. What the other rooms may use stands here."""
 
+from importers.bringing import FORMATS, bring_in, format_of
 from importers.casefile.documents import MAX_BYTES
 from importers.casefile.filenames import file_names, source_of
 from importers.casefile.loading import Loaded, Parsed, Skipped, load, load_all, load_folder
@@ -16,18 +17,33 @@ from importers.people import (
     user_of_cells,
     user_table,
 )
+from importers.suggesting import first_mapping
+from importers.tables.cells import letter
+from importers.tables.converting import Converted, Options
+from importers.tables.error_sheet import error_sheet
+from importers.tables.faults import CellFault, TableRefused
 
 __all__ = [
+    "FORMATS",
     "MAX_BYTES",
     "BadInput",
+    "CellFault",
+    "Converted",
     "Loaded",
+    "Options",
     "Parsed",
     "Problem",
     "Skipped",
+    "TableRefused",
     "assignment_of_cells",
     "basis_of_cells",
+    "bring_in",
     "differing",
+    "error_sheet",
     "file_names",
+    "first_mapping",
+    "format_of",
+    "letter",
     "load",
     "load_all",
     "load_folder",

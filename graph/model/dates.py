@@ -79,6 +79,8 @@ class PartialDate:
     datetime.date(2019, 3, 31)
     >>> str(PartialDate.parse("2019-02-01/2019-03-31"))
     '2019-02/2019-03'
+    >>> str(PartialDate.parse("2018/2018-03"))
+    '2018-01/2018-03'
     >>> PartialDate.parse("../2017-11").earliest is None
     True
     """
@@ -123,7 +125,11 @@ class PartialDate:
         if self.latest is None:
             return f"{_end(self.earliest, last=False)}/.."
         short = _shorten(self.earliest, self.latest)
-        return short or f"{_end(self.earliest, last=False)}/{_end(self.latest, last=True)}"
+        first, last = _end(self.earliest, last=False), _end(self.latest, last=True)
+        if self.earliest.year == self.latest.year:  # both as exact: 2018-01/2018-03, not 2018/2018-03
+            signs = max(len(first), len(last))
+            first, last = self.earliest.isoformat()[:signs], self.latest.isoformat()[:signs]
+        return short or f"{first}/{last}"
 
     @classmethod
     def _validate(cls, value: Any) -> "PartialDate":

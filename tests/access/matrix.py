@@ -275,6 +275,8 @@ COMMANDS = (
     Command("assign {out}/none.csv", ADMINISTRATOR, 1),
     # what holds nothing of any family
     Command("validate {out}/municipality.yaml", None),
+    Command("convert {out}/municipality.yaml --as table -o {out}/case.yaml", None, 1),  # needs a mapping
+    Command("mapping {out}/municipality.yaml --as network-canvas -o {out}/m.yaml", None),
     Command("new", None),
     Command("doctor", None),
     Command("audit verify", None),

@@ -18,6 +18,7 @@ from graph.model.people import GeneralBasis, Reason, User
 from importers import BadInput, Problem, load, load_all, read_assignments, read_users
 from importers.casefile import yaml12
 from importers.casefile.yaml12 import MAX_ALIAS_SIZE
+from importers.tables.mapping_file import read_mapping
 from tests.casework.edit_faults import EDITS, of_edit
 from tests.importers.files import FAMILY, HEAD, write
 from words import LANGUAGES, words
@@ -139,6 +140,32 @@ ASSIGNMENTS = {
     "assignment_twice": "a,f,worker,,,\na,f,worker,,,",
     "assignment_meeting": "a,f,meeting,,,",
 }
+# What a mapping file says in place of its head, or behind it.
+ROWS = "tables: [{sheet: 1, rows: [%s]}]"
+MAPPINGS = {
+    "mapping_version": "tovholder_mapping: 2",
+    "mapping_unknown_key": "famly: {id: f}",
+    "mapping_missing_key": ROWS % "{unit: {name: {column: A}}}",
+    "mapping_no_object": "read: 3",
+    "mapping_no_list": "ignore: 3",
+    "mapping_no_text": "name: [x]",
+    "mapping_not_allowed": "read: {dates: ymd}",
+    "mapping_day": "as_of: 2024",
+    "mapping_cell": "as_of: {cell: B2}",
+    "mapping_family": "family: {name: F}",
+    "mapping_header_row": "read: {header_row: 0}",
+    "mapping_encoding": "read: {encoding: x}",
+    "mapping_word": "words: {services: {a: [[b]]}}",
+    "mapping_words": ROWS % "{unit: {name: {column: A}, level: {column: B, words: levls}}}",
+    "mapping_sheet": "tables: [{sheet: [], rows: []}]",
+    "mapping_record": ROWS % "3",
+    "mapping_unknown_record": ROWS % "{units: {name: {column: A}}}",
+    "mapping_made": ROWS % "{actor: {name: {column: A}, kind: {value: group}, unit: {made: unit}}}",
+    "mapping_one_of": ROWS % "{unit: {name: {column: A, value: B}, level: {value: team}}}",
+    "mapping_free_text": ROWS % "{need: {for: {value: m}, function: {value: f01}, text: {column: A}}}",
+    "mapping_when": ROWS % "{home: {id: {column: A}, when: {column: B}}}",
+    "mapping_repeat": ROWS % "{home: {id: {column: A}, repeat: {n: [2, 1]}}}",
+}
 AROUND = "units: [{id: by, name: B, level: municipality}, {id: hus, name: H, level: team, part_of: by}]\nactors: [{id: raad, name: R, kind: group}]\n"
 
 
@@ -179,6 +206,13 @@ def of_assignments(path: Path) -> list[Problem]:
     user = User.model_validate({"id": "a", "name": "A", "roles": ["leader"]})
     with pytest.raises(BadInput) as caught:
         read_assignments(path, [user], TODAY, by="a")
+    return list(caught.value.problems)
+
+
+def of_mapping(path: Path) -> list[Problem]:
+    """All that is wrong with a mapping file."""
+    with pytest.raises(BadInput) as caught:
+        read_mapping(path)
     return list(caught.value.problems)
 
 
@@ -254,6 +288,10 @@ def problems(code: str, folder: Path) -> list[Problem]:
     """All that is wrong with the example of this fault: a table, a file, or what is made for it."""
     if code in USERS:
         return of_users(write(folder, USERS[code], "users.csv"))
+    if code in MAPPINGS:
+        head = "" if code == "mapping_version" else "tovholder_mapping: 1\nfamily: {id: f, name: F}\n"
+        head = head if not MAPPINGS[code].startswith("family") else "tovholder_mapping: 1\n"
+        return of_mapping(write(folder, f"{head}{MAPPINGS[code]}\n", "m.yaml"))
     if code in ASSIGNMENTS:
         text = f"user,family,part,meeting,from,to\n{ASSIGNMENTS[code]}\n"
         return of_assignments(write(folder, text, "assignments.csv"))
@@ -263,7 +301,7 @@ def problems(code: str, folder: Path) -> list[Problem]:
 
 
 def test_every_fault_has_an_example() -> None:
-    assert {*FILES, *FAMILIES, *ENGAGEMENTS, *USERS, *ASSIGNMENTS, *EDITS, *ELSEWHERE} == CODES
+    assert {*FILES, *FAMILIES, *ENGAGEMENTS, *USERS, *ASSIGNMENTS, *EDITS, *MAPPINGS, *ELSEWHERE} == CODES
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

@@ -44,7 +44,22 @@ FORBIDDEN = {
     },
 }
 """For each thing the words that it is not called, whole words; a hyphen stands for a blank."""
-OF_THE_PROGRAM = ("error.", "fault.", "conflict.", "engine.", "unreadable.", "value.", "record.", "model.", "hint.")
+OF_THE_PROGRAM = (
+    "error.",
+    "fault.",
+    "conflict.",
+    "engine.",
+    "unreadable.",
+    "value.",
+    "record.",
+    "model.",
+    "hint.",
+    "tables.",
+    "table_error.",
+    "cli.convert.",
+    "cli.mapping.",
+    "cli.bring.",
+)
 """Texts about files, the database and the program, in the words of the case file."""
 NAMES = ("map.naming.", "map.named.")
 """Lists of words in people's names, which nobody reads."""

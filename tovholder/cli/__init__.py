@@ -7,7 +7,20 @@ import sys
 
 import typer
 
-from tovholder.cli import audit, cases, changes, consents, doctor, engine, findings, map, people, reason, serving
+from tovholder.cli import (
+    audit,
+    cases,
+    changes,
+    consents,
+    converting,
+    doctor,
+    engine,
+    findings,
+    map,
+    people,
+    reason,
+    serving,
+)
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
 from tovholder.cli.signals import all_like_ctrl_c
@@ -48,6 +61,8 @@ def _root(
 app.command("demo", cls=Command, help="cli.demo.help")(serving.demo)
 app.command("serve", cls=Command, help="cli.serve.help")(serving.serve)
 app.command("import", cls=Command, help="cli.import.help")(cases.import_files)
+app.command("convert", cls=Command, help="cli.convert.help")(converting.convert)
+app.command("mapping", cls=Command, help="cli.mapping.help")(converting.mapping)
 app.command("validate", cls=Command, help="cli.validate.help")(cases.validate)
 app.command("new", cls=Command, help="cli.new.help")(cases.new)
 app.command("export", cls=Command, help="cli.export.help")(cases.export)

@@ -7,7 +7,7 @@ import typer
 from typer.exceptions import TyperException
 
 from graph.errors import Conflict, PeopleRefused, TooLarge, UnknownConsent, UnknownFamily, UnknownUser
-from importers import BadInput
+from importers import BadInput, TableRefused
 from tovholder.cli.console import counted_text, err, say
 from tovholder.cli.streams import done
 from tovholder.cli.usage import usage_error
@@ -16,7 +16,7 @@ from tovholder.settings import language
 from words.errors import ProductError
 
 BAD_INPUT, SET_UP = 1, 2
-_BAD_INPUT = (UnknownFamily, UnknownUser, UnknownConsent, PeopleRefused, TooLarge, InputError)
+_BAD_INPUT = (UnknownFamily, UnknownUser, UnknownConsent, PeopleRefused, TooLarge, InputError, TableRefused)
 
 
 def exit_code_of(error: BaseException) -> int:

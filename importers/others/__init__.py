@@ -1,0 +1,1 @@
+"""Other tools' files to case files: easyNWK, Network Canvas, and networks in GraphML and GEXF."""

@@ -1,0 +1,363 @@
+"""Rows to drafts of records, by a mapping. What names another record is looked for later, when all are known."""
+
+from dataclasses import dataclass, field
+
+from graph.checks.keys import keys_of
+from graph.checks.values import clean
+from graph.model.records import Family
+from importers.tables.cells import EMPTY, Cell, Row, Table
+from importers.tables.cpr import plain_number
+from importers.tables.drafts import Draft, Drafts, RowResult
+from importers.tables.faults import CellFault, fault
+from importers.tables.mapping import OF_ALL, UNSET, FamilyMap, Mapping, RecordMap, Spec, TableMap
+from importers.tables.naming import keyed
+from importers.tables.values import UNKNOWN, OtherKey, Reader, Wrong, fixed
+from importers.tables.wording import alike
+
+NAMED = frozenset({"unit", "actor", "home", "member", "person"})
+"""Records that others may name, by an id that is made of their name where no column gives one."""
+
+
+@dataclass(frozen=True)
+class Unmade:
+    """A record that a row does not become, and the column that would have named it; `is_told` where that is an error already."""
+
+    column: int | None
+    is_told: bool
+
+
+@dataclass
+class MappedTable:
+    """A table with the columns that its mapping names."""
+
+    number: int
+    table: Table
+    map: TableMap
+    columns: dict[str, int]
+    used: set[int]
+
+
+@dataclass
+class Mapper:
+    """Makes the drafts, and tells what is wrong with cells and columns."""
+
+    mapping: Mapping
+    reader: Reader
+    faults: list[CellFault] = field(default_factory=list[CellFault])
+    drafts: Drafts = field(default_factory=Drafts)
+    tables: list[MappedTable] = field(default_factory=list[MappedTable])
+    left_out: frozenset[str] = frozenset()
+    """Families whose rows are not taken."""
+
+    def take(self, table: Table, of: TableMap) -> None:
+        """All rows of a table."""
+        mapped = self.opened(table, of)
+        if mapped is None:
+            return
+        for row in table.rows:
+            self._row(mapped, row)
+
+    # --- columns -------------------------------------------------------------------------------------------
+
+    def opened(self, table: Table, of: TableMap) -> MappedTable | None:
+        """The table with its columns; None where it cannot be read by this mapping."""
+        self.faults += table.faults
+        columns = {header: column for column, header in reversed(list(enumerate(table.headers))) if header}
+        is_whole = self._headers(table, columns) if table.headers else not table.faults and self._no_header(table)
+        wanted = self._wanted(of)
+        for name in wanted:
+            if name not in columns and table.headers:
+                is_whole = False
+                near = alike(name, columns)
+                code = "header_gone" if near else "header_gone_bare"
+                said = {"column": clean(name), "near": near[0] if near else ""}
+                self.faults.append(fault(table.name, table.header_row, None, "header", code, said, header=name))
+        if not is_whole:
+            return None
+        used = {columns[name] for name in wanted}
+        mapped = MappedTable(len(self.tables), table, of, columns, used)
+        self.tables.append(mapped)
+        self._new_columns(mapped)
+        return mapped
+
+    def _no_header(self, table: Table) -> bool:
+        self.faults.append(fault(table.name, table.header_row, None, "header", "header_empty"))
+        return False
+
+    def _headers(self, table: Table, columns: dict[str, int]) -> bool:
+        if not columns:
+            return self._no_header(table)
+        is_whole = True
+        for column, header in enumerate(table.headers):
+            if header and columns[header] != column:
+                is_whole = False
+                self.faults.append(fault(table.name, table.header_row, column, "header", "header_twice", header=header))
+        return is_whole
+
+    def _wanted(self, of: TableMap) -> list[str]:
+        """The columns that a table must have for this mapping."""
+        names: dict[str, None] = {}
+        for record in of.records:
+            for spec in record.fields.values():
+                names |= dict.fromkeys(spec.columns)
+            if record.when:
+                names[record.when.column] = None
+            if record.matrix:
+                names[record.matrix.names] = None
+        family = self.mapping.family
+        if family and family.column and any(record.kind not in OF_ALL for record in of.records):
+            names |= dict.fromkeys(name for name in (family.column, family.name_column) if name)
+        return list(names)
+
+    def _new_columns(self, mapped: MappedTable) -> None:
+        """Columns that are neither mapped nor known and left out. What heads a matrix is a name."""
+        if any(record.matrix for record in mapped.map.records):
+            return
+        family = self.mapping.family
+        known = {*self.mapping.ignore, *((family.column, family.name_column) if family else ())}
+        for column, header in enumerate(mapped.table.headers):
+            if column in mapped.used or header in known:
+                continue
+            if header or any(not self.reader.is_unknown(row.cells[column]) for row in mapped.table.rows if row.cells):
+                code = "new_column" if header else "new_column_bare"
+                table = mapped.table
+                self.faults.append(
+                    fault(table.name, table.header_row, column, "new_column", code, header=header, is_warning=True)
+                )
+
+    # --- rows ----------------------------------------------------------------------------------------------
+
+    def _row(self, mapped: MappedTable, row: Row) -> None:
+        result = RowResult(mapped.table.at(row.number), mapped.number, row.number, None)
+        self.drafts.rows.append(result)
+        if row.is_broken:
+            result.is_wrong = True
+            return
+        if all(self.reader.is_unknown(row.cells[column]) for column in mapped.used) and not any(
+            (row.number, column) in mapped.table.broken for column in mapped.used
+        ):
+            result.is_empty = True
+            return
+        family = self._family(mapped, row, result)
+        result.family = family
+        if family is not None and family in self.left_out:
+            self.drafts.families.pop(family, None)
+            result.is_wrong = True
+            return
+        made: list[Draft] = []
+        unmade: dict[tuple[str, int | None], Unmade] = {}
+        for record in mapped.map.records:
+            if record.matrix is not None:
+                continue  # of the whole table, when all names are known
+            if record.kind not in OF_ALL and family is None:
+                continue
+            if record.when and not self._when(mapped, row, record):
+                unmade[record.kind, record.group] = Unmade(mapped.columns[record.when.column], is_told=False)
+                continue
+            _Maker(self, mapped, row, result, record, family, made, unmade).make()
+
+    def _when(self, mapped: MappedTable, row: Row, record: RecordMap) -> bool:
+        assert record.when
+        column = mapped.columns[record.when.column]
+        cell = row.cells[column]
+        if (row.number, column) in mapped.table.broken or cell.kind in ("broken", "uncounted"):
+            self._check_readable(mapped, row, column, cell)
+            return False
+        if self.reader.is_unknown(cell):
+            return False
+        return record.when.is_filled or self.reader.holds(record.when.among, cell)
+
+    def _check_readable(self, mapped: MappedTable, row: Row, column: int, cell: Cell) -> None:
+        """Tell once that a cell cannot be read."""
+        if (row.number, column) in mapped.table.broken:
+            return
+        mapped.table.broken.add((row.number, column))
+        rule = "cell_error" if cell.kind == "broken" else "formula"
+        self.tell(mapped, row.number, column, Wrong(rule), cell, None)
+
+    def _family(self, mapped: MappedTable, row: Row, result: RowResult) -> str | None:
+        """Whose row it is; None where no family's record is made of it, or it is not known."""
+        family = self.mapping.family
+        if family is None or all(record.kind in OF_ALL for record in mapped.map.records):
+            return None
+        if family.id is not None:
+            self.drafts.families.setdefault(family.id, family.name or family.id)
+            return family.id
+        return self._family_of_row(mapped, row, family, result)
+
+    def _family_of_row(self, mapped: MappedTable, row: Row, family: FamilyMap, result: RowResult) -> str | None:
+        assert family.column
+        column = mapped.columns[family.column]
+        cell = row.cells[column]
+        if (row.number, column) in mapped.table.broken:
+            result.is_wrong = True
+            return None
+        if self.reader.is_unknown(cell):
+            result.is_wrong = True
+            self.tell(mapped, row.number, column, Wrong("missing"), cell, None)
+            return None
+        try:
+            text = str(self.reader.value(Spec((family.column,)), Family, "id", cell, None))
+        except Wrong as wrong:
+            result.is_wrong = True
+            self.tell(mapped, row.number, column, wrong, cell, None)
+            return None
+        id = keyed(self.reader.key(), plain_number(cell)) if family.is_keyed else text
+        name = family.name or id
+        if family.name_column:
+            other = row.cells[mapped.columns[family.name_column]]
+            name = other.shown() if not self.reader.is_unknown(other) else name
+        self.drafts.families.setdefault(id, name)
+        return id
+
+    # --- telling -------------------------------------------------------------------------------------------
+
+    def tell(
+        self, mapped: MappedTable, row: int, column: int | None, wrong: Wrong, cell: Cell, family: str | None
+    ) -> None:
+        """Something is wrong with a cell. What stands in a column of keys is never shown."""
+        table = mapped.table
+        header = table.headers[column] if column is not None else ""
+        value = "" if self.is_secret(header) else cell.shown()
+        self.faults.append(
+            fault(
+                table.name, row, column, wrong.rule, wrong.code, wrong.values, header=header, value=value, family=family
+            )
+        )
+
+    def is_secret(self, header: str) -> bool:
+        """Whether a column holds numbers that are made a key of."""
+        family = self.mapping.family
+        if family and family.is_keyed and family.column == header:
+            return True
+        return any(
+            spec.is_keyed and header in spec.columns
+            for table in self.mapping.tables
+            for record in table.records
+            for spec in record.fields.values()
+        )
+
+
+@dataclass
+class _Maker:
+    """Makes one record of a row."""
+
+    mapper: Mapper
+    mapped: MappedTable
+    row: Row
+    result: RowResult
+    record: RecordMap
+    family: str | None
+    made: list[Draft]
+    unmade: dict[tuple[str, int | None], Unmade]
+
+    def make(self) -> None:
+        draft = Draft(
+            self.record, None if self.record.kind in OF_ALL else self.family, self.mapped.number, self.row.number
+        )
+        lacking: dict[str, Unmade] = {}
+        is_known = False
+        for key, spec in self.record.fields.items():
+            known, lack = self._key(draft, key, spec)
+            is_known = is_known or known
+            if lack is not None:
+                lacking[key] = lack
+        self._end(draft, lacking, is_known)
+
+    def _key(self, draft: Draft, key: str, spec: Spec) -> tuple[bool, Unmade | None]:
+        """Read a key. Gives whether a column says something, and what is lacking where nothing does."""
+        if spec.value is not UNSET:
+            draft.values[key] = fixed(spec.value, self.record.model, key)
+            return False, None
+        if spec.made:
+            return self._made(draft, key, spec)
+        columns = [self.mapped.columns[name] for name in spec.columns]
+        draft.columns[key] = columns[0]
+        cells = [self.row.cells[column] for column in columns]
+        if any((self.row.number, column) in self.mapped.table.broken for column in columns):
+            draft.wrong.add(key)
+            return True, Unmade(columns[0], is_told=True)
+        known = [
+            (cell, column) for cell, column in zip(cells, columns, strict=True) if not self._reader.is_unknown(cell)
+        ]
+        if not known:
+            return self._unknown(draft, key, spec, columns[0])
+        cell, column = known[0]
+        if len(spec.columns) > 1:
+            cell = Cell("text", " ".join(cell.shown() for cell, _ in known))
+        draft.columns[key] = column
+        return self._known(draft, key, spec, cell, column)
+
+    def _known(self, draft: Draft, key: str, spec: Spec, cell: Cell, column: int) -> tuple[bool, Unmade | None]:
+        try:
+            value = self._reader.value(spec, self.record.model, key, cell, self.mapped.table.day_of)
+        except Wrong as wrong:
+            draft.wrong.add(key)
+            self.mapper.tell(self.mapped, self.row.number, column, wrong, cell, self.result.family)
+            self.result.is_wrong = True
+            return True, Unmade(column, is_told=True)
+        if value is UNKNOWN:
+            return self._unknown(draft, key, spec, column)
+        if isinstance(value, OtherKey):
+            draft.values[value.key], draft.columns[value.key] = value.value, column
+            return True, None
+        draft.values[key] = value
+        return True, None
+
+    def _unknown(self, draft: Draft, key: str, spec: Spec, column: int) -> tuple[bool, Unmade | None]:
+        default = self._reader.default(spec)
+        if default is UNKNOWN:
+            return False, Unmade(column, is_told=False)
+        draft.values[key] = fixed(default, self.record.model, key)
+        draft.weak.add(key)
+        return False, None
+
+    def _made(self, draft: Draft, key: str, spec: Spec) -> tuple[bool, Unmade | None]:
+        of_kind = [one for one in self.made if one.map.kind == spec.made]
+        in_group = [one for one in of_kind if one.map.group == self.record.group]
+        grouped = any(one.kind == spec.made and one.group is not None for one in self.mapped.map.records)
+        candidates = in_group if self.record.group is not None and grouped else of_kind
+        if candidates:
+            found = candidates[-1]
+            draft.values[key] = [found] if key in ("for", "attends", "participants", "about", "custody") else found
+            return False, None
+        group = self.record.group if grouped else None
+        return False, self.unmade.get((spec.made, group), Unmade(None, is_told=False))
+
+    def _end(self, draft: Draft, lacking: dict[str, Unmade], is_known: bool) -> None:
+        """Keep the draft, or tell what it lacks, or let it be none: a record that nothing is known of is none."""
+        needed = self._needed(draft, lacking)
+        if not needed:
+            self.made.append(draft)
+            self.result.drafts.append(draft)
+            return
+        told = next((lack for lack in needed.values() if lack.is_told), None)
+        first = next(iter(needed.values()))
+        if told is None and is_known and self.record.group is None:
+            for key, lack in needed.items():
+                self.mapper.tell(
+                    self.mapped, self.row.number, lack.column, Wrong("missing", key=key), EMPTY, self.result.family
+                )
+            self.result.is_wrong = True
+            told = Unmade(first.column, is_told=True)
+        if told is not None:
+            self.result.is_wrong = True
+            draft.wrong |= {*needed}
+            if self.record.kind not in NAMED:
+                self.result.drafts.append(draft)  # the rest of it is looked at, too
+        self.unmade[self.record.kind, self.record.group] = told or first
+
+    def _needed(self, draft: Draft, lacking: dict[str, Unmade]) -> dict[str, Unmade]:
+        """What is lacking that the record cannot be without: a name, or a key of the format that must be there."""
+        if (
+            self.record.kind == "home"
+            and not {"id", "name"} & {*draft.values}
+            and {"id", "name"} & {*self.record.fields}
+        ):
+            return {key: lack for key, lack in lacking.items() if key in ("id", "name")}
+        known = keys_of(self.record.model)
+        return {key: lack for key, lack in lacking.items() if key in known and known[key].is_required() and key != "id"}
+
+    @property
+    def _reader(self) -> Reader:
+        return self.mapper.reader

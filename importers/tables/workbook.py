@@ -1,0 +1,247 @@
+"""Workbooks (XLSX) to tables: values by openpyxl, formulas too; what is hidden or merged by a look at the sheet's own XML."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+import openpyxl
+from defusedxml.ElementTree import iterparse
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import from_excel
+
+from importers.tables.archives import checked, opened
+from importers.tables.cells import EMPTY, Cell, Kind, ReadOptions, Row, Table, letter
+from importers.tables.faults import TableRefused, fault
+from importers.tables.separated import MAX_COLUMNS, MAX_ROWS
+from importers.tables.trimming import trimmed
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+"""What a number format says that is no sign for a part of a date."""
+
+
+@dataclass
+class _Looks:
+    """What a sheet hides and merges. Rows from 1, columns from 0."""
+
+    rows: set[int] = field(default_factory=set[int])
+    columns: set[int] = field(default_factory=set[int])
+    merged: list[str] = field(default_factory=list[str])
+    has_formulas: bool = False
+
+
+class Workbook:
+    """A workbook whose sheets are read when they are asked for."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._file = file
+        self._data = data
+        archive = opened(data, file)
+        checked(archive, file)
+        self._archive = archive
+        self._values = self._book(data_only=True)
+        self.names = [sheet.title for sheet in self._values.worksheets]
+
+    def _book(self, *, data_only: bool) -> Any:
+        try:
+            return openpyxl.load_workbook(io.BytesIO(self._data), read_only=True, data_only=data_only, keep_links=False)
+        except (MemoryError, KeyboardInterrupt):
+            raise
+        except Exception:  # whatever a file that is no workbook makes of a library that expects one
+            raise TableRefused("table_no_workbook", file=self._file) from None
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether a sheet is hidden."""
+        return self._values[name].sheet_state != "visible"
+
+    def table(self, name: str, options: ReadOptions) -> Table:
+        """A sheet as a table; what is hidden or merged in it is told, or read as the options say."""
+        try:
+            return self._table(name, options)
+        except (MemoryError, KeyboardInterrupt, TableRefused):
+            raise
+        except Exception:  # a sheet that its library cannot read to the end
+            raise TableRefused("table_no_workbook", file=self._file) from None
+
+    def _table(self, name: str, options: ReadOptions) -> Table:
+        sheet = self._values[name]
+        looks = self._looks(sheet)
+        rows = _rows(sheet, self._book(data_only=False)[name] if looks.has_formulas else None)
+        header: tuple[Cell, ...] = ()
+        table = Table(name, (), options.header_row, [], day_of=lambda number: from_excel(number, self._values.epoch))
+        for number, cells in enumerate(rows, 1):
+            if number < options.header_row:
+                continue
+            if number == options.header_row:
+                header = _without_end(cells)
+                table.headers = tuple(trimmed(cell.shown()) for cell in header)
+                if len(header) > MAX_COLUMNS:
+                    said = {"most": str(MAX_COLUMNS)}
+                    table.faults.append(fault(name, number, None, "width", "width_most", said))
+                    return table
+                continue
+            if number - options.header_row > MAX_ROWS:
+                said = {"most": str(MAX_ROWS)}
+                table.faults.append(fault(name, number, None, "too_long", "rows_most", said))
+                return table
+            table.rows.append(Row(number, _without_end(cells)))
+        while table.rows and not table.rows[-1].cells:
+            table.rows.pop()
+        _even_out(table)
+        _tell_of_merged(table, looks, options)
+        _tell_of_hidden(table, looks, options)
+        return table
+
+    def _looks(self, sheet: Any) -> _Looks:
+        found = _Looks()
+        row = 0
+        with self._part(sheet) as part:
+            for _, element in iterparse(part, events=("end",), forbid_dtd=True):
+                tag = element.tag.rpartition("}")[2]
+                if tag == "row":
+                    row = int(element.get("r") or row + 1)
+                    if element.get("hidden") in ("1", "true"):
+                        found.rows.add(row)
+                elif tag == "f":
+                    found.has_formulas = True
+                elif tag == "col" and element.get("hidden") in ("1", "true"):
+                    first, last = int(element.get("min", 1)), int(element.get("max", 1))
+                    found.columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+                elif tag == "mergeCell" and len(found.merged) < 10_000:
+                    found.merged.append(element.get("ref", ""))
+                if tag in ("row", "c", "v", "f"):
+                    element.clear()
+        return found
+
+    def _part(self, sheet: Any) -> Any:
+        try:
+            return self._archive.open(sheet._worksheet_path)  # openpyxl keeps it, and tells it nowhere else
+        except (KeyError, zipfile.BadZipFile, AttributeError):
+            raise TableRefused("table_no_workbook", file=self._file) from None
+
+
+def _rows(values: Any, formulas: Any) -> Iterator[tuple[Cell, ...]]:
+    for value_row, formula_row in zip_longest(values.rows, formulas.rows if formulas else (), fillvalue=()):
+        if not formula_row:
+            yield tuple(_cell(cell, None) for cell in value_row)
+        else:
+            yield tuple(_cell(cell, other) for cell, other in zip_longest(value_row, formula_row))
+
+
+def _cell(cell: Any, formula: Any) -> Cell:
+    """`formula`: the same cell as it is written, where the sheet has formulas."""
+    if cell is None or (cell.value is None and (formula is None or formula.data_type != "f")):
+        return EMPTY
+    value = cell.value
+    if value is None:
+        return Cell("uncounted")
+    if cell.data_type == "e":
+        return Cell("broken", value)
+    if isinstance(value, bool):
+        return Cell("flag", value)
+    if isinstance(value, datetime.datetime):
+        return Cell(_precision(cell.number_format), value.date())
+    if isinstance(value, datetime.date):
+        return Cell(_precision(cell.number_format), value)
+    if isinstance(value, datetime.time | datetime.timedelta):
+        return Cell("time", str(value))
+    if isinstance(value, int | float):
+        return Cell("number", value)
+    text = trimmed(str(value))
+    return Cell("text", text) if text else EMPTY
+
+
+def _precision(number_format: str) -> Kind:
+    """How much of a date its format shows: Excel invented the rest when it was typed."""
+    signs = _QUOTED.sub("", number_format or "").lower()
+    if "d" in signs or "g" in signs or not re.search("[my]", signs):
+        return "day"
+    return "month" if "m" in signs else "year"
+
+
+def _without_end(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row without the empty cells at its end."""
+    end = len(cells)
+    while end and cells[end - 1] is EMPTY:
+        end -= 1
+    return cells[:end]
+
+
+def _even_out(table: Table) -> None:
+    """Let all rows have one width. Columns beyond the header have none."""
+    width = max(len(table.headers), *(len(row.cells) for row in table.rows), 0)
+    if width > MAX_COLUMNS:
+        table.faults.append(
+            fault(table.name, table.header_row, None, "width", "width_most", {"most": str(MAX_COLUMNS)})
+        )
+        table.rows = []
+        return
+    table.headers += ("",) * (width - len(table.headers))
+    table.rows = [row._replace(cells=row.cells + (EMPTY,) * (width - len(row.cells))) for row in table.rows]
+
+
+def _tell_of_merged(table: Table, looks: _Looks, options: ReadOptions) -> None:
+    """Merged cells that reach into the table: told at their first cell, or each given the value of it."""
+    last = table.rows[-1].number if table.rows else table.header_row
+    places = {row.number: place for place, row in enumerate(table.rows)}
+    for ref in looks.merged:
+        try:
+            left, top, right, bottom = (int(edge) for edge in range_boundaries(ref))  # type: ignore[arg-type]
+        except (ValueError, TypeError):
+            continue
+        if bottom < table.header_row or top > last or left > len(table.headers):
+            continue
+        cells = [
+            (row, column)
+            for row in range(max(top, table.header_row), min(bottom, last) + 1)
+            for column in range(left - 1, min(right, len(table.headers)))
+        ]
+        if options.merged == "fill" and top > table.header_row:
+            value = (
+                table.rows[places[top]].cells[left - 1] if top in places and table.rows[places[top]].cells else EMPTY
+            )
+            for row, column in cells:
+                _put(table, places.get(row), column, value)
+        else:
+            table.broken.update(cells)
+            said = {"range": ref}
+            header = table.headers[left - 1] if left <= len(table.headers) else ""
+            table.faults.append(fault(table.name, top, left - 1, "merged", "", said, header=header))
+
+
+def _put(table: Table, place: int | None, column: int, value: Cell) -> None:
+    if place is not None and table.rows[place].cells:
+        row = table.rows[place]
+        table.rows[place] = row._replace(cells=(*row.cells[:column], value, *row.cells[column + 1 :]))
+
+
+def _tell_of_hidden(table: Table, looks: _Looks, options: ReadOptions) -> None:
+    """Hidden rows and columns: told, or left out as the options say."""
+    if options.hidden == "read":
+        return
+    columns = sorted(column for column in looks.columns if column < len(table.headers))
+    if options.hidden == "skip":
+        table.left_out = [row.number for row in table.rows if row.number in looks.rows]
+        table.rows = [row for row in table.rows if row.number not in looks.rows]
+        kept = [column for column in range(len(table.headers)) if column not in columns]
+        if columns:
+            table.headers = tuple(header if column in kept else "" for column, header in enumerate(table.headers))
+            table.rows = [
+                row._replace(cells=tuple(cell if n in kept else EMPTY for n, cell in enumerate(row.cells)))
+                for row in table.rows
+            ]
+        return
+    for number, row in enumerate(table.rows):
+        if row.number in looks.rows:
+            table.faults.append(fault(table.name, row.number, None, "hidden", "hidden_row"))
+            table.rows[number] = row._replace(is_broken=True)
+    for column in columns:
+        said = {"column": letter(column)}
+        table.faults.append(
+            fault(table.name, table.header_row, column, "hidden", "hidden_column", said, header=table.headers[column])
+        )
+        table.broken.update((row.number, column) for row in table.rows)
