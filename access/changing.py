@@ -20,12 +20,18 @@ LEADER_DAYS = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Everything(Changes):
-    """Of whoever is responsible: whatever shows. A command that hidden records stand in the way of is refused where it is tried."""
+    """Of whoever is responsible: whatever shows, but where rights rest on it: units, and to which one somebody of another belongs. A
+    command that hidden records stand in the way of is refused where it is tried."""
 
+    units: frozenset[str]
     any: bool = True
 
     def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
-        return True
+        if before is None or after is None:
+            return True
+        if isinstance(before, Actor) and isinstance(after, Actor):
+            return before.unit == after.unit or before.unit in self.units
+        return ref.list != "units"
 
     def may_decide(self) -> bool:
         return True
@@ -101,7 +107,7 @@ def changes_of(viewer: Viewer, sight: Sight, rights: Rights) -> Changes:
         return Nothing()
     if viewer.role == "caseworker":
         if "responsible" in rights.parts:
-            return Everything()
+            return Everything(frozenset(viewer.units))
         return OfWorker(frozenset(viewer.units), sight) if rights.acts or "worker" in rights.parts else Nothing()
     if viewer.role == "meeting_leader":
         open = frozenset(

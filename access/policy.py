@@ -112,6 +112,10 @@ class AccessPolicy:
         """What the viewer may change of a family that they see so."""
         return changes_of(viewer, sight, circumstances.rights.get(sight.seen.family.id, Rights(sight.seen.family.id)))
 
+    def runs_the_organisation(self, viewer: Viewer) -> bool:
+        """Whether the viewer may change all units and actors: whoever sees them all."""
+        return viewer.role in SEES_THE_ORGANISATION
+
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         """What shows in one of the families, the own unit with those who stand in it, and those that hold it."""
         return _AtLarge(self, viewer, circumstances, tuple(families))

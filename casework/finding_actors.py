@@ -6,9 +6,10 @@ There is no score: whoever is found is told with the reasons, and the reasons al
 import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from graph.model.records import Actor
+from graph.model.records import Actor, Unit
+from graph.reading.hiding import path_of
 from words.order import danish
 
 Reason = Literal["same_name", "similar_name", "same_role_and_unit", "same_team", "in_this_family"]
@@ -36,6 +37,32 @@ class FoundActor:
 
     actor: Actor
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class FoundActors:
+    """Those who may be meant, and the units that hold them."""
+
+    actors: tuple[FoundActor, ...]
+    units: tuple[Unit, ...] = ()
+
+    def others(self) -> list[dict[str, Any]]:
+        """They and their units as documents."""
+        return [*(one.actor.document() for one in self.actors), *(unit.document() for unit in self.units)]
+
+    def document(self) -> dict[str, Any]:
+        """Ready for JSON: actors by what fits best, with the units that hold them."""
+        holding = set[str]()
+        by_id = {unit.id: unit for unit in self.units}
+        for one in self.actors:
+            holding.update(path_of(one.actor.unit, by_id), *(path_of(id, by_id) for id in one.actor.record_access))
+        return {
+            "actors": [
+                {"key": one.actor.id, "record": one.actor.document(), "reasons": list(one.reasons)}
+                for one in self.actors
+            ],
+            "units": [unit.document() for unit in self.units if unit.id in holding],
+        }
 
 
 def find_actors(
@@ -83,7 +110,8 @@ def _holds(reason: Reason, wanted: Wanted, actor: Actor, here: Collection[str], 
     if reason == "similar_name":
         return _is_similar(wanted.name, actor.name)
     if reason == "same_role_and_unit":
-        return bool(wanted.role and wanted.unit) and (wanted.role, wanted.unit) == (actor.role, actor.unit)
+        same_role = _role(wanted.role) == _role(actor.role or "")
+        return bool(wanted.role and wanted.unit) and same_role and wanted.unit == actor.unit
     if reason == "same_team":
         return actor.team in teams and actor.id not in here
     return actor.id in here
@@ -109,6 +137,11 @@ def _begins(word: str, name: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return [word for word in (_folded(part) for part in name.replace(",", " ").split()) if word]
+
+
+def _role(role: str) -> str:
+    """A role as it sounds: a code of a file, or words."""
+    return _folded(role.replace("_", " "))
 
 
 def _folded(name: str) -> str:

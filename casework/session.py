@@ -27,7 +27,10 @@ from casework.editing.reading import (
     statuses_of,
 )
 from casework.editing.refusals import Invalid, NotAllowed, Refusal
-from casework.finding_actors import beginnings
+from casework.finding_actors import FoundActors, Wanted, beginnings, find_actors
+from casework.organisation.answers import answer as organisation_answer
+from casework.organisation.edit import edit_organisation
+from casework.organisation.history import version as organisation_version
 from graph.bases import GeneralBases
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
@@ -37,6 +40,7 @@ from graph.model.records import CaseFile
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.noting import Act
+from graph.reading.organisation import Meant
 from graph.reading.table import Audience
 from graph.reading.viewer import Viewer
 from graph.store import Access, FamilyEntry, Store
@@ -183,6 +187,26 @@ class Session:
             return Answer(refusal.status, refusal.document(self.lang))
         return Answer(200, answer(outcome, day, self.lang))
 
+    def edit_organisation(self, said: Any, *, via: Via = "page", dry_run: bool = False) -> Answer:
+        """Do what the body of a command says to units and actors by themselves, and answer as `docs/editing.md` says. `Forbidden` for
+        whoever changes nothing of them."""
+        now = self.clock()
+        asked = Asked(self.viewer.user, via, now.astimezone(UTC), now.date(), None, dry_run, self._id_with, self.lang)
+        try:
+            outcome = self._store.edit_organisation(
+                self._access, self._fresh, lambda found: edit_organisation(found, said, asked), dry_run=dry_run
+            )
+        except NotAllowed as refusal:
+            self._store.note_refusal(self._access)
+            return Answer(refusal.status, refusal.document(self.lang))
+        except Refusal as refusal:
+            return Answer(refusal.status, refusal.document(self.lang))
+        return Answer(200, organisation_answer(outcome, self.lang))
+
+    def organisation_version(self) -> str:
+        """The key of the newest change of units and actors that exists for the viewer."""
+        return self._store.organisation(self._access, lambda found: organisation_version(found, self.viewer.user))
+
     def changes(self, family: str, asked: AskedChanges | None = None) -> dict[str, Any]:
         """The history of a family, the newest change first. `UnknownFamily` as the store says."""
         wanted = asked or AskedChanges()
@@ -191,11 +215,11 @@ class Session:
             self._access, family, lambda opened: changes_document(opened, wanted, user, self.lang)
         )
 
-    def actors_elsewhere(self, family: str, name: str) -> list[dict[str, Any]]:
-        """Who may be meant by a name and does not stand round the family, and the units that hold them, of those that the viewer may
-        see; as documents. `UnknownFamily` as the store says."""
-        found = self._store.opened(self._access, family, lambda opened: opened.beginning(beginnings(name)), again=True)
-        return [record.document() for record in found]
+    def actors(self, wanted: Wanted, family: str | None = None) -> FoundActors:
+        """Who may be meant, of those that the viewer may see, at most ten, each with the reasons; with a family, who works there too.
+        `UnknownFamily` as the store says."""
+        shown = self._store.actors(self._access, Meant(beginnings(wanted.name), wanted.unit), family)
+        return FoundActors(find_actors(wanted, shown.actors, shown.here), shown.units)
 
     def desk(self, family: str, receipt: str = "") -> Desk:
         """What a page needs to offer changes of a family, and what the change of this key came to. `UnknownFamily` as the store says."""

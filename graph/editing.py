@@ -17,8 +17,11 @@ from graph.model.parts import FAMILY_LISTS, NAMES, OWN, SOURCES, Naming, Part, S
 from graph.model.records import Actor, CaseFile, Family, Tie, Unit, in_order
 from graph.reading import log
 from graph.reading.facts import FamilyFacts, assemble, named_ids
+from graph.reading.hiding import path_of
 from graph.reading.look import Look
+from graph.reading.organisation import Meant, Shown, actors_meant, actors_of_ids, anywhere, families_seen
 from graph.reading.rows import Around, Run, around, source_row, stored_families
+from graph.reading.scope import Scope
 from graph.reading.sight import Sight
 from graph.storage.door import Write
 from graph.storage.statements import statement
@@ -148,18 +151,35 @@ class Opened:
 
     def others(self, ids: Sequence[str]) -> dict[RecordRef, Record]:
         """Units and actors of these ids that do not stand round the family yet, with the units that hold them; of those that show."""
+        found = self._known(ids, self.look.at_large([self.now.scope]))
+        if self.look.tied is None or {ref.id for ref in found}.issuperset(ids):
+            return found
+        return self._known(ids, self.anywhere)
+
+    def _known(self, ids: Sequence[str], scope: Scope) -> dict[RecordRef, Record]:
         if not ids:
             return {}
         near = around(self.log.run, ids, ids, ())
-        at_large = self.look.at_large([self.now.scope])
-        found = shared(one for one in (*near.units.values(), *near.actors.values()) if at_large.shows(one))
+        found = shared(one for one in (*near.units.values(), *near.actors.values()) if scope.shows(one))
         return {ref: record for ref, record in found.items() if ref not in self.records}
 
-    def beginning(self, beginnings: Sequence[str]) -> list[Record]:
-        """Actors and the units that hold them that do not stand round the family, with a word in their name that begins so, of those
-        that show."""
-        rows = self.log.run(statement("actors_beginning").text, beginnings=list(beginnings)) if beginnings else []
-        return [*self.others([row["id"] for row in rows]).values()]
+    @cached_property
+    def anywhere(self) -> Scope:
+        """What shows of the organisation to the viewer, in this family or another."""
+        return anywhere(self.log.run, self.look, {self.family: self.now.scope})
+
+    def meant(self, meant: Meant) -> Shown:
+        """The actors that may be meant: those of the family, and those that show to the viewer anywhere."""
+        seen, run = self.now.seen, self.log.run
+        ids = set(actors_meant(run, meant, self.look)) - seen.actors.keys()
+        more = actors_of_ids(run, ids, self.anywhere) if ids or self.look.tied is not None else Shown((), ())
+        units = {unit.id: unit for unit in (*more.units, *seen.units.values())}
+        here = frozenset(engagement.actor for engagement in seen.family.engagements)
+        return Shown((*seen.actors.values(), *more.actors), tuple(units.values()), here)
+
+    def families_seen(self, ids: Collection[str]) -> int:
+        """In how many families, of those that the viewer sees, one of these units and actors is named."""
+        return len(families_seen(self.log.run, self.look, ids))
 
     def named_elsewhere(self, ids: Collection[str]) -> set[str]:
         """Those of these units and actors that somebody else names: another family, another source, a general tie."""
@@ -212,14 +232,55 @@ def plan_edit(found: Opened, edit: Edit, fresh: Fresh) -> Plan:
     after = parted(edit.after, found.state, fresh)
     gone = {ref for ref in edit.before if ref.list in LABEL_OF_SHARED and ref not in edit.after}
     before |= _named_by(found, gone)
-    after |= _naming((found.source, APP), edit.new_shared)
-    if edit.new_shared and source_row(found.log.run, APP) is None:
+    _name_others(found, edit, before, after)
+    is_named = any(ref.list == NAMES and ref.owner == APP for ref in after)
+    if is_named and source_row(found.log.run, APP) is None:
         own = CaseFile.model_construct(None, tovholder=1, as_of=found.facts(edit.after).as_of)
         after[RecordRef(SOURCES, APP, "")] = own
     return plan_between(before, after)
 
 
-def _naming(sources: Collection[str], refs: Collection[RecordRef]) -> dict[RecordRef, Record]:
+def _name_others(found: Opened, edit: Edit, before: dict[RecordRef, Record], after: dict[RecordRef, Record]) -> None:
+    """Let the family's source name whom the family names from now on, and no more whom it does not: so what a source holds is whole by
+    itself. The product's own names them too, so that the file, which does not, leaves them when it comes again."""
+    facts = found.facts(edit.after)
+    needed = {*shared((*facts.units.values(), *facts.actors.values()))}
+    stays = {ref for ref in edit.before if ref.list in LABEL_OF_SHARED and ref in edit.after}
+    new = {ref for ref in stays & needed if ref not in found.records} | edit.new_shared
+    left = {ref for ref in stays - needed if ref in found.records}
+    if not new and not left:
+        return
+    held = with_holding(new, edit.after)
+    rows = found.log.run(statement("named_by").text, ids=sorted(ref.id for ref in held | left))
+    sources = {row["id"]: frozenset(row["sources"]) for row in rows}
+    brought = {ref for ref in new if found.source not in sources.get(ref.id, ())}
+    after |= naming((found.source,), brought)
+    own = with_holding(brought, edit.after)
+    after |= naming((APP,), [ref for ref in own if APP not in sources.get(ref.id, ())])
+    _name_no_more(found, {ref for ref in left if sources.get(ref.id, frozenset()) > {found.source, APP}}, before)
+
+
+def _name_no_more(found: Opened, brought: Collection[RecordRef], before: dict[RecordRef, Record]) -> None:
+    """Of these, which others brought, the family's source names those no more that nothing of it names."""
+    if brought:
+        ids = sorted(ref.id for ref in brought)
+        said = {"ids": ids, "source": found.source, "families": [found.family]}
+        kept = {row["id"] for row in found.log.run(statement("needed_by_source").text, **said)}
+        before |= naming((found.source,), [ref for ref in brought if ref.id not in kept])
+
+
+def with_holding(refs: Collection[RecordRef], records: Records) -> set[RecordRef]:
+    """These units and actors with the units that hold them or whose records they may read."""
+    units = {ref.id: one for ref, one in records.items() if isinstance(one, Unit)}
+    found = set(refs)
+    for ref in refs:
+        record = records[ref]
+        names = (record.unit, *record.record_access) if isinstance(record, Actor) else (ref.id,)
+        found.update(RecordRef("units", "", id) for name in names for id in path_of(name, units))
+    return found
+
+
+def naming(sources: Collection[str], refs: Collection[RecordRef]) -> dict[RecordRef, Record]:
     """That these sources name these units and actors."""
     named: dict[RecordRef, Record] = {}
     for ref in sorted(refs):
@@ -236,7 +297,7 @@ def _named_by(found: Opened, gone: Collection[RecordRef]) -> dict[RecordRef, Rec
     sources = {row["id"]: row["sources"] for row in rows}
     named: dict[RecordRef, Record] = {}
     for ref in gone:
-        named |= _naming(sources.get(ref.id, ()), [ref])
+        named |= naming(sources.get(ref.id, ()), [ref])
     return named
 
 

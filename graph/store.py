@@ -14,9 +14,16 @@ from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
-from graph.model.log import Logged
+from graph.model.log import ORGANISATION, Logged
 from graph.model.people import Reason
 from graph.model.records import CaseFile, Family
+from graph.organisation import (
+    Organisation,
+    OrganisationEdit,
+    carry_out_organisation,
+    locked_organisation,
+    read_organisation,
+)
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.families import TRIES, read_facts, read_source
@@ -25,6 +32,7 @@ from graph.reading.log import change_of, due_to_erase, ledger
 from graph.reading.look import Look, look
 from graph.reading.noted import Noting
 from graph.reading.noting import Act, Note
+from graph.reading.organisation import Meant, Shown, meant_anywhere
 from graph.reading.paper import on_paper
 from graph.reading.policy import Policy
 from graph.reading.rows import Run
@@ -40,7 +48,7 @@ from graph.writing.arrangements import find, forget, keep, wider
 from graph.writing.bringing_in import as_told_to, bringing_in, log_import, take_on, told_to
 from graph.writing.difference import Plan
 from graph.writing.locks import lock_change, lock_import, lock_imports
-from graph.writing.log import append, erase_due, keep_visit, lock_family, records_between
+from graph.writing.log import append, erase_due, forget_log, keep_visit, lock_family, records_between
 from graph.writing.source import plan_source
 from graph.writing.stored import plan_change
 from graph.writing.withdrawing import withdrawal
@@ -374,6 +382,43 @@ class Store:
                 return answer
         raise Busy("keeps_changing")
 
+    def edit_organisation(
+        self,
+        access: Access,
+        fresh: Fresh,
+        work: Callable[[Organisation], tuple[OrganisationEdit | None, A]],
+        *,
+        dry_run: bool = False,
+    ) -> A:
+        """Open units and actors under their lock, let `work` say what is to be stored of them and of the families that name them,
+        store it with its lines of the logs, and give the answer. `Forbidden` for whoever changes nothing of them."""
+        with self._noting(access).refusals():
+            _only(access, "local", "administrator", "caseworker")
+        looking = self._look(access)
+
+        def inside(write: Write) -> A:
+            found = locked_organisation(write, looking)
+            edit, answer = work(found)
+            if edit is not None and not dry_run:
+                self._noting(access).does([part.opened.family for part in edit.parts], edit.fields())
+                carry_out_organisation(write, found, edit, fresh, self._checked)
+            return answer
+
+        return self._door.write(access, inside)
+
+    def organisation(self, access: Access, work: Callable[[Organisation], A]) -> A:
+        """Open units and actors, and the log of their changes, to read in it."""
+        self._noting(access).listed(())
+        return work(read_organisation(self._run(access), self._look(access)))
+
+    def actors(self, access: Access, meant: Meant, family: str | None = None) -> Shown:
+        """The actors that may be meant, of those that show to the viewer anywhere; with a family first of all its own.
+        `UnknownFamily` as above."""
+        if family is not None:
+            return self.opened(access, family, lambda found: found.meant(meant), again=True)
+        self._noting(access).listed(())
+        return meant_anywhere(self._run(access), self._look(access), meant)
+
     def visit(self, access: Access, family: str, version: str, at: datetime) -> None:
         """Remember that the viewer has seen the family's changes up to this version; an unknown one says nothing."""
         user = self._admitted(access, family)
@@ -381,9 +426,12 @@ class Store:
         if seen is not None:
             self._door.write(access, lambda write: keep_visit(write, user, family, seen.number, at))
 
-    def note_refusal(self, access: Access, family: str) -> None:
-        """Note that the viewer was refused a change of a family that they see."""
-        self._noting(access).refused([family], [family])
+    def note_refusal(self, access: Access, family: str | None = None) -> None:
+        """Note that the viewer was refused a change of a family that they see, or of the organisation."""
+        if family is None:
+            self._noting(access).refused_at_large()
+        else:
+            self._noting(access).refused([family], [family])
 
     def _admitting(self, access: Access, family: str) -> Look:
         """The viewer's look at a family; `UnknownFamily` where it does not exist for them."""
@@ -507,6 +555,7 @@ class Store:
         for label in ("Family", "Actor", "Unit", "Source"):
             while self._door.write(access, lambda write, label=label: _remove_some(write, label)):
                 pass
+        self._door.write(access, lambda write: forget_log(write, [ORGANISATION]))
 
 
 def _only(access: Access, *roles: Role) -> None:

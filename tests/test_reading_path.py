@@ -24,7 +24,9 @@ ROOMS = ("words", "graph", "access", "importers", "queries", "casework", "maps",
 READING = frozenset(
     {
         "graph/editing.py",
+        "graph/organisation.py",
         "graph/reading/families.py",
+        "graph/reading/organisation.py",
         "graph/reading/rows.py",
         "graph/store.py",
         "graph/writing/log.py",

@@ -20,6 +20,8 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "api.command": "edit",
     "api.families": "list",
+    "api.actors": "search",
+    "api.organisation_command": "edit",
     "api.new_family": "edit",
     "api.case_file": "export",
     "reason": "assign",

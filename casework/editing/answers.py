@@ -35,6 +35,8 @@ def answer(outcome: Outcome, day: date | None, lang: str) -> dict[str, Any]:
         "merged_with": [change_of(one, lang) for one in outcome.merged],
         "findings": compared(before.seen, after.seen, on, lang),
     }
+    if outcome.families is not None:
+        told["families"] = outcome.families
     return told | ({"still": _still(outcome, after)} if outcome.pair else {})
 
 

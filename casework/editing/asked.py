@@ -35,6 +35,7 @@ class Asked:
         values: Mapping[str, Any],
         request: str | None,
         records: tuple[LoggedRecord, ...] = (),
+        undoes: str | None = None,
     ) -> Logged:
         """A change as the log will keep it; its number is given when it is stored."""
         return Logged(
@@ -47,7 +48,7 @@ class Asked:
             command=command,
             values=values,
             records=records,
-            undoes=None,
+            undoes=undoes,
             redoes=None,
             request=request,
         )
@@ -68,3 +69,5 @@ class Outcome:
     """Of `contact`: the two, the day, and the answer."""
     version: str = "0"
     """The version where nothing was stored."""
+    families: int | None = None
+    """Where units or actors change: in how many families that the viewer sees they are named."""

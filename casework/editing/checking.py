@@ -1,8 +1,8 @@
 """A draft through the checks of an import: what is wrong is told at its place in the body, or in the record that it contradicts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from casework.editing.draft import SHARED, Document, Draft, kind_of, texts
+from casework.editing.draft import SHARED, Document, Draft, Touched, kind_of, texts
 from casework.editing.refusals import Invalid, Named, NotAllowed, Wrong
 from graph.checks import Fault, check_document
 from graph.checks.faults import Place
@@ -124,18 +124,22 @@ def _named(draft: Draft, part: _At | None) -> Named | None:
 
 
 def _white_space(draft: Draft) -> Sequence[Wrong]:
-    """White space round a name: a file's is no part of it, a writer's is a slip of the hand that is told."""
+    """White space round names in the draft."""
     found: list[Wrong] = []
     for ref, touched in draft.touched.items():
-        if not draft.has(ref):
-            continue
-        old = draft.records[ref].document() if ref in draft.records else {}
-        for key, value in draft.document(ref).items():
-            if isinstance(value, str) and value != value.strip() and value.strip() and value != old.get(key):
-                if is_name(kind_of(ref.list), key):
-                    said = {"value": shown(value), "character": named(_blank(value))}
-                    found.append(Wrong(Fault("white_space", (), said), touched.path(key)))
+        if draft.has(ref):
+            old = draft.records[ref].document() if ref in draft.records else {}
+            found += white_space(ref.list, old, draft.document(ref), touched)
     return found
+
+
+def white_space(list: str, old: Document, new: Document, touched: Touched) -> Iterator[Wrong]:
+    """White space round a name: a file's is no part of it, a writer's is a slip of the hand that is told."""
+    for key, value in new.items():
+        if isinstance(value, str) and value != value.strip() and value.strip() and value != old.get(key):
+            if is_name(kind_of(list), key):
+                said = {"value": shown(value), "character": named(_blank(value))}
+                yield Wrong(Fault("white_space", (), said), touched.path(key))
 
 
 def _blank(text: str) -> str:

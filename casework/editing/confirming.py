@@ -14,7 +14,13 @@ def check_confirmed(opened: Opened, before: Records, after: Records, confirmed: 
     """`Needs` with all that the change does and that was not confirmed."""
     missing = [need for need in _needs(opened, before, after) if need not in confirmed]
     if missing:
-        raise Needs(missing)
+        raise Needs(missing, families_of(opened, before, after) if "shared" in missing else None)
+
+
+def families_of(opened: Opened, before: Records, after: Records) -> int | None:
+    """In how many families that the viewer sees the units and actors are named that change; None where none does."""
+    shared = [ref.id for ref in _changed_shared(before, after)]
+    return opened.families_seen(shared) if shared else None
 
 
 def _needs(opened: Opened, before: Records, after: Records) -> Iterator[str]:

@@ -4,11 +4,12 @@ Different fields go together; the same field, and what belongs with it, is a cho
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from casework.editing.history import NOTHING_YET, Past, past
 from casework.editing.refusals import Both, Named
 from graph.editing import Opened
+from graph.model.log import LoggedRecord
 
 Document = Mapping[str, Any]
 GROUPS: Mapping[str, frozenset[str]] = {
@@ -45,7 +46,16 @@ def since(opened: Opened, base: str) -> tuple[list[Past], bool]:
     return found, seen is not None
 
 
-def clashes(mine: Sequence[Mine], theirs: Sequence[Past]) -> list[Both]:
+class Changed(Protocol):
+    """A change as its viewer sees it."""
+
+    @property
+    def records(self) -> tuple[LoggedRecord, ...]:
+        """What shows of the records that it changed."""
+        ...
+
+
+def clashes(mine: Sequence[Mine], theirs: Sequence[Changed]) -> list[Both]:
     """The fields and records that both touched."""
     found: dict[tuple[str, str, str | None], Both] = {}
     for entry, was, now in _by_record(theirs):
@@ -55,7 +65,7 @@ def clashes(mine: Sequence[Mine], theirs: Sequence[Past]) -> list[Both]:
     return [*found.values()]
 
 
-def _by_record(theirs: Sequence[Past]) -> Iterator[tuple[Any, Document | None, Document | None]]:
+def _by_record(theirs: Sequence[Changed]) -> Iterator[tuple[Any, Document | None, Document | None]]:
     """Each record that they touched once: the newest entry, what it said before the first, what it says after the last."""
     newest: dict[tuple[str, str], Any] = {}
     first: dict[tuple[str, str], Document | None] = {}

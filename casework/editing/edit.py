@@ -13,7 +13,7 @@ from casework.editing.asked import Asked, Outcome
 from casework.editing.body import Body
 from casework.editing.checking import check
 from casework.editing.commands import COMMANDS, ON_THE_LOG, Batch, Command, read
-from casework.editing.confirming import CONFIRMATIONS, check_confirmed
+from casework.editing.confirming import CONFIRMATIONS, check_confirmed, families_of
 from casework.editing.conflicts import Mine, clashes, since
 from casework.editing.contact import Contact
 from casework.editing.coordinate import Coordinate
@@ -135,7 +135,8 @@ def _finished(
     logged = replace(logged, undoes=work.undoes, redoes=work.redoes)
     decided = [replace(one, change=logged.key) for one in decided]
     edit = Edit(draft.records, after, frozenset(draft.new_shared), logged, tuple(decided))
-    return edit, Outcome(opened, draft.records, after, logged, warnings, theirs, work.pair)
+    families = families_of(opened, draft.records, after)
+    return edit, Outcome(opened, draft.records, after, logged, warnings, theirs, work.pair, families=families)
 
 
 def _hold_against(opened: Opened, work: _Work, base: str, asked: Asked) -> list[Past]:

@@ -17,10 +17,11 @@ SHARED = ("units", "actors")
 def entries(before: Records, after: Records) -> tuple[LoggedRecord, ...]:
     """The records that differ, in the order of their lists."""
     refs = [*before, *(ref for ref in after if ref not in before)]
-    return tuple(_entry(ref, before.get(ref), after.get(ref)) for ref in refs if before.get(ref) != after.get(ref))
+    return tuple(entry_of(ref, before.get(ref), after.get(ref)) for ref in refs if before.get(ref) != after.get(ref))
 
 
-def _entry(ref: RecordRef, before: Record | None, after: Record | None) -> LoggedRecord:
+def entry_of(ref: RecordRef, before: Record | None, after: Record | None) -> LoggedRecord:
+    """What became of one record."""
     was, now = (record.document() if record is not None else None for record in (before, after))
     return LoggedRecord(ref.list, ref.id, key_of(ref, before), key_of(ref, after), was, now)
 
@@ -54,7 +55,7 @@ def seen_entries(
         sides = ((before, entry.before), (after, entry.after))
         was, now = (sight.record(ref, parsed(ref, said)) if said is not None else None for sight, said in sides)
         if was != now:
-            found.append(_entry(ref, was, now))
+            found.append(entry_of(ref, was, now))
     return tuple(found)
 
 

@@ -97,10 +97,13 @@ class Needs(Refusal):
     """It would do what must be said twice."""
 
     needs: Sequence[str]
+    families: int | None = None
+    """Of units and actors that others name: in how many families, of those that the viewer sees."""
     error = "confirm"
 
     def more(self, lang: str) -> Mapping[str, Any]:
-        return {"needs": list(self.needs)}
+        shared = {} if self.families is None else {"families": self.families}
+        return {"needs": list(self.needs), **shared}
 
 
 @dataclass(frozen=True)

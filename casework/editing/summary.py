@@ -26,6 +26,7 @@ def change_of(past: Past, lang: str) -> dict[str, Any]:
         "by": change.user,
         "via": change.via,
         "summary": text(sentence(past), lang),
+        **({"merge": change.values["merge"]} if "merge" in change.values else {}),
     }
 
 
@@ -50,6 +51,9 @@ def _said(
             return Message("edit.coordinate", {"name": _named(names, said["actor"]), "day": When(said["on"])})
         case "review":
             return Message("edit.review", {"day": When(said["as_of"])})
+        case "merge":
+            ends = {end: _named(names, said[end]) for end in ("gone", "keep")}
+            return Message("edit.merge", ends)
         case "decide":
             return Message(f"edit.decide.{said['state']}", {"title": Message(f"{said['type']}.title")})
         case "undo" | "redo" | "import":

@@ -48,6 +48,8 @@ def targets(opened: Opened, wanted: Undo) -> list[Logged]:
         raise NotThere
     if keys & undone(opened.log.taking_back()):
         raise CannotUndo(why="undone")
+    if any("merge" in one.values for one in found):
+        raise CannotUndo(why="merge")  # two that are one are so in all families: the organisation's command parts them
     if any(is_erased(one) for one in found):
         raise CannotUndo(why="erased")
     return found

@@ -14,7 +14,8 @@ State = Literal["new", "discussed", "accepted", "dismissed", "resolved"]
 Document = Mapping[str, Any]
 """A record as it stands in a case file: people with the homes in which they live."""
 
-
+ORGANISATION = ""
+"""Stands for the family in changes that belong to none: those of units and actors by themselves."""
 FORGOTTEN = frozenset({"wrong_family", "family_asked"})
 """Reasons to remove a record for which the log, too, may not keep it."""
 

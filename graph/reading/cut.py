@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
-from graph.model.records import CaseFile, Family, LegalBasis, Unit, in_order
+from graph.model.records import Actor, CaseFile, Family, LegalBasis, Unit, in_order
 from graph.reading.facts import FamilyFacts, assemble
 from graph.reading.hiding import Hidden, path_of
 from graph.reading.scope import EVERYTHING, Scope
@@ -86,6 +86,18 @@ def cut_file(case_file: CaseFile, scope: Scope, families: Iterable[Family]) -> C
             ties=tuple(hidden.ties(case_file.ties)),
             families=tuple(families),
         )
+    )
+
+
+def shown_at_large(
+    actors: Iterable[Actor], units: Mapping[str, Unit], scope: Scope
+) -> tuple[tuple[Actor, ...], tuple[Unit, ...]]:
+    """Of these actors and units (with all that hold them) those that show at large, as they do."""
+    found = tuple(actors)
+    hidden = Hidden.of(None, found, _units_hidden(units, scope), scope)
+    return (
+        tuple(hidden.actor(actor) for actor in found if actor.id not in hidden.who),
+        tuple(hidden.unit(unit) for unit in units.values() if unit.id not in hidden.who),
     )
 
 

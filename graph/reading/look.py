@@ -65,6 +65,10 @@ class Look:
         """Whether something of the organisation shows to somebody who sees no family."""
         return True
 
+    def runs_the_organisation(self) -> bool:
+        """Whether the viewer may change all units and actors."""
+        return True
+
     def ties_to(self, family: str) -> tuple[str, ...]:
         """What ties the viewer to the family, in words of the audit."""
         return ()
@@ -147,6 +151,9 @@ class LimitedLook(Look):
 
     def at_large(self, families: Sequence[Scope]) -> Scope:
         return self.policy.at_large(self.viewer, self.here, families)
+
+    def runs_the_organisation(self) -> bool:
+        return self.policy.runs_the_organisation(self.viewer)
 
     def sees_organisation(self) -> bool:
         nothing_else = self.at_large(())

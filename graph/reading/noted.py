@@ -59,6 +59,10 @@ class Noting:
         there = set(stored)
         self._write([self._entry(id, "refused", stored=id in there) for id in families])
 
+    def refused_at_large(self) -> None:
+        """Something about no family was refused."""
+        self._write([self._entry(None, "refused")])
+
     def does(self, families: Sequence[str] = (), change: tuple[str, ...] | None = None) -> None:
         """What is about to be done, to these families or to none."""
         self._write([self._entry(id, change=change) for id in families or (None,)])

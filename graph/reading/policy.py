@@ -37,3 +37,7 @@ class Policy(Protocol):
     def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
         """What the viewer may change of a family that they see so."""
         ...
+
+    def runs_the_organisation(self, viewer: Viewer) -> bool:
+        """Whether the viewer may change all units and actors, and make two one."""
+        ...

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from graph.errors import UnknownFamily
 from graph.model.change import RecordRef
-from graph.model.log import Decision, Document, Ledger, Logged, LoggedRecord, Visit, undone
+from graph.model.log import ORGANISATION, Decision, Document, Ledger, Logged, LoggedRecord, Visit, undone
 from graph.model.parts import OWN, State
 from graph.reading.log import changes_of, due_to_erase, taking_back
 from graph.reading.rows import stored_families
@@ -14,6 +14,7 @@ from graph.storage.door import Write
 from graph.storage.logged import edge_key, encoded_change, encoded_decision, encoded_records, encoded_visit, time_text
 from graph.storage.statements import statement
 from graph.writing.base import decoded_base, documents_of, encoded_base, key_of, stepped_back, without
+from graph.writing.locks import lock_imports
 
 
 def lock_family(write: Write, family: str) -> Ledger:
@@ -25,6 +26,18 @@ def lock_family(write: Write, family: str) -> Ledger:
     if not row.pop("is_stored"):
         raise UnknownFamily("no_such_family", families=family)
     return Ledger(family, **row)
+
+
+def lock_organisation(write: Write) -> Ledger:
+    """Make imports and other changes of units and actors by themselves wait, and give how far their log is."""
+    lock_imports(write)
+    [row] = write.run(statement("lock_organisation").text, key=ORGANISATION)
+    return Ledger(ORGANISATION, **row, imported=None)
+
+
+def append_to_organisation(write: Write, logged: Logged) -> None:
+    """Add a change to the log of the organisation, which is locked; it gets the next number there."""
+    write.run(statement("keep_organisation_change").text, change=encoded_change(logged))
 
 
 def append(write: Write, logged: Logged) -> None:

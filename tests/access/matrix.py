@@ -16,6 +16,7 @@ form for a reason; `asked` is what such a family is answered with where the reas
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
+from casework.finding_actors import Wanted
 from casework.session import Session
 from graph.errors import Forbidden
 from graph.model.arrangement import Arrangement
@@ -155,6 +156,16 @@ PAGES = (
     Page("history.page", FAMILIES, 200),
     Page("history.seen", FAMILIES, 303, method="POST", form={"version": "none"}),
     Page("api.families", FAMILIES, 200),
+    Page("api.description", FAMILIES | ADMINISTRATOR, 200),
+    Page("api.actors", FAMILIES | ADMINISTRATOR, 200, q="Fie"),
+    Page(
+        "api.organisation_command",
+        FAMILIES | ADMINISTRATOR,
+        422,
+        only=RESPONSIBLE | ADMINISTRATOR,
+        method="POST",
+        json={},
+    ),
     Page("api.new_family", FAMILIES, 422, only=RESPONSIBLE, method="POST", json={}),
     Page("editing.all", FAMILIES, 200, only=CHANGES),
     Page("editing.form", FAMILIES, 200, only=CHANGES, list="members", handle="ny"),
@@ -359,7 +370,7 @@ OF_A_FAMILY = (
     Method("holding", lambda session, family: session.holding(family)),
     Method("open", lambda session, family: session.open(family)),
     Method("desk", lambda session, family: session.desk(family)),
-    Method("actors_elsewhere", lambda session, family: session.actors_elsewhere(family, "Ma")),
+    Method("actors", lambda session, family: session.actors(Wanted("Ma"), family)),
     Method("changes", lambda session, family: session.changes(family)),
     Method("findings", lambda session, family: session.findings(family)),
     Method("statuses", lambda session, family: session.statuses(family, [], session.today())),
@@ -378,6 +389,8 @@ OF_NO_FAMILY = (
     Method("sources", lambda session, _: session.sources()),
     Method("case_file", lambda session, _: session.case_file("municipality")),
     Method("create_family", lambda session, _: session.create_family({}), RESPONSIBLE),
+    Method("organisation_version", lambda session, _: session.organisation_version()),
+    Method("edit_organisation", lambda session, _: session.edit_organisation({}), RESPONSIBLE | ADMINISTRATOR),
     Method("failed", lambda session, _: session.failed()),
     Method("people", lambda session, _: session.people(), ADMINISTRATOR),
     Method("general_bases", lambda session, _: session.general_bases(), ADMINISTRATOR | AUDITOR),
@@ -396,6 +409,7 @@ ELSEWHERE = {
     "directory": "of the product itself, which finds out who asks; only listed modules call it (tests/test_reading_path.py)",
     "refuse": "refuses, and notes it",
     "note_refusal": "notes that an edit was refused",
+    "organisation": "reads for the session's `organisation_version`",
     "opened": "reads for the session's `open`, `changes`, `findings` and `family_file`",
 }
 """What else a store has, that no method of a session has the name of."""

@@ -50,6 +50,9 @@ class KeptFrom(Scope):
     def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
         return ALL_CHANGES
 
+    def runs_the_organisation(self, viewer: Viewer) -> bool:
+        return False
+
 
 class Shut(Scope):
     """Nothing shows."""

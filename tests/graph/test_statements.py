@@ -18,6 +18,7 @@ NODE = {"key": "k"}
 SAMPLES = {
     "source": "s", "family": "f", "key": "k", "most": 2, "users": [NODE], "assignments": [NODE], "basis": NODE, "reason": NODE,
     "until": "2025", "ledgers": [NODE | {"imported": "i", "base": None}], "base": "[]", "owning": "s", "since": 0, "before": 9, "user": "u", "request": "r", "visit": NODE | {"number": 1}, "decision": NODE | {"family": "f"}, "edge": "e",
+    "change": {"key": "c", "family": "f"},
     "changes": [{"said": {"key": "c", "family": "f"}, "edge": "e", "key": "c", "records": "[]"}],
 }  # fmt: skip
 WRITES = {
@@ -26,6 +27,7 @@ WRITES = {
     "forget_": [],
     "raise_": [],
     "lock": [],
+    "lock_organisation": [{"number": 0, "newest": None}],
     "lock_family": [{"is_stored": False, "number": 0, "newest": None, "imported": None}],
 }
 """What the files that write begin with, and what they answer on an empty database."""

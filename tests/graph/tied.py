@@ -69,6 +69,9 @@ class Tied:
     def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
         return ALL_CHANGES
 
+    def runs_the_organisation(self, viewer: Viewer) -> bool:
+        return False
+
 
 @dataclass(frozen=True)
 class Large(Scope):

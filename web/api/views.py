@@ -5,12 +5,14 @@ Nothing is checked here: a command is read whole by `casework.editing`, which te
 
 from collections.abc import Callable
 from datetime import date
+from importlib.metadata import version
 from typing import Any, TypeVar
 
-from flask import Blueprint, Response, jsonify, make_response, request
+from flask import Blueprint, Response, current_app, jsonify, make_response, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from casework.editing.reading import AskedChanges
+from casework.finding_actors import Wanted
 from casework.session import Answer
 from graph.errors import UnknownFamily
 from graph.model.dates import full_day
@@ -30,6 +32,22 @@ def families() -> Response:
     wanted = " ".join(request.args.get("q", "").casefold().split())
     found = [one for one in session().families() if wanted in (one.name or "").casefold()]
     return jsonify({"families": [{"id": one.id, "name": one.name, "as_of": str(one.as_of)} for one in found]})
+
+
+@api.get("/actors")
+def actors() -> Response:
+    """Who may be meant by a name (`q`), or by a role in a unit, at most ten; with a `family`, who works there too."""
+    asked = request.args
+    wanted = Wanted(*(asked.get(name, "").strip() for name in ("q", "role", "unit")))
+    found = _known(lambda: session().actors(wanted, asked.get("family") or None)).document()
+    return jsonify({"version": session().organisation_version(), **found})
+
+
+@api.post("/organisation/commands")
+def organisation_command() -> Response:
+    """Do what a command says to units and actors by themselves. With `dry_run=1` nothing is stored."""
+    body, dry_run = json_body(), request.args.get("dry_run", "") == "1"
+    return answered(session().edit_organisation(body, via="api", dry_run=dry_run))
 
 
 @api.post("/families")
@@ -87,6 +105,14 @@ def visit(family: str) -> Response:
         raise BadRequest
     _known(lambda: session().visit(family, body["version"]))
     return make_response("", 204)
+
+
+@api.get("/openapi.json")
+def description() -> Response:
+    """What the API takes and answers, for programs."""
+    from web.api.description import described  # here: its hundred models are made only where somebody asks for them
+
+    return jsonify(described(current_app, version("tovholder")))
 
 
 def answered(answer: Answer) -> Response:

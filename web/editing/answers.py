@@ -11,7 +11,7 @@ from casework.editing.reading import AskedChanges
 from web.editing.drawn import Said
 from web.editing.family import OpenFamily, open_family
 from web.editing.kinds import Controls, FormData, said
-from web.editing.sending import back_to, day_controls, day_of, sent, typed, typed_token
+from web.editing.sending import back_to, day_controls, day_of, sent, sent_to_organisation, typed, typed_token
 from web.editing.troubles import Trouble
 from web.editing.views import editing
 from web.family.page import family_page
@@ -197,7 +197,11 @@ def undo(family: str) -> Response:
     body: dict[str, Any] = {"command": "redo" if change["undoes"] else "undo", "change": change["key"]}
     if others := data.get("_changes"):
         body["with"] = [*others]
-    answer = sent(opened, page, body, back_to(page))
+    if "merge" in change:
+        body = {"command": "redo" if change["undoes"] else "unmerge", "change": change["merge"]}
+        answer = sent_to_organisation(opened, body, back_to(page))
+    else:
+        answer = sent(opened, page, body, back_to(page))
     return _undo(page, opened, data, change, answer) if isinstance(answer, Trouble) else answer
 
 

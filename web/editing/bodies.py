@@ -23,6 +23,14 @@ def of_act(act: str, record: PageRecord, data: FormData) -> Body:
     return {"command": "change", **named, **_changing(record.list, data, lang)}
 
 
+def of_two(act: str, record: PageRecord, data: FormData) -> Body:
+    """The command about two who help: `saml` says that they are one, `adskil` that they are not."""
+    other = said(data, "_other") or None
+    if act == "saml":
+        return {"command": "merge", "list": record.list, "keep": other, "gone": record.key}
+    return {"command": "distinct", "list": record.list, "a": record.key, "b": other}
+
+
 def _adding(list: str, data: FormData, lang: str) -> Body:
     """The record; of an engagement perhaps with somebody who is new, in a unit that is."""
     record = record_of(list, data, lang)

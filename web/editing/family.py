@@ -94,7 +94,7 @@ class OpenFamily:
         """What a record is called, as a heading says it."""
         what = text(Message(f"editing.list.{list}"), self.lang)
         name = self.names.get
-        if list in ("members", "private_network", "family"):
+        if list in ("members", "private_network", "family", "actors"):
             return record["name"]
         if list == "homes":
             return name(record["id"], what)

@@ -1,13 +1,13 @@
 """Who helps: somebody who is recorded already is found first, and whoever is new stands last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casework.finding_actors import FoundActor, Wanted, find_actors
+from casework.finding_actors import FoundActor, FoundActors, Wanted
 from graph.model.records import Actor
 from web.editing.family import OpenFamily
 from web.editing.kinds import Controls
-from web.editing.options import actor_text, records
+from web.editing.options import actor_text
 from web.editing.records import NEW, PageRecord
 from web.editing.sending import back_to
 from web.family.page import family_page
@@ -42,21 +42,34 @@ class Found:
         return {f"new_actor.{key}": [getattr(self.wanted, key)] for key in ("name", "role", "unit")}
 
 
-def with_whoever_is_meant(family: OpenFamily, args: Mapping[str, str]) -> OpenFamily:
-    """The family with those beside it who may be meant by the name that the address holds."""
-    name = args.get("navn", "").strip()
-    return family.with_others(session().actors_elsewhere(family.id, name)) if name else family
+def with_whoever_is_meant(family: OpenFamily, args: Mapping[str, str]) -> tuple[OpenFamily, FoundActors]:
+    """Who may be meant by what the address holds, and the family with them beside it."""
+    found = session().actors(_wanted(args), family.id)
+    known = {actor["id"] for actor in family.document["actors"]} | {unit["id"] for unit in family.document["units"]}
+    return family.with_others([one for one in found.others() if one["id"] not in known]), found
 
 
-def found_in(family: OpenFamily, args: Mapping[str, str]) -> Found:
+def _wanted(args: Mapping[str, str]) -> Wanted:
+    return Wanted(*(args.get(name, "").strip() for name in ("navn", "rolle", "afdeling")))
+
+
+def with_those_alike(record: PageRecord) -> PageRecord:
+    """The record; of somebody who helps with those beside the family who may be the same."""
+    if record.list != "actors":
+        return record
+    meant = session().actors(Wanted(record.document.get("name", "")), record.family.id)
+    known = {actor["id"] for actor in record.family.document["actors"]}
+    known.update(unit["id"] for unit in record.family.document["units"])
+    others = [one for one in meant.others() if one["id"] not in known]
+    return replace(record, family=record.family.with_others(others), alike=tuple(one.actor.id for one in meant.actors))
+
+
+def found_in(family: OpenFamily, meant: FoundActors, args: Mapping[str, str]) -> Found:
     """What the address asks for. `NotFound` where it chooses somebody who is not there."""
-    wanted = Wanted(args.get("navn", "").strip(), args.get("rolle", "").strip(), args.get("afdeling", ""))
-    chosen = args.get(CHOSEN, "")
-    known = {said["id"]: Actor.model_validate(said) for said in family.document["actors"]}
+    wanted, chosen = _wanted(args), args.get(CHOSEN, "")
     if chosen and chosen != NEW:
-        return Found(wanted, (), chosen, family.actor(chosen, known))
-    here = {engagement["actor"] for engagement in records(family.document, "engagements")}
-    return Found(wanted, find_actors(wanted, known.values(), here), chosen)
+        return Found(wanted, (), chosen, family.actor(chosen, [actor["id"] for actor in family.document["actors"]]))
+    return Found(wanted, meant.actors, chosen)
 
 
 def find_page(page: PageRequest, record: PageRecord, found: Found) -> str:

@@ -11,14 +11,23 @@ from web.editing.sending import back_to, day_controls, typed_token
 from web.editing.troubles import Trouble, flat
 from web.family.page import family_page
 from web.family.page_request import PageRequest
+from web.session import session
 from words import Message, text
 
 REASONS = ("mistake", "double", "wrong_family", "family_asked")
 """Why a record is removed."""
 WITH_A_STATUS = frozenset({"engagements", "meetings"})
 """Lists of which a new status says from which day on it is so."""
-ENDING = {"on": "_on", "home": "home", "stopped_reason": "stopped_reason", "reason": "reason"}
-"""What the acts that end or remove ask for, and the ids of their controls."""
+ENDING = {
+    "on": ("ending.on", "_on"),
+    "home": ("ending.home", "home"),
+    "stopped_reason": ("ending.stopped_reason", "stopped_reason"),
+    "reason": ("ending.reason", "reason"),
+    "keep": ("merging.other", "other"),
+    "gone": ("merging.other", "other"),
+    "b": ("merging.other", "other"),
+}
+"""What the acts that end or remove, or say that two are one, ask for: by the keys of their commands the words, and the ids of their controls."""
 
 
 def record_page(
@@ -42,6 +51,8 @@ def record_page(
         since=Said({**day_controls("_since", page.day), **(data if is_correct else {})}),
         has_status=record.list in WITH_A_STATUS and not record.is_new,
         reasons=REASONS,
+        others_said=Said(data if act in ("saml", "adskil") else {}),
+        organisation=session().organisation_version() if record.list == "actors" else "",
         remove_said=Said(data if act == "slet" else {}),
         act=act,
         trouble=trouble,
@@ -64,7 +75,7 @@ def _labels(record: PageRecord, fields: tuple[Drawn, ...]) -> Mapping[str, tuple
     own = {one.name: (one.label, one.id) for one in flat(fields)}
     if own and record.list in WITH_A_STATUS:
         own["on"] = (text(Message("editing.asks.since"), lang), "f-_since")
-    return own or {name: (text(Message(f"editing.ending.{name}"), lang), f"f-{id}") for name, id in ENDING.items()}
+    return own or {name: (text(Message(f"editing.{key}"), lang), f"f-{id}") for name, (key, id) in ENDING.items()}
 
 
 def fields_of_page(record: PageRecord, data: FormData, trouble: Trouble | None) -> tuple[Drawn, ...]:

@@ -10,12 +10,13 @@ from werkzeug.exceptions import NotFound
 from web.editing.family import OpenFamily
 from web.editing.fields import FORMS
 from web.editing.kinds import FormData, said
+from web.editing.options import Choice
 from words import Message, text
 
 NEW = "ny"
 """In the place of a handle: a record that is not there yet."""
-LISTS = frozenset(FORMS) - {"actors", "units"}
-"""The lists of a family, and its own keys; actors and units are added with an engagement."""
+LISTS = frozenset(FORMS) - {"units"}
+"""The lists of a family, and its own keys; who helps is corrected here, and added with an engagement."""
 ENDED = frozenset({"engagements", "needs", "ties", "private_ties", "meetings", "members", "private_network"})
 """Lists whose records can be said to have been true until a day."""
 OF_THE_FAMILY = ("name", "mapped", "same_as")
@@ -30,6 +31,8 @@ class PageRecord:
     key: str
     document: Mapping[str, Any]
     is_new: bool = False
+    alike: tuple[str, ...] = ()
+    """Of somebody who helps: who may be the same, who fits best first."""
 
     @property
     def handle(self) -> str:
@@ -50,7 +53,16 @@ class PageRecord:
         """What can be done: correct it, say until when it was so, remove it."""
         if self.is_new or self.list == "family":
             return ("ret",)
+        if self.list == "actors":
+            return ("ret", "saml", "adskil")
         return ("ret", "slut", "slet") if self._can_end else ("ret", "slet")
+
+    @property
+    def others(self) -> Sequence[Choice]:
+        """Who may be the same as somebody who helps: those alike first."""
+        left = {choice.value: choice for choice in self.family.options["actors"] if choice.value != self.key}
+        first = [left.pop(id) for id in self.alike if id in left]
+        return [*first, *left.values()]
 
     @property
     def _can_end(self) -> bool:
@@ -74,6 +86,8 @@ def record_at(family: OpenFamily, list: str, handle: str, data: FormData | None 
     """
     if list not in LISTS:
         raise NotFound
+    if list == "actors":
+        return _actor_at(family, handle, data)
     if handle == NEW and list != "family":
         return PageRecord(family, list, "", {}, is_new=True)
     if list == "family":
@@ -85,6 +99,18 @@ def record_at(family: OpenFamily, list: str, handle: str, data: FormData | None 
         if data is None:
             raise
         return _only(PageRecord(family, list, said(data, "_key"), drawn_from(data)), handle)
+
+
+def _actor_at(family: OpenFamily, handle: str, data: FormData | None) -> PageRecord:
+    """Who helps, of those that stand round the family."""
+    actors = {actor["id"]: actor for actor in family.document["actors"]}
+    try:
+        id = family.actor(handle, actors)
+    except NotFound:
+        if data is None:
+            raise
+        return _only(PageRecord(family, "actors", said(data, "_key"), drawn_from(data)), handle)
+    return PageRecord(family, "actors", id, actors[id])
 
 
 def drawn_from(data: FormData) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 from werkzeug.wrappers import Response
 
+from casework.session import Answer
 from graph.errors import Forbidden
 from web.editing.family import OpenFamily
 from web.editing.kinds import FormData, said
@@ -63,13 +64,34 @@ def sent(family: OpenFamily, page: PageRequest, body: Mapping[str, Any], back: s
     if answer.status == 200:
         change = answer.document["change"]
         return redirect(with_receipt(back, change["key"] if change else NOTHING), 303)
+    return _refused(answer, family.lang)
+
+
+def sent_to_organisation(family: OpenFamily, body: Mapping[str, Any], back: str) -> Response | Trouble:
+    """Send a command about units and actors by themselves: back with the receipt of what it changed in the family."""
+    data = typed()
+    whole = {
+        **body,
+        "base": said(data, "_organisation") or session().organisation_version(),
+        "request": said(data, "_request") or typed_token(),
+    }
+    if confirmed := data.get("_confirm"):
+        whole["confirm"] = [*confirmed]
+    answer = session().edit_organisation(whole, via="page")
+    if answer.status == 200:
+        keys = [part["key"] for part in answer.document["changes"] if part["family"] == family.id]
+        return redirect(with_receipt(back, keys[0]) if keys else back, 303)
+    return _refused(answer, family.lang)
+
+
+def _refused(answer: Answer, lang: str) -> Trouble:
     if answer.status == 403:
         raise Forbidden("forbidden")
     if answer.status == 404:
         raise NotFound
     if answer.status == 503:
         raise ServiceUnavailable
-    return Trouble(answer.status, answer.document["error"], answer.document, family.lang)
+    return Trouble(answer.status, answer.document["error"], answer.document, lang)
 
 
 def with_receipt(back: str, key: str) -> str:

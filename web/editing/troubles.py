@@ -46,6 +46,11 @@ class Trouble:
         return self.document.get("needs", ["double"] if self.error == "double" else [])
 
     @property
+    def families(self) -> int | None:
+        """In how many families, of those that the viewer sees, what would change is named."""
+        return self.document.get("families")
+
+    @property
     def version(self) -> str | None:
         """The version against which it is to be sent again."""
         return self.document.get("version")

@@ -5,13 +5,13 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from web.editing import bodies
-from web.editing.family import OpenFamily, open_family
-from web.editing.finding import find_page, found_in, with_whoever_is_meant
+from web.editing.family import open_family
+from web.editing.finding import find_page, found_in, with_those_alike, with_whoever_is_meant
 from web.editing.forms import data_of
 from web.editing.kinds import said
 from web.editing.record_page import record_page
 from web.editing.records import NEW, record_at
-from web.editing.sending import back_to, sent, typed
+from web.editing.sending import back_to, sent, sent_to_organisation, typed
 from web.editing.troubles import Trouble
 from web.family.page import family_page
 from web.family.page_request import leading_on, page_request
@@ -29,6 +29,7 @@ def all(family: str) -> str:
         for list, items in opened.document["lists"].items()
     }
     own = opened.handle("family", "")
+    lists["actors"] = [(opened.handle("actors", one["id"]), one["name"]) for one in opened.document["actors"]]
     title = text(Message("editing.ways.all_title"), opened.lang)
     return family_page(
         "editing/all.html", "editing", page, title=title, lists=lists, own=own, back=page.to("editing.all")
@@ -38,29 +39,31 @@ def all(family: str) -> str:
 @editing.get("/familie/<id:family>/ret/<list>/<handle>")
 def form(family: str, list: str, handle: str) -> str:
     """The form of a record; of an engagement that is new first who helps."""
-    page, opened = leading_on(family), _opened(family, list, handle)
-    record = record_at(opened, list, handle)
-    if not (record.is_new and list == "engagements"):
+    page, opened = leading_on(family), open_family(family)
+    if (list, handle) != ("engagements", NEW):
+        record = with_those_alike(record_at(opened, list, handle))
         return record_page(page, record, data_of(list, record.document, opened.lang))
-    found = found_in(opened, request.args)
+    opened, meant = with_whoever_is_meant(opened, request.args)
+    record, found = record_at(opened, list, handle), found_in(opened, meant, request.args)
     return record_page(page, record, found.controls) if found.is_chosen else find_page(page, record, found)
 
 
 @editing.post("/familie/<id:family>/ret/<list>/<handle>")
 def send(family: str, list: str, handle: str) -> Response:
     """Do what the form says, or show it again with what is wrong."""
-    page, opened, data = page_request(family), _opened(family, list, handle), typed()
+    page, opened, data = page_request(family), open_family(family), typed()
+    if (list, handle) == ("engagements", NEW) and request.args:
+        opened, _ = with_whoever_is_meant(
+            opened, request.args
+        )  # who was chosen is still named where something is wrong
     act = said(data, "_act") or "ret"
-    record = record_at(opened, list, handle, data)
-    if act not in ("ret", "slut", "slet"):
+    record = with_those_alike(record_at(opened, list, handle, data))
+    if act not in (*record.acts, "slut", "slet"):
         raise NotFound
-    answer = sent(opened, page, bodies.of_act(act, record, data), back_to(page))
+    if act in ("saml", "adskil"):
+        answer = sent_to_organisation(opened, bodies.of_two(act, record, data), back_to(page))
+    else:
+        answer = sent(opened, page, bodies.of_act(act, record, data), back_to(page))
     if isinstance(answer, Trouble):
         return make_response(record_page(page, record, data, act, answer), answer.status)
     return answer
-
-
-def _opened(family: str, list: str, handle: str) -> OpenFamily:
-    """The family; where an engagement is new with those who may be meant, wherever they work."""
-    opened = open_family(family)
-    return with_whoever_is_meant(opened, request.args) if (list, handle) == ("engagements", NEW) else opened

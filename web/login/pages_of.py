@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from graph.reading.viewer import Role
 
 FAMILIES: frozenset[Role] = frozenset({"caseworker", "meeting_leader", "leader", "citizen"})
+UNITS: frozenset[Role] = frozenset({*FAMILIES, "administrator"})
+"""Units and actors by themselves: of whoever sees families, and of whoever runs the organisation."""
 EVERYBODY: frozenset[Role] = frozenset({*FAMILIES, "planner", "administrator", "auditor"})
 ROLES_OF: Mapping[str, frozenset[Role]] = {
     "families": FAMILIES,
@@ -22,6 +24,9 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "places": FAMILIES,
     "editing": FAMILIES,
     "api": FAMILIES,
+    "api.actors": UNITS,
+    "api.description": UNITS,
+    "api.organisation_command": UNITS,
     "reason": frozenset({"leader"}),
     "planning": frozenset({"planner"}),
     "login.change_role": EVERYBODY,
