@@ -11,7 +11,7 @@ from web.addresses import IdConverter
 from web.api.views import api
 from web.application import WebApplication, application
 from web.audit.views import audit
-from web.editing.answers import editing
+from web.editing.deciding import editing
 from web.families.views import families
 from web.family.coordinator import coordinator
 from web.family.course import course

@@ -1,15 +1,17 @@
 """The commands of editing: what the body of each says, and what it does to a draft.
 
 A command is read whole before anything is done, so that all that is wrong with it is told at once. `decide`, `undo` and `redo` work on
-the log and stand in modules of their own.
+the log and stand in modules of their own; a batch may hold several of the first.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
-from casework.editing import add, change, contact, coordinate, end, remove, review
+from casework.editing import add, change, contact, coordinate, decisions, end, remove, review
 from casework.editing.body import Body
+from casework.editing.decisions import Decide
 from casework.editing.draft import Draft
 from casework.editing.refusals import Invalid
 
@@ -32,6 +34,8 @@ class Batch:
 
     commands: tuple[Command, ...]
     names: tuple[str, ...]
+    decides: tuple[Decide, ...] = ()
+    """What is decided of findings: of a group, of each of them."""
 
     def apply(self, draft: Draft) -> None:
         """One after the other."""
@@ -61,24 +65,27 @@ MOST = 200
 """Commands in one batch."""
 
 
-def read(body: Body, name: str) -> Command:
+def read(body: Body, name: str, today: date) -> Command:
     """The command that a body says. `Invalid` where it cannot be read."""
-    found = _batch(body) if name == "batch" else READERS[name](body)
+    found = _batch(body, today) if name == "batch" else READERS[name](body)
     if body.wrongs or found is None:
         raise Invalid(body.wrongs)
     return found
 
 
-def _batch(body: Body) -> Command | None:
+def _batch(body: Body, today: date) -> Command | None:
     body.only("commands", *ABOUT_ALL)
     parts = body.bodies("commands", required=True)
     if len(parts) > MOST:
         body.wrong("too_many_commands", "commands", most=MOST)
         return None
     read: list[tuple[str, Command]] = []
+    decides: list[Decide] = []
     for part in parts:
-        name = part.word("command", tuple(READERS), required=True)
-        command = READERS[name](part) if name else None
-        if name and command:
+        name = part.word("command", (*READERS, "decide"), required=True)
+        if name == "decide":
+            decided = decisions.read(part, today)
+            decides += [decided] if decided else []
+        elif name and (command := READERS[name](part)):
             read.append((name, command))
-    return Batch(tuple(command for _, command in read), tuple(name for name, _ in read))
+    return Batch(tuple(command for _, command in read), tuple(name for name, _ in read), tuple(decides))

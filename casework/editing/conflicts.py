@@ -6,7 +6,7 @@ Different fields go together; the same field, and what belongs with it, is a cho
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from casework.editing.history import NOTHING_YET, Past, past
+from casework.editing.history import NOTHING_YET, Past, decided_in, past
 from casework.editing.refusals import Both, Named
 from graph.editing import Opened
 from graph.model.log import LoggedRecord
@@ -122,4 +122,4 @@ def _is_about_the_same(list: str, one: Document, other: Document) -> bool:
 
 def touch_the_same_finding(finding: str, theirs: Iterable[Past]) -> bool:
     """Whether one of these changes decided this finding."""
-    return any(one.change.values.get("finding") == finding for one in theirs)
+    return any(said["finding"] == finding for one in theirs for said in decided_in(one.change.values))

@@ -17,7 +17,8 @@ from casework.editing.confirming import CONFIRMATIONS, check_confirmed, families
 from casework.editing.conflicts import Mine, clashes, since
 from casework.editing.contact import Contact
 from casework.editing.coordinate import Coordinate
-from casework.editing.deciding import decide, resolved
+from casework.editing.deciding import decide, decision, findings_on, held, resolved, told
+from casework.editing.decisions import Decide
 from casework.editing.doubles import check_doubles
 from casework.editing.draft import Draft, texts
 from casework.editing.entries import entries
@@ -27,7 +28,7 @@ from casework.editing.refusals import Both, CannotUndo, Clash, Double, Invalid, 
 from casework.editing.summary import change_of
 from graph.editing import Edit, Opened, Records
 from graph.model.change import RecordRef
-from graph.model.log import Logged
+from graph.model.log import Decision, Logged
 
 
 @dataclass
@@ -39,6 +40,8 @@ class _Work:
     values: Mapping[str, Any]
     resolves: list[str] = field(default_factory=list[str])
     """Findings that the command resolves."""
+    decides: tuple[Decide, ...] = ()
+    """What a batch decides of findings."""
     undoes: str | None = None
     redoes: str | None = None
     taken_back: list[Logged] = field(default_factory=list[Logged])
@@ -77,7 +80,7 @@ def _worked(opened: Opened, body: Body, name: str, asked: Asked) -> _Work:
         work = _Work(draft, name, {**wanted.values(), **undoing.told(first)}, taken_back=changes)
         work.undoes, work.redoes = (wanted.change, None) if name == "undo" else (None, wanted.change)
         return work
-    command = read(body, name)
+    command = read(body, name, asked.today)
     try:
         command.apply(draft)
     except Gone as err:
@@ -87,6 +90,7 @@ def _worked(opened: Opened, body: Body, name: str, asked: Asked) -> _Work:
         draft, name, command.values(), [one.finding for one in single if isinstance(one, Coordinate) and one.finding]
     )
     work.pair = _pair_of(command)
+    work.decides = command.decides if isinstance(command, Batch) else ()
     return work
 
 
@@ -110,7 +114,9 @@ def _removed_meanwhile(opened: Opened, err: Gone, body: Body, asked: Asked) -> E
     if not any(one.change.key == err.change for one in theirs):
         return err
     at = Named(err.ref.list, str(body.said.get("key", "")))
-    return Clash(version(opened), [change_of(one, asked.lang) for one in theirs], [Both(at)])
+    was = next(e.before for one in theirs for e in one.records if (e.list, e.id) == (err.ref.list, err.ref.id))
+    fields = [Both(at, was, None, body.said.get("set"))]
+    return Clash(version(opened), [change_of(one, asked.lang) for one in theirs], fields)
 
 
 def _finished(
@@ -128,6 +134,7 @@ def _finished(
     check_confirmed(opened, draft.records, after, confirmed)
     changed = entries(draft.records, after)
     decided = [resolved(opened, finding, asked) for finding in work.resolves]
+    decided += _decided(opened, work, asked, theirs)
     unchanged = not changed and not decided and not work.taken_back
     if unchanged or asked.dry_run:
         return None, Outcome(opened, draft.records, after, None, warnings, theirs, work.pair, version(opened))
@@ -137,6 +144,16 @@ def _finished(
     edit = Edit(draft.records, after, frozenset(draft.new_shared), logged, tuple(decided))
     families = families_of(opened, draft.records, after)
     return edit, Outcome(opened, draft.records, after, logged, warnings, theirs, work.pair, families=families)
+
+
+def _decided(opened: Opened, work: _Work, asked: Asked, theirs: Sequence[Past]) -> list[Decision]:
+    """What a batch decides of findings, as it is stored; what the log keeps of it is added to the rest."""
+    there = findings_on(opened, asked) if work.decides else ()
+    found = [(one, held(opened, one, there, theirs, True, asked.lang)) for one in work.decides]
+    if found:
+        said = [{"command": "decide", **told(finding, one)} for one, finding in found]
+        work.values = {**work.values, "commands": [*work.values["commands"], *said]}
+    return [decision(opened, asked, finding, one, "") for one, finding in found]
 
 
 def _hold_against(opened: Opened, work: _Work, base: str, asked: Asked) -> list[Past]:

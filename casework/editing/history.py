@@ -41,10 +41,20 @@ def past(opened: Opened) -> Iterator[Past]:
         after, sees_after = before, sees_before
 
 
+def decided_in(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What a change decided of findings: one, or each of those of a batch."""
+    return [one for one in (values, *values.get("commands", ())) if "finding" in one and "state" in one]
+
+
 def _shows(values: Mapping[str, Any], sight: Sight) -> bool:
-    """Whether a change without records exists for the viewer: a decision does where all shows that its finding is about."""
+    """Whether a change without records exists for the viewer: a decision does where all shows that its findings are about."""
     if sight.hidden is None:
         return True
+    decided = decided_in(values.get("of", {}).get("values", values))
+    return bool(decided) and all(_shows_one(one, sight) for one in decided)
+
+
+def _shows_one(values: Mapping[str, Any], sight: Sight) -> bool:
     family = sight.seen.family
     there = {family.id, *sight.seen.actors, *sight.seen.units}
     there.update(person.id for person in (*family.members, *family.private_network))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casework.editing.entries import SHARED, inverse
-from casework.editing.history import Past
+from casework.editing.history import Past, decided_in
 from graph.model.catalogue import ServiceName, load_catalogue
 from graph.model.log import LoggedRecord
 from graph.model.parts import OWN
@@ -55,11 +55,26 @@ def _said(
             ends = {end: _named(names, said[end]) for end in ("gone", "keep")}
             return Message("edit.merge", ends)
         case "decide":
-            return Message(f"edit.decide.{said['state']}", {"title": Message(f"{said['type']}.title")})
+            return _decided(said)
+        case "batch" if not records:
+            return _each(said)
         case "undo" | "redo" | "import":
             return Message(f"edit.{command}", {"what": _records(records, names)})
         case _:
             return Message("edit.done", {"what": _records(records, names)})
+
+
+def _decided(said: Mapping[str, Any]) -> Message:
+    return Message(f"edit.decide.{said['state']}", {"title": Message(f"{said['type']}.title")})
+
+
+def _each(said: Mapping[str, Any]) -> Message:
+    """What was decided of several findings, each kind of thing once."""
+    kinds = {(one["state"], one["type"]): one for one in decided_in(said)}
+    told = [_decided(one) for one in kinds.values()]
+    if len(told) > MOST:
+        told = [*told[: MOST - 1], Message("edit.more", {"count": len(told) - MOST + 1})]
+    return Message("edit.done", {"what": Series(tuple(told), between="; ") if told else Message("edit.of_a_finding")})
 
 
 def _records(records: tuple[LoggedRecord, ...], names: Mapping[str, str]) -> Message | Series:

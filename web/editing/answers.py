@@ -1,4 +1,4 @@
-"""The small forms: whether two talk, what becomes of a question, who holds the rope, undoing, and the day of a review."""
+"""The small forms: whether two talk, who holds the rope, undoing, and the day of a review."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,14 +20,12 @@ from web.session import session
 from words import Message, text
 
 ANSWERS = ("yes", "no", "unknown")
-STATES = ("discussed", "accepted", "dismissed", "resolved", "new")
-WHY = ("by_design", "wrong_data", "not_relevant", "family_wish", "handled_elsewhere", "other")
 OPEN_WORK = ("applied", "waiting", "granted", "active", "paused")
 """Work of which a review asks whether it still is so."""
 STATUSES = (*OPEN_WORK, "ended", "cancelled")
 
 
-def _page(
+def small_page(
     template: str,
     title: str,
     page: PageRequest,
@@ -56,7 +54,7 @@ def _page(
     return make_response(drawn, trouble.status if trouble else 200)
 
 
-ASKED = ("answer", "on", "actor", "deputy", "state", "until", "reason", "note", "as_of")
+ASKED = ("answer", "on", "actor", "deputy", "state", "until", "reason", "note", "meeting", "as_of")
 """What these forms ask, by the keys of their commands."""
 
 
@@ -81,7 +79,7 @@ def contact(family: str) -> Response:
     a, b = _pair(opened, data)
     body = {"command": "contact", "a": a, "b": b, "answer": said(data, "answer") or None}
     on = day_of(data, "on") or page.day.isoformat()
-    answer = sent(opened, page, {**body, "on": on, **_said(data, "channel", "source")}, back_to(page))
+    answer = sent(opened, page, {**body, "on": on, **said_of(data, "channel", "source")}, back_to(page))
     return _contact(page, opened, data, answer) if isinstance(answer, Trouble) else answer
 
 
@@ -92,55 +90,7 @@ def _pair(family: OpenFamily, data: FormData) -> tuple[str, str]:
 
 def _contact(page: PageRequest, family: OpenFamily, data: FormData, trouble: Trouble | None = None) -> Response:
     names = tuple(family.names[id] for id in _pair(family, data))
-    return _page("contact", "contact", page, family, data, trouble, names=names, answers=ANSWERS)
-
-
-# --- what becomes of a question -------------------------------------------------------------------------------------
-
-
-@editing.get("/familie/<id:family>/afgoer")
-def ask_decision(family: str) -> Response:
-    """What becomes of a question; `valgt` is its id."""
-    page, opened = leading_on(family), open_family(family)
-    asked = _asked(page, request.args.get("valgt", ""))
-    return _decision(page, opened, {"valgt": [asked["id"]], "facts": [asked["facts"]]}, asked)
-
-
-@editing.post("/familie/<id:family>/afgoer")
-def decide(family: str) -> Response:
-    """Say what becomes of it."""
-    page, opened, data = page_request(family), open_family(family), typed()
-    state = said(data, "state")
-    body: dict[str, Any] = {
-        "command": "decide",
-        "finding": said(data, "valgt"),
-        "facts": said(data, "facts"),
-        "state": state or None,
-    }
-    if state in ("accepted", "dismissed"):
-        body |= _said(data, "reason")
-    if state == "accepted":
-        body["until"] = day_of(data, "until")
-    answer = sent(opened, page, body | _said(data, "note"), back_to(page, "questions.page"))
-    if isinstance(answer, Trouble):
-        return _decision(page, opened, data, _asked(page, said(data, "valgt")), answer)
-    return answer
-
-
-def _asked(page: PageRequest, id: str) -> Mapping[str, Any]:
-    """The question and what was decided of it. `NotFound` where there is none on the day."""
-    for one in session().findings(page.id, page.day)["findings"]:
-        if one["id"] == id:
-            return one
-    raise NotFound
-
-
-def _decision(
-    page: PageRequest, family: OpenFamily, data: FormData, asked: Mapping[str, Any], trouble: Trouble | None = None
-) -> Response:
-    if trouble and trouble.error == "conflict":
-        data = {**data, "facts": [asked["facts"]]}
-    return _page("decision", "decision", page, family, data, trouble, question=asked, states=STATES, why=WHY)
+    return small_page("contact", "contact", page, family, data, trouble, names=names, answers=ANSWERS)
 
 
 # --- who holds the rope ---------------------------------------------------------------------------------------------
@@ -161,7 +111,7 @@ def coordinate(family: str) -> Response:
         "command": "coordinate",
         "actor": said(data, "actor") or None,
         "on": day_of(data, "on"),
-        **_said(data, "scope"),
+        **said_of(data, "scope"),
     }
     for name in ("deputy", "ends"):
         if chosen := [value for value in data.get(name) or [] if value]:
@@ -173,7 +123,7 @@ def coordinate(family: str) -> Response:
 def _coordinator(page: PageRequest, family: OpenFamily, data: FormData, trouble: Trouble | None = None) -> Response:
     ties = [item for item in family.document["lists"]["ties"] if item["record"]["kind"] == "coordinates"]
     earlier = [(item["key"], family.names.get(item["record"]["a"], "")) for item in ties if "to" not in item["record"]]
-    return _page(
+    return small_page(
         "coordinator", "coordinator", page, family, data, trouble, earlier=earlier, scopes=("actors", "family")
     )
 
@@ -223,7 +173,7 @@ def _undo(
 ) -> Response:
     because = [] if trouble is None else [one["change"] for one in trouble.document.get("because", ())]
     later = [one for one in session().changes(page.id)["changes"] if one["key"] in because]
-    return _page("undo", "undo", page, family, data, trouble, change=change, later=later)
+    return small_page("undo", "undo", page, family, data, trouble, change=change, later=later)
 
 
 # --- the day of a review --------------------------------------------------------------------------------------------
@@ -254,8 +204,9 @@ def _review(page: PageRequest, family: OpenFamily, data: FormData, trouble: Trou
     items = [item for item in family.document["lists"]["engagements"] if item["record"]["status"] in OPEN_WORK]
     rows = [(item["key"], family.called("engagements", item["record"]), item["record"]["status"]) for item in items]
     drawn: Controls = {f"status.{key}": [status] for key, _, status in rows}
-    return _page("review", "review", page, family, {**drawn, **data}, trouble, rows=rows, statuses=STATUSES)
+    return small_page("review", "review", page, family, {**drawn, **data}, trouble, rows=rows, statuses=STATUSES)
 
 
-def _said(data: FormData, *names: str) -> dict[str, str]:
+def said_of(data: FormData, *names: str) -> dict[str, str]:
+    """What the form says under these names, where it says something."""
     return {name: value for name in names if (value := said(data, name))}

@@ -112,8 +112,12 @@ def _drawn(
 
 
 def _label(sheet: Sheet, key: str) -> str:
-    own = _optional(sheet, f"editing.label.{sheet.list}.{key}")
-    return own or text(Message(f"editing.label.{key}"), sheet.lang)
+    return field_label(sheet.list, key, sheet.lang)
+
+
+def field_label(list: str, key: str, lang: str) -> str:
+    """What the form of a list calls a field."""
+    return words(lang).get(f"editing.label.{list}.{key}", "") or text(Message(f"editing.label.{key}"), lang)
 
 
 def _optional(sheet: Sheet, key: str) -> str:

@@ -1,8 +1,9 @@
 """A value of a record in words, for those who must choose between two."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from web.editing.drawn import field_label
 from web.editing.family import OpenFamily
 from web.editing.fields import fields_of
 from web.editing.kinds import Kind, Word
@@ -15,6 +16,12 @@ def value_text(list: str, key: str, value: Any, family: OpenFamily) -> str:
     """What a field of a list says, in the language of the family."""
     kind = next(field.kind for field in fields_of(list) if field.key == key)
     return _told(kind, value, family)
+
+
+def record_text(list: str, said: Mapping[str, Any], family: OpenFamily) -> str:
+    """What the form of a list asks for of a record, as it stands in it."""
+    labels = ((field.key, field_label(list, field.key, family.lang)) for field in fields_of(list) if field.key in said)
+    return "; ".join(f"{label}: {value_text(list, key, said[key], family)}" for key, label in labels)
 
 
 def _told(kind: Kind, value: Any, family: OpenFamily) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from web.editing.drawn import Drawn
 from web.editing.family import OpenFamily
-from web.editing.telling import value_text
+from web.editing.telling import record_text, value_text
 from words import Message, text, words
 
 _BODY = re.compile(r"^(record|set)\.")
@@ -81,6 +81,9 @@ class Trouble:
             label, anchor = labels.get(name, (family.named(error.get("record")), ""))
             told = _told(error, self.lang)
             yield Line(f"{label}{' ' if label.endswith('?') else ': '}{told}" if label else told, anchor)
+        for one in self.document.get("fields", ()):
+            if one["field"] is None:
+                yield from _of_a_record(one, family)
         for one in self.document.get("candidates", ()):
             yield Line(_candidate(one, family, self.lang))
         for one in self.others:
@@ -116,6 +119,16 @@ def _told(error: Mapping[str, Any], lang: str) -> str:
     """What is wrong in the words of forms, else in those of files."""
     key = f"editing.fault.{error['code']}"
     return text(Message(key, error["values"]), lang) if key in words(lang) else error["message"]
+
+
+def _of_a_record(one: Mapping[str, Any], family: OpenFamily) -> Iterator[Line]:
+    """What stands in a record that two have changed as a whole, and what this writer wants."""
+    called = family.named(one)
+    for side in ("theirs", "yours"):
+        said = one[side]
+        if said or side == "theirs":
+            told = record_text(one["list"], said, family) if said else text(Message("editing.is_gone"), family.lang)
+            yield Line(f"{called}. {text(Message(f'editing.{side}', {'said': told}), family.lang)}")
 
 
 def _candidate(one: Mapping[str, Any], family: OpenFamily, lang: str) -> str:
