@@ -25,6 +25,7 @@ from graph.model.people import ROLES, Reason, UserRole
 from graph.reading.cut import Seen
 from importers import load
 from tests.case_files import CASES
+from web.interview.talk import STEPS
 
 Kind = Literal["own", "meeting", "foreign", "blocked", "protected", "unasked"]
 IDS: Mapping[Kind, str] = {
@@ -125,8 +126,10 @@ PAGES = (
     Page("oidc.back", ALL, 404),
     # everybody who is logged in
     Page("login.change_role", ALL, 403, method="POST", form={"rolle": "none"}),
+    Page("general.glossary", ALL, 200),
     # families
     Page("families.index", FAMILIES, 200),
+    Page("families.create", FAMILIES, 422, only=RESPONSIBLE, method="POST", form={}),
     Page("family.page", FAMILIES, 303),
     Page("map.page", FAMILIES, 200),
     Page("map.explore", FAMILIES, 200),
@@ -180,6 +183,8 @@ PAGES = (
     Page("editing.undo", FAMILIES, 404, only=CHANGES, method="POST", form={}),
     Page("editing.ask_review", FAMILIES, 200, only=CHANGES),
     Page("editing.review", FAMILIES, 422, only=CHANGES, method="POST", form={}),
+    *(Page("interview.ask", FAMILIES, 200, only=CHANGES, step=step) for step in STEPS),
+    Page("interview.answer", FAMILIES, 422, only=CHANGES, method="POST", form={}, step="hjem"),
     Page("api.read", FAMILIES, 200),
     Page("api.findings", FAMILIES, 200),
     Page("api.changes", FAMILIES, 200),
