@@ -32,8 +32,10 @@ from casework.organisation.answers import answer as organisation_answer
 from casework.organisation.edit import edit_organisation
 from casework.organisation.history import version as organisation_version
 from graph.bases import GeneralBases
+from graph.imports import Imports
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
+from graph.model.imports import ImportedFile
 from graph.model.log import Via
 from graph.model.people import Reason
 from graph.model.records import CaseFile
@@ -139,9 +141,21 @@ class Session:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
         return self._store.plan(self._access, case_file, source, self._fresh, replace=replace, edits=edits)
 
-    def store(self, case_file: CaseFile, source: str, *, replace: bool = False, edits: Edits | None = None) -> Imported:
-        """Store a file as a source, whole or not at all. `Conflict` and `TooLarge` as the store says."""
-        return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits)
+    def store(
+        self,
+        case_file: CaseFile,
+        source: str,
+        *,
+        replace: bool = False,
+        edits: Edits | None = None,
+        file: ImportedFile | None = None,
+    ) -> Imported:
+        """Store a file as a source, whole or not at all; with its `file` the import is kept. `Conflict` and `TooLarge` as the store says."""
+        return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits, file=file)
+
+    def imports(self) -> Imports:
+        """The imports that are kept, and the way back. `Forbidden` for whoever has no right to bring files in."""
+        return self._store.imports(self._access, self._fresh)
 
     def apply(self, change: Change) -> None:
         """Carry out a change of records, whole or not at all. `Overtaken` where a record is not what it was before."""

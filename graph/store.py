@@ -12,8 +12,10 @@ from typing import NoReturn, TypeVar
 from graph.bases import GeneralBases
 from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
+from graph.imports import Imports
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
+from graph.model.imports import ImportedFile
 from graph.model.log import ORGANISATION, Logged
 from graph.model.people import Reason
 from graph.model.records import CaseFile, Family
@@ -47,6 +49,7 @@ from graph.writing.apply import apply
 from graph.writing.arrangements import find, forget, keep, wider
 from graph.writing.bringing_in import as_told_to, bringing_in, log_import, take_on, told_to
 from graph.writing.difference import Plan
+from graph.writing.imports import keep_import, key_of_import, ledgers_before
 from graph.writing.locks import lock_change, lock_import, lock_imports
 from graph.writing.log import append, erase_due, forget_log, keep_visit, lock_family, records_between
 from graph.writing.source import plan_source
@@ -279,12 +282,14 @@ class Store:
         *,
         replace: bool = False,
         edits: Edits | None = None,
+        file: ImportedFile | None = None,
     ) -> Imported:
         """Store a file as a source, whole or not at all, and give what it changed. `fresh` makes inner ids that nothing has.
 
         `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it, `Forbidden` for whoever
         has no right to bring files in. A user is responsible for the families that are new. What was edited of a family since the
         file before is a `Conflict` where the file says something new, unless `edits` says what to do, or `replace` to take the file's.
+        With its `file` an import that changes something is kept, and can be undone.
         """
         with self._noting(access).refusals():
             viewer = bringing_in(access.viewer)
@@ -293,16 +298,26 @@ class Store:
         def work(write: Write) -> Imported:
             lock_import(write, case_file, source)
             erase_due(write, _families_of(case_file), viewer.now, self._erase_days)
+            ledgers = ledgers_before(write.run, _families_of(case_file)) if file else []
             found = plan_source(write.run, case_file, source, fresh, replace=replace, edits=edits)
             plan = self._checked(found.plan, source)
             write.expects(plan.difference.size)
             apply(write, plan)
             log_import(write, viewer, found, fresh)
+            if file and plan.change:
+                keep_import(write, key_of_import(fresh()), viewer, source, file, found, ledgers)
             take_on(write, viewer, plan.change)
             return Imported(plan.change.records, found.edited)
 
         with told_to(viewer):
             return as_told_to(viewer, self._door.write(access, work))
+
+    def imports(self, access: Access, fresh: Fresh) -> Imports:
+        """The imports that are kept, and the way back. `Forbidden` for whoever has no right to bring files in."""
+        with self._noting(access).refusals():
+            bringing_in(access.viewer)
+        self._noting(access).does()
+        return Imports(self._door, access, fresh, self._checked)
 
     def apply(self, access: Access, change: Change) -> None:
         """Carry out a change of records, whole or not at all.
@@ -552,7 +567,7 @@ class Store:
         with self._noting(access).refusals():
             _only(access, "local", "administrator")
         self._noting(access).does()
-        for label in ("Family", "Actor", "Unit", "Source"):
+        for label in ("Family", "Actor", "Unit", "Source", "Import"):
             while self._door.write(access, lambda write, label=label: _remove_some(write, label)):
                 pass
         self._door.write(access, lambda write: forget_log(write, [ORGANISATION]))

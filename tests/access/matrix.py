@@ -280,6 +280,8 @@ COMMANDS = (
     Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),
+    Command("imports", NOBODY),
+    Command("undo-import i-none", NOBODY, 1),
     # people, the log
     Command("audit show", AUDITOR),
     Command("audit sample --seed a", AUDITOR),
@@ -401,6 +403,7 @@ OF_NO_FAMILY = (
     Method("general_bases", lambda session, _: session.general_bases(), ADMINISTRATOR | AUDITOR),
     Method("plan", lambda session, _: session.plan(ANNA, "anna"), NOBODY),
     Method("store", lambda session, _: session.store(ANNA, "anna"), NOBODY),
+    Method("imports", lambda session, _: session.imports(), NOBODY),
     Method("apply", lambda session, _: session.apply(Change(())), NOBODY),
     # the last: then there is no family
     Method("reset", lambda session, _: session.reset(), ADMINISTRATOR),

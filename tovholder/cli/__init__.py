@@ -9,6 +9,7 @@ import typer
 
 from tovholder.cli import (
     audit,
+    bringing,
     cases,
     changes,
     consents,
@@ -61,6 +62,8 @@ def _root(
 app.command("demo", cls=Command, help="cli.demo.help")(serving.demo)
 app.command("serve", cls=Command, help="cli.serve.help")(serving.serve)
 app.command("import", cls=Command, help="cli.import.help")(cases.import_files)
+app.command("imports", cls=Command, help="cli.bring.imports.help")(bringing.imports)
+app.command("undo-import", cls=Command, help="cli.bring.undo.help")(bringing.undo_import)
 app.command("convert", cls=Command, help="cli.convert.help")(converting.convert)
 app.command("mapping", cls=Command, help="cli.mapping.help")(converting.mapping)
 app.command("validate", cls=Command, help="cli.validate.help")(cases.validate)

@@ -6,7 +6,16 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from graph.errors import Conflict, PeopleRefused, TooLarge, UnknownConsent, UnknownFamily, UnknownUser
+from graph.errors import (
+    Conflict,
+    ImportStays,
+    PeopleRefused,
+    TooLarge,
+    UnknownConsent,
+    UnknownFamily,
+    UnknownImport,
+    UnknownUser,
+)
 from importers import BadInput, TableRefused
 from tovholder.cli.console import counted_text, err, say
 from tovholder.cli.streams import done
@@ -16,7 +25,17 @@ from tovholder.settings import language
 from words.errors import ProductError
 
 BAD_INPUT, SET_UP = 1, 2
-_BAD_INPUT = (UnknownFamily, UnknownUser, UnknownConsent, PeopleRefused, TooLarge, InputError, TableRefused)
+_BAD_INPUT = (
+    UnknownFamily,
+    UnknownImport,
+    ImportStays,
+    UnknownUser,
+    UnknownConsent,
+    PeopleRefused,
+    TooLarge,
+    InputError,
+    TableRefused,
+)
 
 
 def exit_code_of(error: BaseException) -> int:
