@@ -38,13 +38,13 @@ from graph.model.change import Change, Edits, Imported
 from graph.model.imports import ImportedFile
 from graph.model.log import Via
 from graph.model.people import Reason
-from graph.model.records import CaseFile
+from graph.model.records import Actor, CaseFile, Unit
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.noting import Act
 from graph.reading.organisation import Meant
 from graph.reading.table import Audience
-from graph.reading.viewer import Viewer
+from graph.reading.viewer import Role, Viewer
 from graph.store import Access, FamilyEntry, Store
 from queries.finding import Finding
 
@@ -128,6 +128,16 @@ class Session:
     def on_paper(self, seen: Seen) -> Seen:
         """What of this may leave the product as a file or a print: for whoever is a user, no protected home."""
         return self._store.on_paper(self._access, seen)
+
+    def counts(self, role: Role) -> None:
+        """Note that the viewer asks for numbers of all families. `Forbidden` for all but this role, and whoever works alone."""
+        if self.viewer.role not in (role, "local"):
+            self._store.refuse(self._access)
+        self._store.note_counting(self._access)
+
+    def staff(self) -> tuple[Sequence[Actor], Mapping[str, Unit]]:
+        """All actors, and the units by id, for whoever works alone and for the counts of planners. `Forbidden` for all others."""
+        return self._store.staff(self._access)
 
     def sources(self) -> list[str]:
         """The names of the sources that the viewer may know of, in order."""

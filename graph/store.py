@@ -3,7 +3,7 @@
 A policy says what the viewer may see (`graph.reading.look`), here and nowhere else.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -18,7 +18,7 @@ from graph.model.change import Change, Edits, Imported
 from graph.model.imports import ImportedFile
 from graph.model.log import ORGANISATION, Logged
 from graph.model.people import Reason
-from graph.model.records import CaseFile, Family
+from graph.model.records import Actor, CaseFile, Family, Unit
 from graph.organisation import (
     Organisation,
     OrganisationEdit,
@@ -37,7 +37,7 @@ from graph.reading.noting import Act, Note
 from graph.reading.organisation import Meant, Shown, meant_anywhere
 from graph.reading.paper import on_paper
 from graph.reading.policy import Policy
-from graph.reading.rows import Run
+from graph.reading.rows import Run, around
 from graph.reading.table import Audience
 from graph.reading.viewer import Role, Viewer
 from graph.storage.access import Access, of_system, of_viewer
@@ -86,12 +86,14 @@ class Store:
         policy: Policy | None = None,
         note: Note | None = None,
         erase_days: int = ERASE_DAYS,
+        uncounted: frozenset[str] = frozenset(),
     ) -> None:
         self._door = door
         self._elements = elements
         self._policy = policy
         self._note = note
         self._erase_days = erase_days
+        self._uncounted = uncounted
 
     def _run(self, access: Access) -> Run:
         return partial(self._door.read, access)
@@ -143,7 +145,19 @@ class Store:
         return seen if access.looks.role == "local" else on_paper(seen)
 
     def _look(self, access: Access) -> Look:
-        return look(self._run(access), access.looks, self._policy)
+        return look(self._run(access), access.looks, self._policy, self._uncounted)
+
+    def note_counting(self, access: Access) -> None:
+        """Note that the viewer asks for numbers of all families: they are of none."""
+        self._noting(access).does()
+
+    def staff(self, access: Access) -> tuple[Sequence[Actor], Mapping[str, Unit]]:
+        """All actors, and the units by id, for whoever works alone and for the counts of planners. `Forbidden` for all others."""
+        if access.looks.role not in ("local", "system"):
+            self.refuse(access)
+        ids = {row["label"]: row["ids"] for row in self._door.read(access, statement("organisation").text)}
+        found = around(self._run(access), ids.get("Actor", []), ids.get("Unit", []), ())
+        return [*found.actors.values()], found.units
 
     def families(self, access: Access) -> list[FamilyEntry]:
         """All families that the viewer may see, in the order of their ids."""

@@ -277,6 +277,11 @@ COMMANDS = (
     Command("map --family {family} -o {out}/map.json --view work"),
     Command("export --family {family} -o {out}/files"),
     Command("consent list {family}"),
+    # numbers of all families: none is released here
+    Command("silo", PLANNER, 1),
+    Command("silo --list", PLANNER),
+    Command("silo --exact --as-of 2026-01-01", NOBODY),
+    Command("silo release --as-of 2026-01-01", ADMINISTRATOR),
     Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),
@@ -395,6 +400,8 @@ OF_NO_FAMILY = (
     Method("families_to_ask_for", lambda session, _: session.families_to_ask_for()),
     Method("sources", lambda session, _: session.sources()),
     Method("case_file", lambda session, _: session.case_file("municipality")),
+    Method("counts", lambda session, _: session.counts("planner"), PLANNER),
+    Method("staff", lambda session, _: session.staff(), NOBODY),
     Method("create_family", lambda session, _: session.create_family({}), RESPONSIBLE),
     Method("organisation_version", lambda session, _: session.organisation_version()),
     Method("edit_organisation", lambda session, _: session.edit_organisation({}), RESPONSIBLE | ADMINISTRATOR),
@@ -409,6 +416,7 @@ OF_NO_FAMILY = (
     Method("reset", lambda session, _: session.reset(), ADMINISTRATOR),
 )
 ELSEWHERE = {
+    "note_counting": "called by `Session.counts` alone, once it is known who asks",
     "admit": "gives a session its access",
     "erase_due": "of the product itself, where `serve` begins: it shows nothing",
     "alive": "asks for nothing that is stored",

@@ -21,6 +21,7 @@ from tovholder.cli import (
     people,
     reason,
     serving,
+    silo,
 )
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
@@ -73,6 +74,7 @@ app.command("reset", cls=Command, help="cli.reset.help")(cases.reset)
 app.command("findings", cls=Command, help="cli.findings.help")(findings.findings)
 app.command("measures", cls=Command, help="cli.measures.help")(findings.measures)
 app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
+app.command("silo", cls=Command, help="cli.silo.help")(silo.silo)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)
 app.add_typer(people.app, name="user", cls=Group, help="cli.user.help")
 app.command("assign", cls=Command, help="cli.assign.help")(people.assign)

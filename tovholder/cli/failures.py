@@ -17,6 +17,7 @@ from graph.errors import (
     UnknownUser,
 )
 from importers import BadInput, TableRefused
+from planning.errors import ReleaseError
 from tovholder.cli.console import counted_text, err, say
 from tovholder.cli.streams import done
 from tovholder.cli.usage import usage_error
@@ -35,6 +36,7 @@ _BAD_INPUT = (
     TooLarge,
     InputError,
     TableRefused,
+    ReleaseError,
 )
 
 
