@@ -13,8 +13,8 @@ from graph.errors import UnknownFamily
 from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.log import Decision, Ledger, Logged, Visit
-from graph.model.parts import FAMILY_LISTS, NAMES, OWN, SOURCES, Naming, Part, State, parted, ref_of, shared, whole
-from graph.model.records import Actor, CaseFile, Family, Tie, Unit, in_order
+from graph.model.parts import NAMES, OWN, SOURCES, Naming, Part, State, family_in, parted, ref_of, shared, whole
+from graph.model.records import Actor, CaseFile, Family, Tie, Unit
 from graph.reading import log
 from graph.reading.facts import FamilyFacts, assemble, named_ids
 from graph.reading.hiding import path_of
@@ -129,14 +129,9 @@ class Opened:
 
     def facts(self, records: Records) -> FamilyFacts:
         """The facts of the family, were this recorded of it. Nothing is hidden yet."""
-        lists: dict[str, list[Record]] = {name: [] for name in FAMILY_LISTS}
-        own = records[RecordRef(OWN, self.family, "")]
-        assert isinstance(own, Family)
-        for ref, record in records.items():
-            if ref.list in lists:
-                lists[ref.list].append(record)
+        own = family_in(records, self.family)
         return assemble(
-            in_lists(own, lists),
+            own,
             as_of=own.as_of or self.file_as_of,
             source=self.source,
             municipality=self.municipality,
@@ -186,11 +181,6 @@ class Opened:
         own = [self.source, APP]
         rows = self.log.run(statement("named_elsewhere").text, ids=sorted(ids), family=self.family, sources=own)
         return {row["id"] for row in rows}
-
-
-def in_lists(own: Family, lists: Mapping[str, list[Record]]) -> Family:
-    """A family from what it says of itself and its records, in their order."""
-    return in_order(own.replaced(**{name: tuple(records) for name, records in lists.items()}))
 
 
 def opened(run: Run, look: Look, family: str, ledger: Ledger) -> Opened:

@@ -21,6 +21,7 @@ from graph.storage import bolt
 from graph.storage.door import Address, Door, Limits
 from graph.storage.migrate import migrate
 from graph.store import Store
+from queries.rules.registry import finding_ids
 from tovholder.asking import viewer_at_command_line
 from tovholder.audit import Audit
 from tovholder.engine import LocalEngine, ProgressCallback
@@ -128,13 +129,9 @@ def opened(settings: Settings, progress: ProgressCallback | None = None) -> Gene
             noting = Audit(settings, local_time)
             policy = AccessPolicy(settings.consent_age)
             store = Store(
-                door,
-                elements=settings.max_changes,
-                policy=policy,
-                note=noting,
-                erase_days=settings.erase_days,
-                uncounted=frozenset(settings.planner_hidden),
-            )
+                door, elements=settings.max_changes, policy=policy, note=noting, erase_days=settings.erase_days,
+                questions=finding_ids,
+            )  # fmt: skip
             if store.directory().has_users():
                 noting.kept()  # where users are and the log cannot be written, nothing begins
             yield Application(settings, store, noting=noting)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casework.editing.agenda import with_ids
 from casework.editing.body import Body
 from casework.editing.draft import Draft, Touched
 from casework.editing.resolving import resolved
@@ -27,6 +28,8 @@ class Add:
     def apply(self, draft: Draft) -> None:
         """Add it, and before it the actor and the unit that it names."""
         record = resolved(draft, self.body, self.record, "record")
+        if self.list == "meetings":
+            record = with_ids(draft, self.body, record, "record")
         if self.new_actor is not None:
             actor = resolved(draft, self.body, self.new_actor, "new_actor")
             if self.new_unit is not None:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from casework.editing.asked import Outcome
-from casework.editing.draft import parsed
-from casework.editing.entries import entries, seen_entries
+from casework.editing.entries import seen_entries
 from casework.editing.history import Past
 from casework.editing.summary import change_of
+from graph.model.entries import entries
 from graph.model.log import LoggedRecord
 from graph.reading.cut import Seen
 from graph.reading.sight import Sight
@@ -21,7 +21,7 @@ def answer(outcome: Outcome, day: date | None, lang: str) -> dict[str, Any]:
     """The answer to an edit, ready for JSON."""
     opened = outcome.opened
     before, after = opened.sight(outcome.before), opened.sight(outcome.after)
-    shown = seen_entries(opened.family, entries(outcome.before, outcome.after), before, after, parsed)
+    shown = seen_entries(opened.family, entries(outcome.before, outcome.after), before, after)
     on = day or after.seen.as_of
     change = None
     if outcome.change is not None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from casework.editing.agenda import with_ids
 from casework.editing.body import Body
-from casework.editing.draft import SHARED, Draft, kind_of
+from casework.editing.draft import SHARED, Draft
 from casework.editing.finding_records import named
 from casework.editing.resolving import resolved
 from graph.checks.keys import did_you_mean, keys_of
 from graph.checks.values import listed, shown
-from graph.model.parts import FAMILY_LISTS, OWN
+from graph.model.parts import FAMILY_LISTS, KINDS, OWN
 
 OF_THE_FAMILY = ("name", "mapped", "same_as")
 WITH_A_STATUS = ("engagements", "meetings")
@@ -34,7 +35,10 @@ class Change:
         if self.on is not None and self.on > draft.today:
             self.body.wrong("day_to_come", "on", value=str(self.on), today=str(draft.today))
         ref = named(draft, self.body)
-        for key, value in resolved(draft, self.body, self.set, "set").items():
+        said = resolved(draft, self.body, self.set, "set")
+        if self.list == "meetings":
+            said = with_ids(draft, self.body, said, "set", draft.shown_document(ref).get("agenda", ()))
+        for key, value in said.items():
             draft.say(ref, key, value, self.body.path("set", key))
         if self.on is not None:
             draft.move_day(min(self.on, draft.today))
@@ -49,7 +53,7 @@ def read(body: Body) -> Change | None:
     on = body.day("on")
     if list is None or said is None or "key" not in body.said:
         return None
-    known = OF_THE_FAMILY if list == OWN else [key for key in keys_of(kind_of(list)) if key != "id"]
+    known = OF_THE_FAMILY if list == OWN else [key for key in keys_of(KINDS[list]) if key != "id"]
     for key in said:
         if key not in known:
             values = {"key": shown(key), "hint": did_you_mean(key, known), "allowed": listed(known)}

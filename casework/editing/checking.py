@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from casework.editing.draft import SHARED, Document, Draft, Touched, kind_of, texts
+from casework.editing.draft import SHARED, Document, Draft, Touched, texts
 from casework.editing.refusals import Invalid, Named, NotAllowed, Wrong
 from graph.checks import Fault, check_document
 from graph.checks.faults import Place
 from graph.checks.keys import is_name
 from graph.checks.values import shown
 from graph.model.change import RecordRef
-from graph.model.parts import FAMILY_LISTS
+from graph.model.parts import FAMILY_LISTS, KINDS
 from graph.model.records import order_key
 from graph.model.text import named
 
@@ -137,7 +137,7 @@ def white_space(list: str, old: Document, new: Document, touched: Touched) -> It
     """White space round a name: a file's is no part of it, a writer's is a slip of the hand that is told."""
     for key, value in new.items():
         if isinstance(value, str) and value != value.strip() and value.strip() and value != old.get(key):
-            if is_name(kind_of(list), key):
+            if is_name(KINDS[list], key):
                 said = {"value": shown(value), "character": named(_blank(value))}
                 yield Wrong(Fault("white_space", (), said), touched.path(key))
 

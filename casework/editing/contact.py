@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from casework.editing.body import Body
-from casework.editing.draft import Draft, Touched, parsed
+from casework.editing.draft import Draft, Touched
 from graph.checks.values import shown
 from graph.model.change import RecordRef
+from graph.model.parts import parsed
 from graph.model.periods import force_period, plus, possible_days
 from graph.model.records import Tie
 from graph.model.vocabulary import Channel

@@ -16,8 +16,8 @@ from graph.checks.keys import keys_of
 from graph.editing import Opened, Records
 from graph.model.base import Record
 from graph.model.change import RecordRef
-from graph.model.parts import FAMILY_LISTS, OWN
-from graph.model.records import Family, Tie, order_key
+from graph.model.parts import FAMILY_LISTS, OWN, parsed
+from graph.model.records import Tie, order_key
 
 Document = dict[str, Any]
 SHARED = ("units", "actors")
@@ -67,7 +67,7 @@ class Draft:
         wrongs: list[Wrong] | None = None,
         records: Records | None = None,
     ) -> None:
-        self.opened, self.today, self._id_with = opened, today, id_with
+        self.opened, self.today, self.id_with = opened, today, id_with
         self._is_mirror = records is not None
         self.records: dict[RecordRef, Record] = dict(opened.records if records is None else records)
         """What is recorded; units and actors that are named for the first time come to them."""
@@ -167,7 +167,7 @@ class Draft:
     def add(self, list: str, document: Document, touched: Touched) -> RecordRef:
         """One record more, under an id of the product's."""
         prefix = PREFIXES.get(list)
-        ref = self.ref(list, self._id_with(prefix or "t"))
+        ref = self.ref(list, self.id_with(prefix or "t"))
         self._put(ref, {"id": ref.id, **document} if prefix else dict(document), touched)
         if list in SHARED:
             self.new_shared.add(ref)
@@ -229,7 +229,7 @@ class Draft:
         if self._is_mirror or ref not in self.shown or not (value is None or isinstance(value, list)):
             return value
         full, shown = (one.document().get(key) for one in (self.records[ref], self.shown[ref]))
-        if not isinstance(full, list) or key not in MENTIONS | {"lives_in", "functions"}:
+        if not isinstance(full, list) or key not in MENTIONS | {"lives_in", "functions", "agenda"}:
             return value
         hidden = [item for item in full if item not in (shown or [])]
         return [*(value or []), *hidden] if hidden else value
@@ -266,24 +266,3 @@ def texts(value: Any) -> set[str]:
         return {value}
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return set[str]().union(*map(texts, items))
-
-
-def kind_of(list: str) -> type[Record]:
-    """The model of a list's records."""
-    return _KINDS[list]
-
-
-def parsed(ref: RecordRef, document: Mapping[str, Any]) -> Record:
-    """The record of a document. Raises pydantic's ValidationError where it is none."""
-    return kind_of(ref.list).model_validate(dict(document), by_alias=True, by_name=False)
-
-
-def _kinds() -> dict[str, type[Record]]:
-    from graph.checks.keys import record_in
-    from graph.model.records import Actor, Unit
-
-    kinds = {name: record_in(Family.model_fields[name].annotation) for name in FAMILY_LISTS}
-    return {name: kind for name, kind in kinds.items() if kind} | {"units": Unit, "actors": Actor, OWN: Family}
-
-
-_KINDS = _kinds()

@@ -21,13 +21,13 @@ from casework.editing.deciding import decide, decision, findings_on, held, resol
 from casework.editing.decisions import Decide
 from casework.editing.doubles import check_doubles
 from casework.editing.draft import Draft, texts
-from casework.editing.entries import entries
 from casework.editing.finding_records import Gone
 from casework.editing.history import Past, past, version
 from casework.editing.refusals import Both, CannotUndo, Clash, Double, Invalid, Named, NotAllowed, Wrong
 from casework.editing.summary import change_of
 from graph.editing import Edit, Opened, Records
 from graph.model.change import RecordRef
+from graph.model.entries import entries
 from graph.model.log import Decision, Logged
 
 

@@ -1,36 +1,17 @@
 """What an edit changed, record by record, as the log keeps it and as a viewer sees it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.editing import Records
 from graph.model.base import Record
 from graph.model.change import RecordRef
+from graph.model.entries import entry_of
 from graph.model.log import Logged, LoggedRecord
-from graph.model.parts import OWN
-from graph.model.records import order_key
+from graph.model.parts import parsed
 from graph.reading.sight import Sight
 
 SHARED = ("units", "actors")
-
-
-def entries(before: Records, after: Records) -> tuple[LoggedRecord, ...]:
-    """The records that differ, in the order of their lists."""
-    refs = [*before, *(ref for ref in after if ref not in before)]
-    return tuple(entry_of(ref, before.get(ref), after.get(ref)) for ref in refs if before.get(ref) != after.get(ref))
-
-
-def entry_of(ref: RecordRef, before: Record | None, after: Record | None) -> LoggedRecord:
-    """What became of one record."""
-    was, now = (record.document() if record is not None else None for record in (before, after))
-    return LoggedRecord(ref.list, ref.id, key_of(ref, before), key_of(ref, after), was, now)
-
-
-def key_of(ref: RecordRef, record: Record | None) -> str | None:
-    """The key of a record as it stands; empty for what the family says of itself, None where there is none."""
-    if record is None:
-        return None
-    return "" if ref.list == OWN else order_key(record)
 
 
 def ref_of(family: str, entry: LoggedRecord) -> RecordRef:
@@ -43,7 +24,6 @@ def seen_entries(
     entries: Iterable[LoggedRecord],
     before: Sight,
     after: Sight,
-    parsed: Callable[[RecordRef, Mapping[str, Any]], Record],
 ) -> tuple[LoggedRecord, ...]:
     """The entries as a viewer sees them, who saw the family so before and after; those of which nothing shows are left out."""
     found: list[LoggedRecord] = []
@@ -66,9 +46,7 @@ def inverse(entries: Iterable[LoggedRecord]) -> tuple[LoggedRecord, ...]:
     )
 
 
-def stepped(
-    records: Records, change: Logged, parsed: Callable[[RecordRef, Mapping[str, Any]], Record], *, back: bool
-) -> dict[RecordRef, Record]:
+def stepped(records: Records, change: Logged, *, back: bool) -> dict[RecordRef, Record]:
     """What was recorded before a change, from what was after it (`back`), or the other way."""
     found = dict(records)
     for entry in change.records:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casework.editing.draft import parsed
 from casework.editing.entries import seen_entries, stepped
 from graph.editing import Opened, Records
 from graph.model.log import Logged, LoggedRecord
@@ -33,9 +32,9 @@ def past(opened: Opened) -> Iterator[Past]:
     """The changes that exist for the viewer, the newest first, read as far as somebody asks."""
     after, sees_after = opened.records, opened.now
     for change in opened.log.pages():
-        before = stepped(after, change, parsed, back=True)
+        before = stepped(after, change, back=True)
         sees_before = sees_after if before == after else opened.sight(before)
-        records = seen_entries(opened.family, change.records, sees_before, sees_after, parsed)
+        records = seen_entries(opened.family, change.records, sees_before, sees_after)
         if records or (not change.records and _shows(change.values, sees_after)):
             yield Past(change, before, after, sees_before, sees_after, records)
         after, sees_after = before, sees_before

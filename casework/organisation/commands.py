@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from casework.editing.body import Body
-from casework.editing.draft import SHARED, kind_of
+from casework.editing.draft import SHARED
 from graph.checks.keys import did_you_mean, keys_of
 from graph.checks.values import listed, shown
+from graph.model.parts import KINDS
 
 ABOUT_ALL = ("base", "request", "confirm")
 """Keys of every body."""
@@ -56,7 +57,7 @@ def change(body: Body, today: date) -> Said | None:
     list, key, fields = _list(body), body.text("key", required=True), body.mapping("set", required=True)
     if list is None or key is None or fields is None:
         return None
-    known = [one for one in keys_of(kind_of(list)) if one != "id"]
+    known = [one for one in keys_of(KINDS[list]) if one != "id"]
     for one in fields:
         if one not in known:
             values = {"key": shown(one), "hint": did_you_mean(one, known), "allowed": listed(known)}

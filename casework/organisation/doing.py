@@ -72,7 +72,7 @@ def merge_into(work: Work, list: str, keep_id: str, gone_id: str) -> None:
     """Let every mention of the one become the other, and the one be gone."""
     found, draft, asked = work.found, work.draft, work.asked
     keep, gone = draft.find(list, keep_id), draft.find(list, gone_id)
-    _hold_apart(work, list, keep.id, gone.id)
+    hold_apart(work, keep.id, gone.id)
     people = [one for one in found.others_naming([gone.id], asked.today) if one.list in ("users", "general_bases")]
     if people:  # whose rights would change with it: an administrator says so of each
         raise InUse([Named(*one) for one in people]) if found.look.runs_the_organisation() else NotAllowed
@@ -130,7 +130,7 @@ def _newly_named(
     return {source: refs for source, refs in missing.items() if refs}
 
 
-def _hold_apart(work: Work, list: str, one: str, other: str) -> None:
+def hold_apart(work: Work, one: str, other: str) -> None:
     """`Invalid` where somebody said that the two are not the same, and that stands."""
     back = undone(work.found.log.taking_back())
     for change in work.found.told_apart():

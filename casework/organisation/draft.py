@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from casework.editing.draft import PREFIXES, Document, Touched, parsed
+from casework.editing.draft import PREFIXES, Document, Touched
 from casework.editing.refusals import NotAllowed, NotThere
 from casework.organisation.merging import in_place
 from graph.checks.faults import copied
 from graph.model.base import Record
 from graph.model.change import RecordRef
+from graph.model.parts import parsed
 from graph.model.records import Actor, Unit
 from graph.organisation import Organisation
 

@@ -9,7 +9,6 @@ from casework.editing.asked import Asked
 from casework.editing.body import Body
 from casework.editing.confirming import CONFIRMATIONS
 from casework.editing.conflicts import Mine, clashes
-from casework.editing.entries import entries
 from casework.editing.refusals import Clash, Invalid, Needs, Wrong
 from casework.organisation import doing, taking_back
 from casework.organisation.commands import COMMANDS, READERS
@@ -18,6 +17,7 @@ from casework.organisation.draft import Shared
 from casework.organisation.history import Past, change_of, since, version
 from casework.organisation.rights import hold_to_rights
 from casework.organisation.work import Outcome, Work
+from graph.model.entries import entries
 from graph.model.log import ORGANISATION, Logged
 from graph.organisation import Organisation, OrganisationEdit
 

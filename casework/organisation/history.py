@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casework.editing.draft import parsed
-from casework.editing.entries import entry_of, inverse
+from casework.editing.entries import inverse
 from graph.model.change import RecordRef
+from graph.model.entries import entry_of
 from graph.model.log import Logged, LoggedRecord
+from graph.model.parts import parsed
 from graph.model.records import Actor, Unit
 from graph.organisation import Organisation
 from words import Message, Series, set_off, text

@@ -9,10 +9,10 @@ from typing import Any
 from casework.editing.asked import Asked
 from casework.editing.checking import check
 from casework.editing.draft import Draft, Touched
-from casework.editing.entries import entries
 from graph.editing import Edit, Opened, Records
 from graph.model.base import Record
 from graph.model.change import RecordRef
+from graph.model.entries import entries
 from graph.model.parts import OWN
 from graph.model.records import Tie, order_key
 from graph.organisation import FamilyPart

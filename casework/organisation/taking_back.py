@@ -10,7 +10,7 @@ from casework.editing import undoing
 from casework.editing.checking import check
 from casework.editing.conflicts import fields_changed
 from casework.editing.draft import Draft
-from casework.editing.entries import entries, inverse
+from casework.editing.entries import inverse
 from casework.editing.refusals import Because, CannotUndo, InUse, Invalid, Named, NotAllowed, NotThere
 from casework.organisation.checking import check_shared
 from casework.organisation.doing import check_named_by_none, merge_into
@@ -20,6 +20,7 @@ from casework.organisation.work import Work
 from graph.editing import APP, Edit
 from graph.errors import UnknownFamily
 from graph.model.change import RecordRef
+from graph.model.entries import entries
 from graph.model.log import Logged, LoggedRecord, undone
 from graph.model.parts import GENERAL_TIES
 from graph.model.records import Tie

@@ -18,7 +18,7 @@ from graph.checks.values import listed, shown
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
 from graph.model.dates import PartialDate
-from graph.model.records import CaseFile, Consent, LegalBasis, Unit, order_key
+from graph.model.records import CaseFile, Consent, LegalBasis, Meeting, Unit, order_key
 from graph.model.vocabulary import PLACES, Information
 
 _SHARED = ("units", "actors", "members", "private_network", "families")
@@ -47,6 +47,7 @@ def check(case_file: CaseFile, dropped: Dropped | None = None) -> CheckResult:
     records = list(placed_records(case_file))
     errors = [
         *_ids_given_twice(records),
+        *_agenda_ids(records),
         *_reserved_ids(records),
         *reference_faults(case_file, dropped or Dropped()),
         *_units_in_a_circle(case_file),
@@ -93,6 +94,16 @@ def _ids_given_twice(records: list[PlacedRecord]) -> Iterator[Fault]:
             continue
         code = "id_twice_shared" if kind == "shared" else "id_twice"
         yield Fault(code, placed.place, {"id": shown(known)}, also=other.place)
+
+
+def _agenda_ids(records: list[PlacedRecord]) -> Iterator[Fault]:
+    """An item of a meeting's agenda has an id of its own in that meeting."""
+    for placed in records:
+        first: dict[str, Place] = {}
+        for number, item in enumerate(placed.record.agenda if isinstance(placed.record, Meeting) else ()):
+            place = (*placed.place, "agenda", number)
+            if first.setdefault(item.id, place) != place:
+                yield Fault("id_twice", place, {"id": shown(item.id)}, also=first[item.id])
 
 
 def _one_and_the_same(one: PlacedRecord, other: PlacedRecord) -> bool:

@@ -20,6 +20,7 @@ from graph.model.records import (
     Residence,
     Tie,
     Unit,
+    in_order,
     order_key,
     residence_order,
 )
@@ -40,8 +41,8 @@ OF_FAMILY = frozenset({OWN, STAYS, *FAMILY_LISTS})
 """The lists whose records belong to a family."""
 KINDS: Mapping[str, type[Record]] = {
     name: get_args(Family.model_fields[name].annotation)[0] for name in FAMILY_LISTS
-} | {OWN: Family}
-"""The models of the records of a family, people with their homes."""
+} | {OWN: Family, "units": Unit, "actors": Actor}
+"""The models of the records of a family, people with their homes, and of units and actors."""
 
 
 class Stay(Period):
@@ -132,8 +133,19 @@ def parted(records: State, stored: State, fresh: Callable[[], str]) -> dict[Reco
 
 
 def parsed(ref: RecordRef, document: Mapping[str, Any]) -> Record:
-    """A record of a family from its document. pydantic's ValidationError where it is none."""
+    """A record of a family, a unit or an actor from its document. pydantic's ValidationError where it is none."""
     return KINDS[ref.list].model_validate(dict(document), by_alias=True, by_name=False)
+
+
+def family_in(records: State, family: str) -> Family:
+    """A family from what it says of itself and its records, people with their homes; all in their order."""
+    lists: dict[str, list[Record]] = {}
+    for ref, record in records.items():
+        if ref.list in KINDS and ref.owner == family:
+            lists.setdefault(ref.list, []).append(record)
+    [own] = lists.pop(OWN)
+    assert isinstance(own, Family)
+    return in_order(own.replaced(**{name: tuple(some) for name, some in lists.items()}))
 
 
 def shared(records: Iterable[Unit | Actor]) -> dict[RecordRef, Record]:

@@ -276,6 +276,13 @@ class Tie(Period):
         return self
 
 
+class AgendaItem(Record):
+    """A question that a meeting is to talk about: the id of what was found."""
+
+    id: Id
+    finding: Id
+
+
 class Meeting(Record):
     """A meeting, or a series of them (`repeats`)."""
 
@@ -287,6 +294,7 @@ class Meeting(Record):
     participants: Annotated[Ids, Link("WITH")]
     coordinator: Annotated[Id | None, Link("LED_BY")] = None
     status: MeetingStatus
+    agenda: Annotated[tuple[AgendaItem, ...], BeforeValidator(as_tuple)] = ()
 
     kept_empty = frozenset({"participants"})
 

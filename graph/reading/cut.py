@@ -7,11 +7,11 @@ rules, never absent. That trust is missing stays so at the table, but not for wh
 a candidate who is left out without a reason would tell of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
-from graph.model.records import Actor, CaseFile, Family, LegalBasis, Unit, in_order
+from graph.model.records import Actor, CaseFile, Family, LegalBasis, Meeting, Unit, in_order
 from graph.reading.facts import FamilyFacts, assemble
 from graph.reading.hiding import Hidden, path_of
 from graph.reading.scope import EVERYTHING, Scope
@@ -68,6 +68,21 @@ def cut(facts: FamilyFacts, scope: Scope) -> Seen:
         "general": facts.general or _general(scope, why),
     }
     return _seen(FamilyFacts(**values))
+
+
+def with_questions(seen: Seen, ids: Collection[str]) -> Seen:
+    """The same with no other questions on the agendas of its meetings than these."""
+    meetings = tuple(asking(meeting, ids) for meeting in seen.family.meetings)
+    if meetings == seen.family.meetings:
+        return seen
+    values = {field.name: getattr(seen, field.name) for field in fields(FamilyFacts)}
+    return _seen(FamilyFacts(**{**values, "family": seen.family.replaced(meetings=meetings)}))
+
+
+def asking(meeting: Meeting, ids: Collection[str]) -> Meeting:
+    """The meeting with no other questions on its agenda than these."""
+    left = tuple(item for item in meeting.agenda if item.finding in ids)
+    return meeting if left == meeting.agenda else meeting.replaced(agenda=left)
 
 
 def hidden_in(facts: FamilyFacts, scope: Scope) -> Hidden:

@@ -4,14 +4,14 @@ What ties a viewer to families is read first (`graph.reading.circumstances`). A 
 is foreign and one that is not stored take the same way.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.model.records import CaseFile, Family
 from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.circumstances import circumstances
-from graph.reading.cut import Seen, cut, cut_file, facts_in, hidden_in
+from graph.reading.cut import Seen, cut, cut_file, facts_in, hidden_in, with_questions
 from graph.reading.facts import FamilyFacts
 from graph.reading.noting import Named
 from graph.reading.paper import on_paper, without_protected_homes
@@ -20,11 +20,14 @@ from graph.reading.rights import Circumstances, Rights
 from graph.reading.rows import Run
 from graph.reading.scope import EVERYTHING, Scope
 from graph.reading.sight import Sight
-from graph.reading.uncounted import without
-from graph.reading.viewer import System, Viewer
+from graph.reading.viewer import Viewer
 
 WORDS = frozenset({"whole", "own", "responsible", "met", "takes_part", "helped", "citizen"})
 """What a scope says of why a record shows, beside ids."""
+
+
+Questions = Callable[[Seen], frozenset[str]]
+"""The ids of the findings of a family as somebody sees it."""
 
 
 class Opened(NamedTuple):
@@ -84,7 +87,14 @@ class Look:
         if scope is EVERYTHING:
             return Sight(cut(facts, scope), scope, None)
         edited = without_protected_homes(scope, facts.family)
-        return Sight(cut(facts, scope), edited, hidden_in(facts, edited))
+        seen = cut(facts, scope)
+        questions = self.questions_in(seen, scope)
+        shown = seen if questions is None else with_questions(seen, questions)
+        return Sight(shown, edited, hidden_in(facts, edited), questions)
+
+    def questions_in(self, seen: Seen, scope: Scope) -> frozenset[str] | None:
+        """The ids of the findings that exist for the viewer, where an agenda of the family names any; None where all may show."""
+        return None
 
     def changes(self, sight: Sight) -> Changes:
         """What the viewer may change of a family that they see so."""
@@ -94,6 +104,8 @@ class Look:
         """What shows of a family, and what opened it."""
         scope = self.scope(facts)
         seen = cut(facts, scope)
+        questions = self.questions_in(seen, scope)
+        seen = seen if questions is None else with_questions(seen, questions)
         family = seen.family
         records = (*family.engagements, *family.needs, *family.private_network)
         reasons = {id for record in records for id in scope.why(record)}
@@ -115,22 +127,14 @@ class Look:
 
 
 @dataclass(frozen=True)
-class CountingLook(Look):
-    """The product looks at all families, to count them for planners: as if some actors and units were not there."""
-
-    hidden: frozenset[str]
-
-    def scope(self, facts: FamilyFacts) -> Scope:
-        return without(facts, self.hidden)
-
-
-@dataclass(frozen=True)
 class LimitedLook(Look):
     """A look of a user in a role: the policy says what shows."""
 
     viewer: Viewer
     policy: Policy
     here: Circumstances
+    questions: Questions | None = None
+    """Which findings there are for whoever sees a family so: composition hands it to the store. None: no question shows."""
 
     @property
     def tied(self) -> Sequence[str] | None:
@@ -157,6 +161,11 @@ class LimitedLook(Look):
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)
 
+    def questions_in(self, seen: Seen, scope: Scope) -> frozenset[str] | None:
+        if not scope.limited or not any(meeting.agenda for meeting in seen.family.meetings):
+            return None
+        return self.questions(seen) if self.questions else frozenset()
+
     def changes(self, sight: Sight) -> Changes:
         return self.policy.changes(self.viewer, sight, self.here)
 
@@ -171,16 +180,13 @@ class LimitedLook(Look):
         return any(nothing_else.shows(unit) for unit in self.here.units.values())
 
 
-def look(run: Run, viewer: Viewer, policy: Policy | None, uncounted: frozenset[str] = frozenset()) -> Look:
-    """The look of this viewer, now; who and what is not counted for planners. TypeError where a user looks and nobody said what
-    users may see."""
+def look(run: Run, viewer: Viewer, policy: Policy | None, questions: Questions | None = None) -> Look:
+    """The look of this viewer, now. TypeError where a user looks and nobody said what users may see."""
     if viewer.role == "local":
         return Look()
-    if isinstance(viewer, System) and viewer.user == "extract":
-        return CountingLook(uncounted)
     if policy is None:
         raise TypeError("A store without a policy shows nothing to users.")
-    return LimitedLook(viewer, policy, circumstances(run, viewer))
+    return LimitedLook(viewer, policy, circumstances(run, viewer), questions)
 
 
 def _named(facts: FamilyFacts, reasons: Iterable[str]) -> Iterator[str | Named]:

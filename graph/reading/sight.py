@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.parts import OWN
-from graph.model.records import Actor, Family, Unit
-from graph.reading.cut import Seen
+from graph.model.records import Actor, Family, Meeting, Unit
+from graph.reading.cut import Seen, asking
 from graph.reading.hiding import Hidden
 from graph.reading.scope import Scope
 
@@ -23,6 +23,8 @@ class Sight:
     scope: Scope
     hidden: Hidden | None
     """What does not exist for the viewer; None where all shows."""
+    questions: frozenset[str] | None = None
+    """The ids of the findings that exist for the viewer: of an agenda no other shows. None where all show."""
 
     def record(self, ref: RecordRef, record: Record) -> Record | None:
         """The record (people with their homes) as it shows; None where it does not."""
@@ -34,7 +36,10 @@ class Sight:
             return self.hidden.actor(record) if record.id in self.seen.actors else None
         if isinstance(record, Unit):
             return self.hidden.unit(record) if record.id in self.seen.units else None
-        return self.hidden.record(ref.list, record)
+        shown = self.hidden.record(ref.list, record)
+        if isinstance(shown, Meeting) and self.questions is not None:
+            return asking(shown, self.questions)
+        return shown
 
     def records(self, records: Mapping[RecordRef, Record]) -> dict[RecordRef, Record]:
         """Those of the records that show, as they do."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from graph.model.base import Record
-from graph.model.records import Family, PrivatePerson, PrivateTie, Tie, Wish
+from graph.model.records import Family, Meeting, PrivatePerson, PrivateTie, Tie, Wish
 from graph.reading.cut import Seen, cut
 from graph.reading.kept_out import is_distrust
 from graph.reading.scope import Scope
@@ -71,5 +71,5 @@ class _Table(Scope):
     def shows(self, record: Record, field: str | None = None) -> bool:
         """Whether it may lie on the table; of what may, all fields."""
         if field is not None:
-            return True
+            return not (isinstance(record, Meeting) and field == "agenda")  # what is asked is asked of the working view
         return not can_hurt(record) and not (isinstance(record, PrivatePerson) and record.id in self.alone)

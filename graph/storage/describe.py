@@ -42,7 +42,7 @@ def property_types(record: type[Record], prefix: str = "") -> dict[str, type]:
             found |= {f"{name}_earliest": date, f"{name}_latest": date}
         elif field.shape == "nested" and field.record:
             found |= property_types(field.record, f"{name}_")
-        elif field.shape == "list":
+        elif field.shape in ("list", "rows"):
             found[name] = list
         elif field.shape == "value":
             found[name] = _plain_type(annotation)

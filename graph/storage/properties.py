@@ -5,6 +5,7 @@ a partial date two properties (earliest and latest day, so that Cypher can ask),
 its name in front, everything else a property of its own name.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,14 +14,16 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from graph.model.base import Link, Record
 from graph.model.dates import PartialDate
-from graph.model.records import Meeting, Member, Tie
+from graph.model.records import AgendaItem, Meeting, Member, Tie
 from graph.model.vocabulary import PLACES
 from graph.storage.elements import Properties
 
 R = TypeVar("R", bound=Record)
-Shape = Literal["value", "list", "partial", "nested", "link", "children"]
+Shape = Literal["value", "list", "partial", "nested", "link", "rows", "children"]
 RENAMED: dict[tuple[type[Record], str], str] = {(Tie, "level"): "awareness_level"}
 """Properties that bear another name than their field: one name means one thing in the whole graph."""
+ROWS: frozenset[type[Record]] = frozenset({AgendaItem})
+"""Records that another holds in a list, and that are stored with it, each as JSON; all other lists of records are nodes of their own."""
 WORDS: dict[tuple[type[Record], str], str] = {(Member, "count"): "unknown", (Meeting, "coordinator"): "none"}
 """Fields that may hold a word in place of a value; stored as a property of its own, so that each keeps one type."""
 
@@ -65,7 +68,9 @@ def _shape(annotation: Any, link: Link | None) -> tuple[Shape, type[Record] | No
     lists = [part for part in allowed if get_origin(part) is tuple]
     if lists:
         [inner] = parts(get_args(lists[0])[0])
-        return ("children" if isinstance(inner, type) and issubclass(inner, Record) else "list"), None
+        if isinstance(inner, type) and issubclass(inner, Record):
+            return ("rows" if inner in ROWS else "children"), inner
+        return "list", None
     return "value", None
 
 
@@ -99,6 +104,8 @@ def properties(record: Record) -> Properties:
             out.update(_days(field.stored, value))
         elif field.shape == "nested":
             out.update({f"{field.stored}_{name}": part for name, part in properties(value).items()})
+        elif field.shape == "rows":
+            out |= {field.stored: [json.dumps(row.document(), ensure_ascii=False) for row in value]} if value else {}
         elif field.shape == "list":
             if value or field.optional:
                 out[field.stored] = list(value)
@@ -127,6 +134,9 @@ def from_properties(record: type[Record], stored: Properties) -> dict[str, Any]:
             values[field.name] = stored.get(field.stored)
         elif field.shape == "list":
             values[field.name] = _listed(field, stored)
+        elif field.shape == "rows" and field.record:
+            rows = _listed(field, stored) or ()
+            values[field.name] = tuple(field.record.model_validate(json.loads(row), by_alias=True) for row in rows)
         elif field.shape == "partial":
             values[field.name] = _partial(field.stored, stored)
         elif field.shape == "nested" and field.record:

@@ -18,8 +18,8 @@ from graph.checks.values import shown_whole
 from graph.model.base import Record
 from graph.model.change import Edited, Edits, RecordRef
 from graph.model.log import Logged, undone
-from graph.model.parts import OF_FAMILY, OWN, UNNAMED, Part, State, parsed, parted, parts_of_family, whole, with_names
-from graph.model.records import CaseFile, Family, in_order, order_key
+from graph.model.parts import OWN, UNNAMED, Part, State, parsed, parted, parts_of_family, with_names
+from graph.model.records import CaseFile, Family, order_key
 from graph.reading.log import changes_of
 from graph.reading.rows import Run, StoredFamily
 from graph.storage.statements import statement
@@ -208,14 +208,3 @@ def _count(changes: Sequence[Logged]) -> tuple[int, date | None]:
         if one.via != "import" and (not one.takes_back or files.intersection(one.takes_back)):
             edits.append(one)
     return len(edits), edits[0].at.astimezone().date() if edits else None
-
-
-def family_of(state: State, family: str) -> Family:
-    """A family from its records."""
-    records = whole({ref: record for ref, record in state.items() if ref.list in OF_FAMILY})
-    lists: dict[str, list[Record]] = {}
-    for ref, record in records.items():
-        lists.setdefault(ref.list, []).append(record)
-    [own] = lists.pop(OWN)
-    assert isinstance(own, Family)
-    return in_order(own.replaced(**{name: tuple(some) for name, some in lists.items()}))

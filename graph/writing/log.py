@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 
 from graph.errors import UnknownFamily
 from graph.model.change import RecordRef
-from graph.model.log import ORGANISATION, Decision, Document, Ledger, Logged, LoggedRecord, Visit, undone
-from graph.model.parts import OWN, State
+from graph.model.entries import entries
+from graph.model.log import ORGANISATION, Decision, Ledger, Logged, LoggedRecord, Visit, undone
+from graph.model.parts import OF_FAMILY, State, whole
 from graph.reading.log import changes_of, due_to_erase, taking_back
 from graph.reading.rows import stored_families
 from graph.storage.door import Write
 from graph.storage.logged import edge_key, encoded_change, encoded_decision, encoded_records, encoded_visit, time_text
 from graph.storage.statements import statement
-from graph.writing.base import decoded_base, documents_of, encoded_base, key_of, stepped_back, without
+from graph.writing.base import decoded_base, documents_of, encoded_base, stepped_back, without
 from graph.writing.locks import lock_imports
 
 
@@ -66,22 +67,13 @@ def _keep_base(write: Write, family: str, records: Iterable[LoggedRecord]) -> No
 
 
 def records_between(before: State, after: State, family: str) -> tuple[LoggedRecord, ...]:
-    """The records of a family that differ between two states, as the log keeps them."""
-    was, now = documents_of(before, family), documents_of(after, family)
-    return tuple(
-        _between(ref, was.get(ref), now.get(ref)) for ref in sorted({*was, *now}) if was.get(ref) != now.get(ref)
-    )
+    """The records of a family that differ between two states of single records, in the order of their names."""
+    was, now = (whole({ref: one for ref, one in state.items() if _is_of(ref, family)}) for state in (before, after))
+    return tuple(sorted(entries(was, now), key=lambda entry: (entry.list, entry.id)))
 
 
-def _between(ref: RecordRef, before: Document | None, after: Document | None) -> LoggedRecord:
-    return LoggedRecord(ref.list, ref.id, _key_in(ref, before), _key_in(ref, after), before, after)
-
-
-def _key_in(ref: RecordRef, said: Document | None) -> str | None:
-    """The key by which the record is known; empty for what the family says of itself, None where there is none."""
-    if said is None:
-        return None
-    return "" if ref.list == OWN else key_of(ref, said)
+def _is_of(ref: RecordRef, family: str) -> bool:
+    return ref.owner == family and ref.list in OF_FAMILY
 
 
 def keep_imported(write: Write, ledgers: Sequence[Mapping[str, str | None]]) -> None:
@@ -114,7 +106,6 @@ def _erase(write: Write, family: str, gone: Collection[tuple[str, str]]) -> None
         if records != change.records:
             changed.append({"key": change.key, "records": encoded_records(records)})
     write.run(statement("keep_erased").text, changes=changed)
-    write.run(statement("forget_from_imports").text, family=family)
     [row] = write.run(statement("ledgers").text, families=[family])
     if row["base"] is not None:
         left = without(decoded_base(family, row["base"]), {RecordRef(list, family, id) for list, id in gone})

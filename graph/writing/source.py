@@ -15,14 +15,27 @@ from graph.errors import Conflict
 from graph.model.base import Record
 from graph.model.change import Edited, Edits, RecordRef
 from graph.model.log import LoggedRecord
-from graph.model.parts import NAMES, OF_FAMILY, OWN, Naming, Part, State, parts_of_source, ref_of, shared, with_names
+from graph.model.parts import (
+    NAMES,
+    OF_FAMILY,
+    OWN,
+    Naming,
+    Part,
+    State,
+    family_in,
+    parts_of_source,
+    ref_of,
+    shared,
+    whole,
+    with_names,
+)
 from graph.model.records import Actor, CaseFile, Unit
 from graph.reading.facts import named_ids
 from graph.reading.families import StoredSource, read_source
 from graph.reading.rows import Run, StoredFamily, around, stored_families
 from graph.storage.elements import NodeRef
 from graph.storage.statements import statement
-from graph.writing.again import Again, again, edits_of, family_of
+from graph.writing.again import Again, again, edits_of
 from graph.writing.difference import Plan, plan_between
 from graph.writing.log import records_between
 from words import Message, counted
@@ -113,7 +126,7 @@ def _with_edits(run: Run, case_file: CaseFile, found: Again) -> CaseFile:
     if not found.states:
         return case_file
     families = tuple(
-        family_of(found.states[family.id], family.id) if family.id in found.states else family
+        family_in(whole(found.states[family.id]), family.id) if family.id in found.states else family
         for family in case_file.families
     )
     names = set[str]().union(*(named_ids(family) for family in families if family.id in found.states))

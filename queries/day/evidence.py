@@ -53,9 +53,11 @@ class Evidence:
     def content(self) -> str:
         """What the record says, for the hash by which a finding knows that what it rests on has changed.
 
-        Free text and sources aside: who mends a typo has changed nothing that people decided about.
+        Free text and sources aside, and what a meeting is to talk about: who mends a typo, or takes a question along, has changed
+        nothing that people decided about.
         """
-        said = {key: value for key, value in self.record.document().items() if key not in free_text(type(self.record))}
+        beside = {*free_text(type(self.record)), "agenda"}
+        said = {key: value for key, value in self.record.document().items() if key not in beside}
         return f"{KINDS[type(self.record)]} {json.dumps(said, sort_keys=True)}"
 
 

@@ -91,3 +91,8 @@ def _place(finding: Finding) -> tuple[str, date, int, tuple[str, ...], tuple[str
         finding.level or "",
         finding.about or "",
     )
+
+
+def finding_ids(seen: Seen) -> frozenset[str]:
+    """The ids of all findings on the day of the family's statuses."""
+    return frozenset(one.id for one in findings(seen, seen.as_of))

@@ -1,9 +1,12 @@
 """For each fault that only an edit can have: a command that has it, done on a small family."""
 
 import random
+from types import SimpleNamespace
 from typing import Any
 
+from casework.editing.body import Body
 from casework.editing.refusals import Invalid
+from casework.organisation.doing import hold_apart
 from graph.checks import check_document
 from importers import Problem
 from importers.casefile.yaml12 import read_yaml
@@ -44,12 +47,15 @@ EDITS: dict[str, dict[str, Any]] = {
         "command": "decide", "finding": "x", "facts": "y", "state": "accepted", "reason": "by_design", "until": "2027-01-01",
     },
     "not_with_this_state": {"command": "decide", "finding": "x", "facts": "y", "state": "new", "until": "2025-07-01"},
+    "told_apart": {"command": "merge"},  # of the organisation: below
     "names_nothing_here": {"command": "decide", "finding": "", "facts": "", "state": "discussed", "meeting": "nowhere"},
 }  # fmt: skip
 
 
 def of_edit(code: str) -> list[Problem]:
     """What is wrong with the command that has this fault."""
+    if code == "told_apart":
+        return _told_apart()
     case_file = check_document(read_yaml(FAMILY)[0]).case_file
     assert case_file is not None
     desk = Desk(case_file, "f", random.Random(1))
@@ -62,6 +68,18 @@ def of_edit(code: str) -> list[Problem]:
     except Invalid as refused:
         return [Problem("", None, "", wrong.fault) for wrong in refused.wrongs]
     raise AssertionError(f"nothing is wrong with the example of {code}")
+
+
+def _told_apart() -> list[Problem]:
+    """Of two somebody said that they are not the same."""
+    said = SimpleNamespace(key="c", values={"a": "a", "b": "b"})
+    found = SimpleNamespace(log=SimpleNamespace(taking_back=lambda: []), told_apart=lambda: [said])
+    work: Any = SimpleNamespace(found=found, said=SimpleNamespace(body=Body({}, [])))
+    try:
+        hold_apart(work, "a", "b")
+    except Invalid as refused:
+        return [Problem("", None, "", wrong.fault) for wrong in refused.wrongs]
+    raise AssertionError("two that are told apart were made one")
 
 
 def _a_finding(desk: Desk) -> Any:

@@ -105,4 +105,4 @@ class KeptStore(Store):
             )
             if policy.ids.issuperset(row["actors"])
         )
-        return TiedToAll(access.looks, replace(policy, ids=policy.ids | gone), Circumstances({}, {}), stored)
+        return TiedToAll(access.looks, replace(policy, ids=policy.ids | gone), Circumstances({}, {}), stored=stored)

@@ -23,6 +23,7 @@ from graph.reading.noting import Entry
 from graph.reading.viewer import Viewer
 from graph.storage.door import Door
 from graph.store import Store
+from queries.rules.registry import finding_ids
 from tovholder.application import Application
 from tovholder.people import StoredPeople
 from tovholder.settings import load_settings
@@ -102,7 +103,7 @@ def house_of(
     def record(viewer: Viewer, entries: Sequence[Entry]) -> None:
         noted.extend((viewer.user, viewer.role, entry) for entry in entries)
 
-    store = Store(door, policy=AccessPolicy(), note=audit or record)
+    store = Store(door, policy=AccessPolicy(), note=audit or record, questions=finding_ids)
     directory = store.directory()
     directory.keep_users(users, date(2026, 11, 1))
     for user in users if secret else ():

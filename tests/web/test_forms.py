@@ -16,6 +16,7 @@ from words import LANGUAGES
 
 NOT_ASKED = {name: {"id"} for name in FORMS} | {
     "family": {"id", "as_of", "recorded_by"},
+    "meetings": {"id", "agenda"},  # taken to it from the questions
     "actors": {"id", "from", "to", "caseload", "record_access", "team"},
 }
 """What nobody types: ids come from the server; whose knowledge a map is comes with a file, its day with statuses."""

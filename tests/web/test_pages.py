@@ -18,6 +18,7 @@ from graph.storage.door import Door
 from graph.store import FamilyEntry, Store
 from queries import findings
 from tests.sessions import NoUsers
+from tests.web.controls import forms_of
 from tests.web.support import TOKEN, application
 from tovholder.application import Application
 from tovholder.settings import load_settings
@@ -139,8 +140,12 @@ def test_what_a_meeting_lacks_is_asked_with_its_basis_and_is_taken_to_the_next(c
     past = page[page.index("Tidligere møder") :]
     assert "Hvem samler op efter mødet?" in past and "Grundlag: noteret (1)" in past
     assert "Ledte mødet: Familierådgiver" in past
-    [take] = re.findall(r'href="([^"]*)">Tag med til mødet', page)
-    assert "Det er taget med til mødet." in client.get(unescape(take)).text
+    [form] = [form for form in forms_of(page) if form.get("finding")]
+    [way] = re.findall(r'class="to-meeting" action="([^"]*)"', page)
+    assert "Tag med til mødet: Netværksmøde 21. august 2025" in page
+    sent = client.post(unescape(way), data={**form, "_act": "dagsorden"}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert sent.status_code == 303
+    assert "Det er taget med til mødet." in client.get("/familie/an_familien/moeder").text
 
 
 def test_the_questions_say_all_that_was_found(client: FlaskClient, loaded: Application, add) -> None:

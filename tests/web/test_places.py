@@ -107,7 +107,6 @@ VALUES = {
     "side": 1,
     "list": "members",
     "handle": "ny",
-    "step": "hvem",
 }
 
 

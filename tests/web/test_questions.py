@@ -114,14 +114,14 @@ def test_what_is_not_there_on_the_day_is_said(client: FlaskClient, demo: Callabl
 
 
 def test_taking_along_and_not(client: FlaskClient, demo: Callable) -> None:
-    """The ids of the whole group stand in the address, beside those that are there already."""
+    """For whoever may not change the family: the ids of the group stand in the address, beside those that are there already."""
     demo("anna")
     between = next(group for group in groups_of("anna") if group.kind == "between")
     ids = [finding.id for finding in between.findings]
-    page = client.get(f"{ANNA}/spoergsmaal?valgt={between.id}&med=abc&dato=2025-06-01").text
+    page = client.get(f"{ANNA}/spoergsmaal?valgt={between.id}&med=abc&dato=2025-06-01&visning=bord").text
     [take] = re.findall(r'<a class="button[^"]*" href="([^"]*)">Tag med til mødet', page)
     asked = parse_qs(urlsplit(take.replace("&amp;", "&")).query)
-    assert asked == {"valgt": [between.id], "med": ["abc", *ids], "dato": ["2025-06-01"]}
+    assert asked == {"valgt": [between.id], "med": ["abc", *ids], "dato": ["2025-06-01"], "visning": ["bord"]}
     taken = client.get(take.replace("&amp;", "&")).text
     assert "Det er taget med til mødet." in taken and "Du tager 5 spørgsmål med til mødet." in taken
     [leave] = re.findall(r'<a class="button[^"]*" href="([^"]*)">Tag ikke med', taken)

@@ -6,14 +6,14 @@ from pydantic import Field, RootModel, create_model
 
 from casework.editing import decisions
 from casework.editing.confirming import CONFIRMATIONS
-from casework.editing.draft import SHARED, kind_of
+from casework.editing.draft import SHARED
 from casework.finding_actors import REASONS
-from graph.model.parts import FAMILY_LISTS, OWN
+from graph.model.parts import FAMILY_LISTS, KINDS, OWN
 from graph.model.records import Actor, Unit
 from web.api.bodies import Described, one_of
 
 LISTS = Literal[(*FAMILY_LISTS, *SHARED, OWN)]  # type: ignore[valid-type]
-OneRecord = one_of(kind_of(list) for list in (*FAMILY_LISTS, *SHARED, OWN))
+OneRecord = one_of(KINDS[list] for list in (*FAMILY_LISTS, *SHARED, OWN))
 
 
 class Finding(RootModel[dict[str, Any]]):
@@ -216,7 +216,7 @@ class MadeFamily(Described):
 
 def _keyed(list: str) -> Any:
     return create_model(
-        f"Keyed{list.title().replace('_', '')}", __base__=Described, key=(str, ...), record=(kind_of(list), ...)
+        f"Keyed{list.title().replace('_', '')}", __base__=Described, key=(str, ...), record=(KINDS[list], ...)
     )
 
 

@@ -14,9 +14,10 @@ from pydantic.fields import FieldInfo
 from casework.editing import contact, coordinate, decisions, end, remove
 from casework.editing.change import OF_THE_FAMILY
 from casework.editing.confirming import CONFIRMATIONS
-from casework.editing.draft import SHARED, kind_of
+from casework.editing.draft import SHARED
 from graph.model.base import Record
-from graph.model.parts import FAMILY_LISTS, OWN
+from graph.model.parts import FAMILY_LISTS, KINDS, OWN
+from graph.model.records import AgendaItem
 from graph.model.vocabulary import Channel, StopReason
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -54,7 +55,16 @@ def maybe(kind: Any) -> Any:
     return one_of([kind, None])
 
 
+class AgendaEntry(Described):
+    """A question on a meeting's agenda; what is new has no id."""
+
+    id: Key | None = None
+    finding: Key
+
+
 def _type_of(field: FieldInfo) -> Any:
+    if AgendaItem in get_args(field.annotation):
+        return list_of(AgendaEntry)
     return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation  # type: ignore[misc]
 
 
@@ -83,13 +93,13 @@ def _title(list: str) -> str:
 
 def _record(list: str) -> type[BaseModel]:
     """A record of a list, as it is added."""
-    return _made(f"New{_title(list)}", **_fields(kind_of(list)))
+    return _made(f"New{_title(list)}", **_fields(KINDS[list]))
 
 
 def _set(list: str) -> type[BaseModel]:
     """Fields of a record of a list, as they are set."""
     only = OF_THE_FAMILY if list == OWN else ()
-    return _made(f"Set{_title(list)}", **_fields(kind_of(list), to_change=True, only=only))
+    return _made(f"Set{_title(list)}", **_fields(KINDS[list], to_change=True, only=only))
 
 
 RECORDS = {list: _record(list) for list in (*FAMILY_LISTS, *SHARED)}
@@ -116,12 +126,12 @@ class ReviewedWork(Described):
 
 def _adds() -> Iterator[tuple[str, dict[str, Any]]]:
     new_actor = _made(
-        "NewActor", **_fields(kind_of("actors")), new_unit=(maybe(RECORDS["units"]), None)
+        "NewActor", **_fields(KINDS["actors"]), new_unit=(maybe(RECORDS["units"]), None)
     )  # fmt: skip
     for list in FAMILY_LISTS:
         said: dict[str, Any] = {"list": (Literal[list], ...), "record": (RECORDS[list], ...), "ref": (str | None, None)}
         if list == "engagements":
-            with_new = _made("NewEngagementsOfANewActor", **(_fields(kind_of(list)) | {"actor": (None, None)}))
+            with_new = _made("NewEngagementsOfANewActor", **(_fields(KINDS[list]) | {"actor": (None, None)}))
             said["record"] = (one_of([RECORDS[list], with_new]), ...)
             said["new_actor"] = (maybe(new_actor), None)
         yield f"Add{_title(list)}", said

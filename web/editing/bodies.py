@@ -8,10 +8,6 @@ from web.editing.records import PageRecord, drawn_from
 from web.editing.sending import day_of
 
 Body = dict[str, Any]
-TIE = "tie."
-"""What the names of the controls begin with that say how close somebody who is new is to one of the family."""
-OF_A_TIE = ("b", "closeness", "valence", "no_contact")
-"""What is asked of that."""
 
 
 def of_act(act: str, record: PageRecord, data: FormData) -> Body:
@@ -23,7 +19,7 @@ def of_act(act: str, record: PageRecord, data: FormData) -> Body:
     if act == "slet":
         return {"command": "remove", **named, **_removing(data)}
     if record.is_new:
-        return adding(record.list, data, lang)
+        return {"command": "add", "list": record.list, **_adding(record.list, data, lang)}
     return {"command": "change", **named, **_changing(record.list, data, lang)}
 
 
@@ -35,26 +31,28 @@ def of_two(act: str, record: PageRecord, data: FormData) -> Body:
     return {"command": "distinct", "list": record.list, "a": record.key, "b": other}
 
 
-def adding(list: str, data: FormData, lang: str) -> Body:
-    """The record; of an engagement perhaps with somebody who is new, in a unit that is; of somebody private perhaps with a tie."""
+def of_agenda(act: str, record: PageRecord, data: FormData) -> Body:
+    """The command that takes questions to a meeting, or from its agenda."""
+    ids, there = [*(data.get("finding") or ())], [*record.document.get("agenda", ())]
+    if act == "dagsorden":
+        known = {item["finding"] for item in there}
+        there += [{"finding": id} for id in dict.fromkeys(ids) if id not in known]
+    else:
+        there = [item for item in there if item["finding"] not in ids]
+    return {"command": "change", "list": record.list, "key": record.key, "set": {"agenda": there or None}}
+
+
+def _adding(list: str, data: FormData, lang: str) -> Body:
+    """The record; of an engagement perhaps with somebody who is new, in a unit that is."""
     record = record_of(list, data, lang)
-    if list == "private_network" and (tie := _tie(data, lang)):
-        person = {"command": "add", "list": list, "ref": "p", "record": record}
-        return {"command": "batch", "commands": [person, {"command": "add", "list": "private_ties", "record": tie}]}
+    if list == "meetings" and (ids := data.get("finding")):
+        record["agenda"] = [{"finding": id} for id in dict.fromkeys(ids)]
     actor = within(data, "new_actor.")
     if list != "engagements" or not actor:
-        return {"command": "add", "list": list, "record": record}
+        return {"record": record}
     new = record_of("actors", actor, lang)
     unit = record_of("units", within(data, "new_unit."), lang)
-    return {"command": "add", "list": list, "record": record, "new_actor": new | ({"new_unit": unit} if unit else {})}
-
-
-def _tie(data: FormData, lang: str) -> dict[str, Any]:
-    """How close somebody who is new is to one of the family; empty where nothing is said of it."""
-    said_of = {
-        key: value for key, value in record_of("private_ties", within(data, TIE), lang).items() if key in OF_A_TIE
-    }
-    return {"a": "@p", **said_of} if said_of else {}
+    return {"record": record, "new_actor": new | ({"new_unit": unit} if unit else {})}
 
 
 def _changing(list: str, data: FormData, lang: str) -> Body:

@@ -15,8 +15,11 @@ from web.application import application
 from web.editing.family import SHARED
 from web.editing.options import service_text
 from web.editing.sending import NOTHING, RECEIPT, typed_token
-from web.family.page_request import PageRequest, with_query
+from web.family.page_request import PageRequest, next_meeting, with_query
+from web.languages import language
 from web.session import session
+from words import Message, capital, text
+from words.dates import When
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class PageDesk:
     is_undoable: bool = False
     """Whether the change of the receipt can be undone as things stand."""
     nothing_changed: bool = False
+    meeting: tuple[str, str] | None = None
+    """The next meeting, to whose agenda questions are taken: what stands for it, and what it is called. None where there is none."""
     _key: bytes = field(default=b"", repr=False)
 
     def forms_of(self, seen: Seen, id: str, lang: str) -> Sequence[tuple[str, str, str]]:
@@ -49,13 +54,6 @@ class PageDesk:
         return [
             ("engagements", self.handle("engagements", work.id), name) for work, name in zip(works, called, strict=True)
         ]
-
-    def stands_for(self, seen: Seen, id: str) -> tuple[str, str]:
-        """The list in which somebody is recorded, and their handle."""
-        family = seen.family
-        lists = ("members", "private_network")
-        list = next((one for one in lists if any(person.id == id for person in getattr(family, one))), "actors")
-        return list, self.handle(list, id)
 
     @property
     def here(self) -> str:
@@ -79,16 +77,24 @@ def desk_of(page: PageRequest) -> PageDesk | None:
         return None  # it went between two readings of one page
     if not desk.may_edit:
         return None
-    more: dict[str, Any] = {"nothing_changed": key == NOTHING}
+    more: dict[str, Any] = {"nothing_changed": key == NOTHING, "meeting": _meeting(page)}
     if desk.receipt:
-        more |= _since(page, desk.receipt["key"], desk.receipt["command"], desk.version)
+        more |= _since(page, desk.receipt["key"], desk.version)
     return PageDesk(page.id, desk, typed_token(), **more, _key=application().handle_key)
 
 
-def _since(page: PageRequest, key: str, command: str, version: str) -> dict[str, Any]:
+def _meeting(page: PageRequest) -> tuple[str, str] | None:
+    meeting = next_meeting(page.facts, page.day)
+    if meeting is None:
+        return None
+    called = capital(text(Message(f"map.meeting.{meeting.kind}"), language()))
+    day = f" {When(str(meeting.date)).text(language())}" if meeting.date else ""
+    return handle(application().handle_key, page.id, "meetings", meeting.id), called + day
+
+
+def _since(page: PageRequest, key: str, version: str) -> dict[str, Any]:
     """What the change did to the questions: the opposite of what undoing it would do, which is tried and not done."""
-    back = "redo" if command == "undo" else "undo"
-    body = {"command": back, "change": key, "base": version}
+    body = {"command": "undo", "change": key, "base": version}
     tried = session().edit(page.id, body, day=page.day, dry_run=True)
     if tried.status != 200:
         return {"is_undoable": tried.document["error"] == "confirm"}

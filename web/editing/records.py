@@ -55,7 +55,8 @@ class PageRecord:
             return ("ret",)
         if self.list == "actors":
             return ("ret", "saml", "adskil")
-        return ("ret", "slut", "slet") if self._can_end else ("ret", "slet")
+        more = ("dagsorden", "afdagsorden") if self.list == "meetings" else ()
+        return ("ret", "slut", "slet", *more) if self._can_end else ("ret", "slet", *more)
 
     @property
     def others(self) -> Sequence[Choice]:

@@ -8,11 +8,10 @@ from web.editing import bodies
 from web.editing.family import open_family
 from web.editing.finding import find_page, found_in, with_those_alike, with_whoever_is_meant
 from web.editing.forms import data_of
-from web.editing.kinds import said
+from web.editing.kinds import Controls, said
 from web.editing.record_page import record_page
 from web.editing.records import NEW, record_at
 from web.editing.sending import back_to, sent, sent_to_organisation, typed
-from web.editing.suggested import suggested
 from web.editing.troubles import Trouble
 from web.family.page import family_page
 from web.family.page_request import leading_on, page_request
@@ -41,17 +40,19 @@ def all(family: str) -> str:
 def form(family: str, list: str, handle: str) -> str:
     """The form of a record; of an engagement that is new first who helps."""
     page, opened = leading_on(family), open_family(family)
-    suggestion = suggested(opened, list, request.args)
-    if (list, handle) == ("engagements", NEW):
-        opened, meant = with_whoever_is_meant(opened, request.args)
-        record, found = record_at(opened, list, handle), found_in(opened, meant, request.args)
-        if not found.is_chosen:
-            return find_page(page, record, found)
-        return record_page(page, record, {**suggestion.controls, **found.controls}, suggested=suggestion)
-    record = record_at(opened, list, handle)
-    if record.is_new:
-        return record_page(page, record, suggestion.controls, suggested=suggestion)
-    return record_page(page, with_those_alike(record), data_of(list, record.document, opened.lang))
+    if (list, handle) != ("engagements", NEW):
+        record = with_those_alike(record_at(opened, list, handle))
+        return record_page(page, record, {**data_of(list, record.document, opened.lang), **_to_be(list, handle)})
+    opened, meant = with_whoever_is_meant(opened, request.args)
+    record, found = record_at(opened, list, handle), found_in(opened, meant, request.args)
+    return record_page(page, record, found.controls) if found.is_chosen else find_page(page, record, found)
+
+
+def _to_be(list: str, handle: str) -> Controls:
+    """What a meeting that is to be is begun with: the questions that are taken to it."""
+    if (list, handle) != ("meetings", NEW) or not request.args.getlist("dagsorden"):
+        return {}
+    return {"finding": request.args.getlist("dagsorden"), "status": ["planned"]}
 
 
 @editing.post("/familie/<id:family>/ret/<list>/<handle>")
@@ -66,7 +67,9 @@ def send(family: str, list: str, handle: str) -> Response:
     record = with_those_alike(record_at(opened, list, handle, data))
     if act not in (*record.acts, "slut", "slet"):
         raise NotFound
-    if act in ("saml", "adskil"):
+    if act in ("dagsorden", "afdagsorden"):
+        answer = sent(opened, page, bodies.of_agenda(act, record, data), back_to(page, "questions.page"))
+    elif act in ("saml", "adskil"):
         answer = sent_to_organisation(opened, bodies.of_two(act, record, data), back_to(page))
     else:
         answer = sent(opened, page, bodies.of_act(act, record, data), back_to(page))

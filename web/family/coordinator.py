@@ -51,6 +51,7 @@ def page(family: str) -> str:
         order=order,
         chosen=chosen,
         open=_open(said, sheets[sheet], chosen),
+        about=about,
         taken=wanted.takes(about),
         toggled=wanted.toggled(about),
         folded=bool(said.holders) and chosen not in {row.id for row in (*said.rows, *said.little_known)},

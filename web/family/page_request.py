@@ -16,6 +16,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from graph.model.dates import full_day
+from graph.model.periods import first_of, last_of
+from graph.model.records import Meeting
 from graph.reading.cut import Seen
 from graph.reading.table import Audience, on_the_table
 from web.errors import BadDate
@@ -47,6 +49,8 @@ class PageRequest:
     """The ids of the findings that are taken to the meeting, in the order in which they were."""
     carried: Mapping[str, str]
     """What else the address says that holds on the other pages too."""
+    agenda: tuple[str, ...] = ()
+    """The ids of the findings on the agenda of the next meeting, of those that show."""
 
     @property
     def id(self) -> str:
@@ -72,9 +76,14 @@ class PageRequest:
         """The address of a page of this family that is asked for in the same way but for `changes`; None leaves one out."""
         return url_for(endpoint, **{"family": self.id, **self.carried, "med": list(self.taken), **changes})
 
+    @property
+    def along(self) -> tuple[str, ...]:
+        """The ids of the findings that are taken to the meeting: on its agenda, or in the address."""
+        return tuple(dict.fromkeys((*self.agenda, *self.taken)))
+
     def takes(self, ids: Collection[str]) -> bool:
         """Whether all of these findings are taken to the meeting."""
-        return bool(ids) and set(ids) <= set(self.taken)
+        return bool(ids) and set(ids) <= set(self.along)
 
     def toggled(self, ids: Collection[str]) -> tuple[str, ...]:
         """What is taken to the meeting once these are too; where they all are already, once they are not."""
@@ -100,8 +109,24 @@ def page_request(family: str, audience: Audience = "work", *, paper: bool = Fals
         day=day or facts.as_of,
         audience=seen_by,
         taken=tuple(dict.fromkeys(said.getlist("med"))),
+        agenda=_agenda(facts, day or facts.as_of),
         carried={name: value for name in ("dato", "visning", "sammenlign", *FILTERS) if (value := said.get(name))},
     )
+
+
+def next_meeting(facts: Seen, day: date) -> Meeting | None:
+    """The meeting at which what is asked now can be talked about: the first one that is planned or goes on, on the day or later."""
+    ahead = [one for one in facts.family.meetings if one.status in ("planned", "agreed") and _ends(one) >= day]
+    return min(ahead, key=lambda one: (first_of(one.date), one.id), default=None)
+
+
+def _ends(meeting: Meeting) -> date:
+    return last_of(meeting.until if meeting.repeats else meeting.date)
+
+
+def _agenda(facts: Seen, day: date) -> tuple[str, ...]:
+    meeting = next_meeting(facts, day)
+    return tuple(dict.fromkeys(item.finding for item in meeting.agenda)) if meeting else ()
 
 
 def seen_by(page: PageRequest, audience: Audience) -> PageRequest:

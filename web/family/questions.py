@@ -104,7 +104,7 @@ def page(family: str) -> Response | str:
         states=states,
         chosen=_chosen(wanted, found or next(iter(first_questions(open)), None), asked if found else ""),
         gone=bool(asked) and not found,
-        along=len({id for group in groups for id in _ids(group)} & set(wanted.taken)),
+        along=len({id for group in groups for id in _ids(group)} & set(wanted.along)),
         taken={group.id for group in here if wanted.takes(_ids(group))},
         elsewhere=[name for name in ("coordinator", "meetings") if any(group.page == name for group in groups)],
     )

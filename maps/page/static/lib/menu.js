@@ -18,5 +18,4 @@ const menu = (root) => {
   document.addEventListener("pointerdown", (event) => closeUnlessIn(event.target));
 };
 
-/** @param {ParentNode} [within] */
-export const startMenus = (within) => start("menu", menu, within);
+export const startMenus = () => start("menu", menu);

@@ -38,19 +38,18 @@ export class Drag {
   }
 
   #listen() {
-    const { svg, ended: signal } = this.map;
+    const { svg } = this.map;
     svg.addEventListener("pointerdown", (event) => this.#take(event));
-    window.addEventListener("pointermove", (event) => this.#move(event), { signal });
-    window.addEventListener("pointerup", (event) => this.#drop(event), { signal });
-    window.addEventListener("pointercancel", () => this.#cancel(), { signal });
+    window.addEventListener("pointermove", (event) => this.#move(event));
+    window.addEventListener("pointerup", (event) => this.#drop(event));
+    window.addEventListener("pointercancel", () => this.#cancel());
     // The click that ends a drag chooses nobody; a later one may come without a pointer, from a screen reader.
-    const clicks = () => {
+    window.addEventListener("pointerup", () => {
       setTimeout(() => {
         this.#dragged = false;
       });
-    };
-    window.addEventListener("pointerup", clicks, { signal });
-    window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true, signal });
+    });
+    window.addEventListener("keydown", (event) => this.#onKey(event), true);
     const touching = (/** @type {Event} */ event) => {
       if (this.#held?.shadow) event.preventDefault();
     };

@@ -27,7 +27,6 @@ export interface Entry {
 
 export interface Finding {
     id: string;
-    type: string;
     title: string;
     on: Span;
     statement: Timed<string>;

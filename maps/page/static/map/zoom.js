@@ -9,10 +9,10 @@ const [ONE, MOST] = [1.01, 4];
 const PART = 0.3; // of the frame, for a press of a button
 
 /**
- * Puts the tools in; gives what the keys do, how far it is zoomed, and what zooms it.
+ * Puts the tools in; gives what the keys do.
  *
  * @param {FamilyMap} map
- * @returns {{ keys: Record<string, () => void>, now: () => number, to: (zoom: number) => void }}
+ * @returns {Record<string, () => void>}
  */
 export const addZoom = (map) => {
   const { frame, svg, say } = map;
@@ -24,7 +24,7 @@ export const addZoom = (map) => {
     frame.classList.toggle("is-zoomed", zoom > 1);
     frame.classList.toggle("is-whole", !to);
     svg.style.width = svg.style.height = zoom > 1 ? `${zoom * 100}%` : "";
-    for (const arrow of arrows) arrow.hidden = zoom < STEP; // a little more than the whole can be seen without
+    for (const arrow of arrows) arrow.hidden = zoom === 1;
     frame.scrollTo(
       across * frame.scrollWidth - frame.clientWidth / 2,
       down * frame.scrollHeight - frame.clientHeight / 2,
@@ -53,31 +53,28 @@ export const addZoom = (map) => {
       ...arrows,
     ),
   );
-  dragGround(map);
-  const keys = { "+": () => zoomTo(zoom * STEP), "-": () => zoomTo(zoom / STEP), 0: () => zoomTo(0) };
-  return { keys, now: () => zoom, to: zoomTo };
+  dragGround(frame);
+  return { "+": () => zoomTo(zoom * STEP), "-": () => zoomTo(zoom / STEP), 0: () => zoomTo(0) };
 };
 
 /**
  * The ground can be taken by the mouse.
  *
- * @param {FamilyMap} map
+ * @param {HTMLElement} frame
  */
-const dragGround = ({ frame, ended }) => {
+const dragGround = (frame) => {
   /** @type {{ x: number, y: number } | null} */
   let grip = null;
   frame.addEventListener("pointerdown", (event) => {
-    const onChip = event.target instanceof Element && event.target.closest("g[data-id], [data-cell]");
+    const onChip = event.target instanceof Element && event.target.closest("g[data-id]");
     if (event.pointerType === "mouse" && event.button === 0 && !onChip) grip = { x: event.clientX, y: event.clientY };
   });
-  const move = (/** @type {PointerEvent} */ event) => {
+  window.addEventListener("pointermove", (event) => {
     if (!grip) return;
     frame.scrollBy(grip.x - event.clientX, grip.y - event.clientY);
     grip = { x: event.clientX, y: event.clientY };
-  };
-  const letGo = () => {
+  });
+  window.addEventListener("pointerup", () => {
     grip = null;
-  };
-  window.addEventListener("pointermove", move, { signal: ended });
-  window.addEventListener("pointerup", letGo, { signal: ended });
+  });
 };
