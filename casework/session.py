@@ -32,17 +32,19 @@ from casework.organisation.answers import answer as organisation_answer
 from casework.organisation.edit import edit_organisation
 from casework.organisation.history import version as organisation_version
 from graph.bases import GeneralBases
+from graph.imports import Imports
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
+from graph.model.imports import ImportedFile
 from graph.model.log import Via
 from graph.model.people import Reason
-from graph.model.records import CaseFile
+from graph.model.records import Actor, CaseFile, Unit
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.noting import Act
 from graph.reading.organisation import Meant
 from graph.reading.table import Audience
-from graph.reading.viewer import Viewer
+from graph.reading.viewer import Role, Viewer
 from graph.store import Access, FamilyEntry, Store
 from queries.finding import Finding
 
@@ -127,6 +129,16 @@ class Session:
         """What of this may leave the product as a file or a print: for whoever is a user, no protected home."""
         return self._store.on_paper(self._access, seen)
 
+    def counts(self, role: Role) -> None:
+        """Note that the viewer asks for numbers of all families. `Forbidden` for all but this role, and whoever works alone."""
+        if self.viewer.role not in (role, "local"):
+            self._store.refuse(self._access)
+        self._store.note_counting(self._access)
+
+    def staff(self) -> tuple[Sequence[Actor], Mapping[str, Unit]]:
+        """All actors, and the units by id, for whoever works alone and for the counts of planners. `Forbidden` for all others."""
+        return self._store.staff(self._access)
+
     def sources(self) -> list[str]:
         """The names of the sources that the viewer may know of, in order."""
         return self._store.sources(self._access)
@@ -139,9 +151,21 @@ class Session:
         """What storing this file as this source would change; nothing is changed. `Conflict` where it contradicts."""
         return self._store.plan(self._access, case_file, source, self._fresh, replace=replace, edits=edits)
 
-    def store(self, case_file: CaseFile, source: str, *, replace: bool = False, edits: Edits | None = None) -> Imported:
-        """Store a file as a source, whole or not at all. `Conflict` and `TooLarge` as the store says."""
-        return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits)
+    def store(
+        self,
+        case_file: CaseFile,
+        source: str,
+        *,
+        replace: bool = False,
+        edits: Edits | None = None,
+        file: ImportedFile | None = None,
+    ) -> Imported:
+        """Store a file as a source, whole or not at all; with its `file` the import is kept. `Conflict` and `TooLarge` as the store says."""
+        return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits, file=file)
+
+    def imports(self) -> Imports:
+        """The imports that are kept, and the way back. `Forbidden` for whoever has no right to bring files in."""
+        return self._store.imports(self._access, self._fresh)
 
     def apply(self, change: Change) -> None:
         """Carry out a change of records, whole or not at all. `Overtaken` where a record is not what it was before."""

@@ -15,6 +15,8 @@ GraphError
 │   └── ReasonNeeded     it shows to this viewer once they have given a reason to look
 ├── UnknownUser        no user of that id
 ├── UnknownConsent     no consent of that id in the family
+├── UnknownImport      no import of that key
+├── ImportStays        an import that cannot be undone
 ├── PeopleRefused      what is to be stored of users or assignments cannot be
 ├── Forbidden          who asks may not do that
 └── QueryFailed        the engine refused a query: a fault of the program
@@ -93,6 +95,14 @@ class ReasonNeeded(UnknownFamily):
 
 class UnknownUser(GraphError):
     """No user of that id is stored."""
+
+
+class UnknownImport(GraphError):
+    """No import of that key is kept."""
+
+
+class ImportStays(GraphError):
+    """An import cannot be undone: it is undone already, what it said was erased, or something was changed since."""
 
 
 class UnknownConsent(GraphError):

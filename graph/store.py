@@ -3,7 +3,7 @@
 A policy says what the viewer may see (`graph.reading.look`), here and nowhere else.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -12,11 +12,13 @@ from typing import NoReturn, TypeVar
 from graph.bases import GeneralBases
 from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
+from graph.imports import Imports
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change, Edits, Imported
+from graph.model.imports import ImportedFile
 from graph.model.log import ORGANISATION, Logged
 from graph.model.people import Reason
-from graph.model.records import CaseFile, Family
+from graph.model.records import Actor, CaseFile, Family, Unit
 from graph.organisation import (
     Organisation,
     OrganisationEdit,
@@ -35,7 +37,7 @@ from graph.reading.noting import Act, Note
 from graph.reading.organisation import Meant, Shown, meant_anywhere
 from graph.reading.paper import on_paper
 from graph.reading.policy import Policy
-from graph.reading.rows import Run
+from graph.reading.rows import Run, around
 from graph.reading.table import Audience
 from graph.reading.viewer import Role, Viewer
 from graph.storage.access import Access, of_system, of_viewer
@@ -47,6 +49,7 @@ from graph.writing.apply import apply
 from graph.writing.arrangements import find, forget, keep, wider
 from graph.writing.bringing_in import as_told_to, bringing_in, log_import, take_on, told_to
 from graph.writing.difference import Plan
+from graph.writing.imports import keep_import, key_of_import, ledgers_before
 from graph.writing.locks import lock_change, lock_import, lock_imports
 from graph.writing.log import append, erase_due, forget_log, keep_visit, lock_family, records_between
 from graph.writing.source import plan_source
@@ -83,6 +86,7 @@ class Store:
         policy: Policy | None = None,
         note: Note | None = None,
         erase_days: int = ERASE_DAYS,
+        uncounted: frozenset[str] = frozenset(),
         questions: Questions | None = None,
     ) -> None:
         self._door = door
@@ -90,6 +94,7 @@ class Store:
         self._policy = policy
         self._note = note
         self._erase_days = erase_days
+        self._uncounted = uncounted
         self._questions = questions
 
     def _run(self, access: Access) -> Run:
@@ -142,7 +147,19 @@ class Store:
         return seen if access.looks.role == "local" else on_paper(seen)
 
     def _look(self, access: Access) -> Look:
-        return look(self._run(access), access.looks, self._policy, self._questions)
+        return look(self._run(access), access.looks, self._policy, self._uncounted, self._questions)
+
+    def note_counting(self, access: Access) -> None:
+        """Note that the viewer asks for numbers of all families: they are of none."""
+        self._noting(access).does()
+
+    def staff(self, access: Access) -> tuple[Sequence[Actor], Mapping[str, Unit]]:
+        """All actors, and the units by id, for whoever works alone and for the counts of planners. `Forbidden` for all others."""
+        if access.looks.role not in ("local", "system"):
+            self.refuse(access)
+        ids = {row["label"]: row["ids"] for row in self._door.read(access, statement("organisation").text)}
+        found = around(self._run(access), ids.get("Actor", []), ids.get("Unit", []), ())
+        return [*found.actors.values()], found.units
 
     def families(self, access: Access) -> list[FamilyEntry]:
         """All families that the viewer may see, in the order of their ids."""
@@ -281,12 +298,14 @@ class Store:
         *,
         replace: bool = False,
         edits: Edits | None = None,
+        file: ImportedFile | None = None,
     ) -> Imported:
         """Store a file as a source, whole or not at all, and give what it changed. `fresh` makes inner ids that nothing has.
 
         `Conflict` where it contradicts what is stored, `TooLarge` where one transaction cannot take it, `Forbidden` for whoever
         has no right to bring files in. A user is responsible for the families that are new. What was edited of a family since the
         file before is a `Conflict` where the file says something new, unless `edits` says what to do, or `replace` to take the file's.
+        With its `file` an import that changes something is kept, and can be undone.
         """
         with self._noting(access).refusals():
             viewer = bringing_in(access.viewer)
@@ -295,16 +314,26 @@ class Store:
         def work(write: Write) -> Imported:
             lock_import(write, case_file, source)
             erase_due(write, _families_of(case_file), viewer.now, self._erase_days)
+            ledgers = ledgers_before(write.run, _families_of(case_file)) if file else []
             found = plan_source(write.run, case_file, source, fresh, replace=replace, edits=edits)
             plan = self._checked(found.plan, source)
             write.expects(plan.difference.size)
             apply(write, plan)
             log_import(write, viewer, found, fresh)
+            if file and plan.change:
+                keep_import(write, key_of_import(fresh()), viewer, source, file, found, ledgers)
             take_on(write, viewer, plan.change)
             return Imported(plan.change.records, found.edited)
 
         with told_to(viewer):
             return as_told_to(viewer, self._door.write(access, work))
+
+    def imports(self, access: Access, fresh: Fresh) -> Imports:
+        """The imports that are kept, and the way back. `Forbidden` for whoever has no right to bring files in."""
+        with self._noting(access).refusals():
+            bringing_in(access.viewer)
+        self._noting(access).does()
+        return Imports(self._door, access, fresh, self._checked)
 
     def apply(self, access: Access, change: Change) -> None:
         """Carry out a change of records, whole or not at all.
@@ -554,7 +583,7 @@ class Store:
         with self._noting(access).refusals():
             _only(access, "local", "administrator")
         self._noting(access).does()
-        for label in ("Family", "Actor", "Unit", "Source"):
+        for label in ("Family", "Actor", "Unit", "Source", "Import"):
             while self._door.write(access, lambda write, label=label: _remove_some(write, label)):
                 pass
         self._door.write(access, lambda write: forget_log(write, [ORGANISATION]))

@@ -8,7 +8,7 @@ roles in place of names has chips of other sizes and ids, and is arranged by its
 import hashlib
 import json
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Protocol
 
@@ -63,7 +63,11 @@ def arrange_again(places: Places, facts: Seen, drawn: FamilyMap) -> None:
 
 def digest(drawn: FamilyMap) -> str:
     """What tells one arrangement from another: of the places that are kept; empty where the map arranges itself."""
-    return hashlib.sha256(_document(drawn.kept).encode()).hexdigest()[:32] if drawn.kept else ""
+    return _digest(drawn.kept) if drawn.kept else ""
+
+
+def _digest(kept: Kept) -> str:
+    return hashlib.sha256(_document(kept).encode()).hexdigest()[:32]
 
 
 class Earlier:
@@ -94,6 +98,53 @@ class Earlier:
             return False
         _keep(places, drawn, kept, _found(places, facts, drawn))
         return True
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a map stood when somebody was shown it."""
+
+    ids: frozenset[str]
+    kept: Kept
+
+    @property
+    def digest(self) -> str:
+        """What tells it from another."""
+        return _digest(self.kept)
+
+
+class Shown:
+    """How the maps that were shown last stood, so that a change of the family moves nothing in what its writer looks at.
+
+    In memory only: whoever was shown none lately has no places to keep.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._shown: dict[tuple[str, str, str, Audience, str], Standing] = {}
+        self._lock = Lock()
+
+    def remember(self, user: str, drawn: FamilyMap) -> str:
+        """Keep in mind how a map stands that a user is shown; gives the digest of it."""
+        standing = Standing(drawn.ids, drawn.layout.kept) if drawn.layout.kept else None
+        if standing is None or not standing.kept.chips:
+            return ""
+        scene = drawn.scene
+        key = (user, scene.family, scene.lang, scene.audience, standing.digest)
+        with self._lock:
+            self._shown.pop(key, None)
+            self._shown[key] = standing
+            while len(self._shown) > self._most:
+                del self._shown[next(iter(self._shown))]
+        return standing.digest
+
+    def keep(self, places: Places, user: str, family: str, lang: str, audience: Audience, digest: str = "") -> None:
+        """Let a family's map stand for the user as the one of this digest did, else as the last one that they were shown."""
+        with self._lock:
+            own = [known for key, known in self._shown.items() if key[:4] == (user, family, lang, audience)]
+        standing = next((one for one in own if one.digest == digest), own[-1] if own else None)
+        if standing:
+            places.keep_arrangement(family, standing.ids, lang, audience, _document(standing.kept))
 
 
 def _keep(places: Places, drawn: FamilyMap, kept: Kept, replaced: Arrangement | None) -> None:

@@ -129,9 +129,14 @@ def opened(settings: Settings, progress: ProgressCallback | None = None) -> Gene
             noting = Audit(settings, local_time)
             policy = AccessPolicy(settings.consent_age)
             store = Store(
-                door, elements=settings.max_changes, policy=policy, note=noting, erase_days=settings.erase_days,
+                door,
+                elements=settings.max_changes,
+                policy=policy,
+                note=noting,
+                erase_days=settings.erase_days,
+                uncounted=frozenset(settings.planner_hidden),
                 questions=finding_ids,
-            )  # fmt: skip
+            )
             if store.directory().has_users():
                 noting.kept()  # where users are and the log cannot be written, nothing begins
             yield Application(settings, store, noting=noting)

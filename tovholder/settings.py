@@ -80,6 +80,27 @@ def _names(value: Any) -> tuple[str, ...]:
     return found
 
 
+def _ids(value: Any) -> tuple[str, ...]:
+    """Ids, with a comma between them; in a file, also a list."""
+    ids = value if isinstance(value, list) else _text(value).split(",")
+    found = tuple(id.strip() for id in ids if isinstance(id, str) and id.strip())
+    if len(found) < len(ids):
+        raise ValueError("settings.kind.ids")
+    return found
+
+
+def _least(least: int) -> Callable[[Any], int]:
+    """A whole number that may be raised, and not lowered."""
+
+    def read(value: Any) -> int:
+        number = _whole(value)
+        if number < least:
+            raise ValueError(f"settings.kind.least_{least}")
+        return number
+
+    return read
+
+
 def _count_or_none(value: Any) -> int:
     return 0 if value in (0, "0") else _whole(value)
 
@@ -179,6 +200,11 @@ SETTINGS = (
     Setting("consent_age", _whole, 15, "15", "the age from which a child must consent too"),
     Setting("audit_months", _whole, 24, "24", "whole months that the audit is kept"),
     Setting("erase_days", _whole, 30, "30", "days after which the log of changes, too, keeps no more of what was removed because it belongs to another family, or the family asked for it"),
+    Setting("planner_k", _least(5), 5, "5", "families for which a number that planners see stands at least; never below 5"),
+    Setting("planner_staff", _least(3), 3, "3", "people that a unit has at least, so that planners see a number of it; never below 3"),
+    Setting("planner_days_apart", _least(90), 90, "90", "days that lie between two days of which planners see numbers; never below 90"),
+    Setting("planner_hidden", _ids, (), "none", "ids of units and professionals that planners' numbers leave out, such as a crisis centre, with commas between"),
+    Setting("planner_meetings_a_tie", _whole, 4, "4", "meetings a year that a tie between two units is taken to need"),
     Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -230,6 +256,11 @@ class Settings:
     consent_age: int
     audit_months: int
     erase_days: int
+    planner_k: int
+    planner_staff: int
+    planner_days_apart: int
+    planner_hidden: tuple[str, ...]
+    planner_meetings_a_tie: int
     lang: str
 
     def audit_files(self) -> AuditFiles:

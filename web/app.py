@@ -26,6 +26,7 @@ from web.family.places import places
 from web.family.printing import printing
 from web.family.questions import questions
 from web.general import general
+from web.interview.views import interview
 from web.login.pages_of import ways_of
 from web.planning.views import planning
 
@@ -71,6 +72,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         packs,
         places,
         editing,
+        interview,
         audit,
         api,
     ):

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from words.messages import Message
 
@@ -31,6 +31,24 @@ def month_text(month: date, lang: str) -> str:
     ('maj 2024', 'May 2024')
     """
     return format_date(month, "MMMM y", locale=LOCALES[lang])
+
+
+def date_patterns(lang: str) -> dict[str, Any]:
+    """How the language writes a day and a month of a year, and what its months are called: for who writes them elsewhere.
+
+    >>> date_patterns("da")["day"], date_patterns("en")["month"], date_patterns("da")["months"][4]
+    ('{day}. {month} {year}', '{month} {year}', 'maj')
+    """
+    some = date(2024, 5, 31)
+    names = [name for _, name in sorted(get_month_names("wide", locale=LOCALES[lang]).items())]
+    parts = {str(some.day): "{day}", names[some.month - 1]: "{month}", str(some.year): "{year}"}
+
+    def pattern(text: str) -> str:
+        for part, name in parts.items():
+            text = text.replace(part, name, 1)
+        return text
+
+    return {"months": names, "day": pattern(day_text(some, lang)), "month": pattern(month_text(some, lang))}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from casework.editing.history import past, version
 from casework.editing.summary import change_of
 from graph.editing import Opened
+from graph.model.change import RecordRef
 from graph.model.log import undone
 
 FAR_BACK = 50
@@ -21,11 +22,14 @@ class Desk(NamedTuple):
     """The viewer's newest change that stands; None where there is none."""
     receipt: dict[str, Any] | None
     """The change that was asked for; None where it does not exist for the viewer."""
+    is_responsible: bool = False
+    """Whether the viewer may say who coordinates, and that all were talked about."""
 
 
 def desk_of(opened: Opened, user: str, key: str, lang: str) -> Desk:
     """The desk of a user; `key` is the change of which a receipt is wanted, empty for none."""
-    if not opened.look.changes(opened.now).any:
+    rights = opened.look.changes(opened.now)
+    if not rights.any:
         return Desk(False, "", None, None)
     back = undone(opened.log.taking_back())
     own = receipt = None
@@ -36,4 +40,5 @@ def desk_of(opened: Opened, user: str, key: str, lang: str) -> Desk:
         receipt = change_of(one, lang) if change.key == key else receipt
         if own and (receipt or not key):
             break
-    return Desk(True, version(opened), own, receipt)
+    responsible = rights.may("coordinate", RecordRef("ties", "", ""), None, None)
+    return Desk(True, version(opened), own, receipt, responsible)

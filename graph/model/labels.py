@@ -95,6 +95,7 @@ NODES = (
         None,
     ),
     NodeType("Decision", "What somebody decided of a finding.", "structure", None),
+    NodeType("Import", "A file that was brought in, and what it changed, so that it can be undone.", "structure", None),
     NodeType("Visit", "How far a user has seen a family's changes.", "structure", None),
     NodeType("User", "Somebody who logs in; `secret` is the hash of the password.", "structure", User),
     NodeType(

@@ -20,7 +20,8 @@ from graph.reading.rights import Circumstances, Rights
 from graph.reading.rows import Run
 from graph.reading.scope import EVERYTHING, Scope
 from graph.reading.sight import Sight
-from graph.reading.viewer import Viewer
+from graph.reading.uncounted import without
+from graph.reading.viewer import System, Viewer
 
 WORDS = frozenset({"whole", "own", "responsible", "met", "takes_part", "helped", "citizen"})
 """What a scope says of why a record shows, beside ids."""
@@ -127,6 +128,16 @@ class Look:
 
 
 @dataclass(frozen=True)
+class CountingLook(Look):
+    """The product looks at all families, to count them for planners: as if some actors and units were not there."""
+
+    hidden: frozenset[str]
+
+    def scope(self, facts: FamilyFacts) -> Scope:
+        return without(facts, self.hidden)
+
+
+@dataclass(frozen=True)
 class LimitedLook(Look):
     """A look of a user in a role: the policy says what shows."""
 
@@ -180,10 +191,19 @@ class LimitedLook(Look):
         return any(nothing_else.shows(unit) for unit in self.here.units.values())
 
 
-def look(run: Run, viewer: Viewer, policy: Policy | None, questions: Questions | None = None) -> Look:
-    """The look of this viewer, now. TypeError where a user looks and nobody said what users may see."""
+def look(
+    run: Run,
+    viewer: Viewer,
+    policy: Policy | None,
+    uncounted: frozenset[str] = frozenset(),
+    questions: Questions | None = None,
+) -> Look:
+    """The look of this viewer, now; who and what is not counted for planners; which findings there are for whoever sees a family so.
+    TypeError where a user looks and nobody said what users may see."""
     if viewer.role == "local":
         return Look()
+    if isinstance(viewer, System) and viewer.user == "extract":
+        return CountingLook(uncounted)
     if policy is None:
         raise TypeError("A store without a policy shows nothing to users.")
     return LimitedLook(viewer, policy, circumstances(run, viewer), questions)

@@ -40,12 +40,12 @@ class LocalViewer(Viewer):
         super().__init__("local", "local", "case", (), (), frozenset({"import"}), now, via)
 
 
-Reason = Literal["migrate", "login", "erase"]
+Reason = Literal["migrate", "login", "erase", "extract"]
 """What the product does of its own accord, for nobody, or before it is known for whom: this list is closed."""
 
 
 class System(Viewer):
-    """The product itself: it brings the schema up to date, and finds out who asks. It looks at no family."""
+    """The product itself: it brings the schema up to date, and finds out who asks. It looks at families only to count them."""
 
     def __init__(self, reason: Reason, now: datetime, via: Via = "cli") -> None:
         super().__init__(reason, "system", "operation", (), (), frozenset(), now, via)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from graph.errors import Conflict, Forbidden
+from graph.errors import Conflict, Forbidden, ImportStays, UnknownImport
 from graph.model.change import Change, Imported
 from graph.model.log import Logged
 from graph.model.parts import OWN
@@ -60,6 +60,19 @@ _NAMED = {
     "value": ("place", "id", "field"),
 }
 """By what is wrong, what of it stands in the file itself."""
+
+
+@contextmanager
+def as_told_to_undoing(viewer: Viewer, key: str) -> Generator[None]:
+    """Why an import cannot be undone, as the viewer may be told it: a user not which records others changed since."""
+    try:
+        yield
+    except UnknownImport:
+        raise UnknownImport("no_such_import", key=key) from None
+    except ImportStays as stays:
+        if viewer.role == "local" or stays.code != "import_changed_since":
+            raise
+        raise ImportStays("import_named_since", key=key) from None
 
 
 def as_told_to(viewer: Viewer, change: Imported) -> Imported:

@@ -106,6 +106,7 @@ def _erase(write: Write, family: str, gone: Collection[tuple[str, str]]) -> None
         if records != change.records:
             changed.append({"key": change.key, "records": encoded_records(records)})
     write.run(statement("keep_erased").text, changes=changed)
+    write.run(statement("forget_from_imports").text, family=family)
     [row] = write.run(statement("ledgers").text, families=[family])
     if row["base"] is not None:
         left = without(decoded_base(family, row["base"]), {RecordRef(list, family, id) for list, id in gone})

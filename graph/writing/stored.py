@@ -26,18 +26,24 @@ def owner_of(ref: RecordRef) -> NodeRef:
 def plan_change(run: Run, change: Change) -> Plan:
     """What the change does to the graph. `Overtaken` where a record is not what the change says that it was, or names what
     is gone."""
-    before = _state_around(run, change)
+    before, after = states_around(run, change)
     if any(before.get(one.ref) != one.before for one in change):
         raise Overtaken("overtaken")
+    names = Names(after)
+    if not all(names.has(one.ref.owner, id) for one in change if one.after for id in ids_named(one.ref, one.after)):
+        raise Overtaken("overtaken")
+    return plan_between(before, after)
+
+
+def states_around(run: Run, change: Change) -> tuple[dict[RecordRef, Record], dict[RecordRef, Record]]:
+    """What is stored round a change, and what will be; whether it is what the change was made from is for whoever asks to say."""
+    before = _state_around(run, change)
     after = dict(before)
     for one in change:
         after.pop(one.ref, None)
         if one.after is not None:
             after[one.ref] = one.after
-    names = Names(after)
-    if not all(names.has(one.ref.owner, id) for one in change if one.after for id in ids_named(one.ref, one.after)):
-        raise Overtaken("overtaken")
-    return plan_between(before, after)
+    return before, after
 
 
 def _state_around(run: Run, change: Change) -> dict[RecordRef, Record]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from graph.checks.values import clean
 from graph.model.text import settled
 from importers.others.building import Building
-from importers.others.sessions import Edge, Node, Session, Sessions
+from importers.others.sessions import Edge, Interview, Node, Sessions
 from importers.tables.account import Account
 from importers.tables.converting import Converted, Options
 from importers.tables.faults import TableRefused
@@ -33,13 +33,13 @@ def convert_sessions(found: Sessions, mapping: Mapping, account: Account, option
     building.document["as_of"] = building.account.as_of = str(as_of)
     for session in found.sessions:
         if session in chosen:
-            _Interview(building, mapping.canvas, session, options.family, f"../{days[session.place]}").take()
+            _Taking(building, mapping.canvas, session, options.family, f"../{days[session.place]}").take()
         else:
             _leave_out(building, session)
     return building.finished()
 
 
-def _chosen(sessions: list[Session], options: Options) -> list[Session]:
+def _chosen(sessions: list[Interview], options: Options) -> list[Interview]:
     if options.session is not None:
         chosen = [one for one in sessions if options.session in (one.uuid, one.case)]
         if not chosen:
@@ -53,7 +53,7 @@ def _chosen(sessions: list[Session], options: Options) -> list[Session]:
     return sessions
 
 
-def _day(session: Session, options: Options) -> date:
+def _day(session: Interview, options: Options) -> date:
     """The day here on which the interview ended."""
     try:
         moment = datetime.fromisoformat(session.ended.strip().replace("Z", "+00:00"))
@@ -64,7 +64,7 @@ def _day(session: Session, options: Options) -> date:
     return (moment.astimezone(_HERE) if moment.tzinfo else moment).date()
 
 
-def _leave_out(building: Building, session: Session) -> None:
+def _leave_out(building: Building, session: Interview) -> None:
     building.note(f"ego[{session.place}]", "left_out", "other_version")
     for node in session.nodes:
         building.note(f"nodes[{node.place}]", "left_out", "other_version")
@@ -72,10 +72,10 @@ def _leave_out(building: Building, session: Session) -> None:
         building.note(f"edges[{edge.place}]", "left_out", "other_version")
 
 
-class _Interview:
+class _Taking:
     """One interview as it is taken."""
 
-    def __init__(self, building: Building, canvas: Canvas, session: Session, family: str | None, until: str) -> None:
+    def __init__(self, building: Building, canvas: Canvas, session: Interview, family: str | None, until: str) -> None:
         self.building, self.canvas, self.session, self.until = building, canvas, session, until
         self.family = family or slug(session.case)
         self.ego = f"{self.family}_ego"

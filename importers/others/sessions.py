@@ -44,7 +44,7 @@ class Edge:
 
 
 @dataclass
-class Session:
+class Interview:
     """One interview."""
 
     case: str
@@ -61,7 +61,7 @@ class Session:
 class Sessions:
     """All interviews of some files."""
 
-    sessions: list[Session] = field(default_factory=list[Session])
+    sessions: list[Interview] = field(default_factory=list[Interview])
     nodes: int = 0
     edges: int = 0
 
@@ -124,7 +124,7 @@ def _graphs(data: bytes, file: str, found: Sessions) -> None:
         if case is None:
             raise TableRefused("canvas_none", file=file)
         ended = graph.get(f"{_NC}sessionFinishTime") or graph.get(f"{_NC}sessionExportTime") or ""
-        session = Session(case, uuid or "", ended, len(found.sessions) + 1, _data(graph, names))
+        session = Interview(case, uuid or "", ended, len(found.sessions) + 1, _data(graph, names))
         found.sessions.append(session)
         by_id: dict[str, str] = {}
         for node in _all(graph, "node"):
@@ -170,8 +170,8 @@ def _of_tables(tables: Sequence[tuple[str, bytes]], found: Sessions) -> None:
     if len(read) < len(tables):
         other = next(name for name, _ in tables if not _SUFFIX.match(name))
         raise TableRefused("canvas_other", file=shown_file(Path(other)))
-    by_ego: dict[str, Session] = {}
-    by_prefix: dict[str, list[Session]] = {}
+    by_ego: dict[str, Interview] = {}
+    by_prefix: dict[str, list[Interview]] = {}
     for match, rows in read:
         if match[2].lower() != "ego":
             continue
@@ -199,10 +199,10 @@ def _rows(data: bytes, name: str) -> list[dict[str, str]]:
         raise TableRefused("canvas_other", file=shown_file(Path(name))) from None
 
 
-def _session(row: Mapping[str, str], place: int) -> Session:
+def _session(row: Mapping[str, str], place: int) -> Interview:
     ended = row.get("sessionFinish") or row.get("sessionExported") or ""
     case = row.get("networkCanvasCaseID", "")
-    return Session(case, row.get("networkCanvasSessionID", ""), ended, place, _own_of_ego(row))
+    return Interview(case, row.get("networkCanvasSessionID", ""), ended, place, _own_of_ego(row))
 
 
 def _own_of_ego(row: Mapping[str, str]) -> dict[str, str]:
@@ -210,7 +210,7 @@ def _own_of_ego(row: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in _own(row).items() if name not in kept}
 
 
-def _row(row: Mapping[str, str], match: re.Match[str], session: Session | None, found: Sessions) -> None:
+def _row(row: Mapping[str, str], match: re.Match[str], session: Interview | None, found: Sessions) -> None:
     if match[3]:
         found.nodes += 1
         if session is None:

@@ -112,7 +112,11 @@ class _Conversion:
             None if is_wrong else case_file,
             faults,
             account,
-            [*self.sheets.notes, *(_look_alike(*names) for names in sorted(gatherer.look_alike()))],
+            [
+                *self.sheets.notes,
+                *([Message("tables.free_text")] if mapping.free_text else []),
+                *(_look_alike(*names) for names in sorted(gatherer.look_alike())),
+            ],
             families,
             {} if is_wrong else _places(mapper, gathered),
         )

@@ -16,7 +16,14 @@ RING_SHADE = 0.028
 
 def background(film: Film, layout: Layout, *, moving: bool) -> list[str]:
     parts = [
-        element("path", d=placed.outline, fill=COLOUR_OF[id], fill_opacity=TINT, class_="wedge")
+        element(
+            "path",
+            d=placed.outline,
+            fill=COLOUR_OF[id],
+            fill_opacity=TINT,
+            class_="wedge",
+            data_sector=id if moving else None,
+        )
         for id, placed in layout.sectors.items()
     ]
     parts += [

@@ -7,6 +7,7 @@ already: to read a file back, take one apostrophe away from each cell that match
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from maps.family import FamilyMap
 from maps.formats.rows import Cell, people
@@ -18,9 +19,14 @@ FORMULA = re.compile("'*\\s*[=+@\uff0b\uff0d\uff1d\uff20-]|'*[\t\r\n]")
 def separated(map: FamilyMap) -> bytes:
     """The table; dates as far as they are known, as in a case file (2024-05-31, 2024-05, 2024)."""
     table = people(map)
+    return separated_rows((table.columns, *table.rows))
+
+
+def separated_rows(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows of any table, the first of them its headings."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in (table.columns, *table.rows):
+    for row in rows:
         writer.writerow([_cell(value) for value in row])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 

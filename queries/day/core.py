@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
+from typing import Literal
 
 from graph.model.catalogue import Catalogue
 from graph.model.periods import connects, is_born
@@ -209,7 +210,12 @@ class Day:
         """The units for cross-unit findings."""
         return self.levels[0]
 
-    def _level(self, name: LevelName) -> Level:
+    @cached_property
+    def departments(self) -> Level:
+        """All departments that serve the family, of whichever administration: for counts of many families."""
+        return self._level("department")
+
+    def _level(self, name: LevelName | Literal["department"]) -> Level:
         ends = frozenset(self.circle) | self.facts.units.keys()
         unit_ties = [
             tie

@@ -8,6 +8,7 @@ from typing import Literal
 from graph.model.records import Tie, Unit
 
 LevelName = Literal["across", "inside"]
+"""The levels of findings."""
 Pair = tuple[str, str]
 
 
@@ -42,11 +43,19 @@ def unit_inside(path: tuple[str, ...], units: Mapping[str, Unit]) -> str | None:
     return path[path.index(across) - 1]
 
 
+def unit_department(path: tuple[str, ...], units: Mapping[str, Unit]) -> str | None:
+    """The department on a path, of whichever administration; the unit across where that is no administration."""
+    across = unit_across(path, units)
+    if across is None or units[across].level == "administration":
+        return unit_inside(path, units)
+    return across
+
+
 @dataclass(frozen=True)
 class Level:
-    """The units that serve the family, at one level: across administrations, or the departments inside each."""
+    """The units that serve the family, at one level: across administrations, the departments inside each, or all departments."""
 
-    name: LevelName
+    name: LevelName | Literal["department"]
     actors: Mapping[str, tuple[str, ...]]
     """The actors of P in each unit, in the order of their ids."""
     pairs: tuple[Pair, ...]
@@ -72,16 +81,19 @@ class Level:
         return pair(a, b) if a and b and a != b else None
 
 
+UNIT_OF = {"across": unit_across, "inside": unit_inside, "department": unit_department}
+"""The unit on a path, at each level."""
+
+
 def level_of(
-    name: LevelName,
+    name: LevelName | Literal["department"],
     circle: Iterable[str],
     paths: Mapping[str, tuple[str, ...]],
     units: Mapping[str, Unit],
     unit_ties: Iterable[Tie],
 ) -> Level:
     """One level. `paths` leads from each actor of P and each unit upwards; `unit_ties` connect units as such."""
-    unit_of = unit_across if name == "across" else unit_inside
-    holder = {id: unit for id, path in paths.items() if (unit := unit_of(path, units))}
+    holder = {id: unit for id, path in paths.items() if (unit := UNIT_OF[name](path, units))}
     everybody = tuple(circle)
     members: dict[str, list[str]] = {}
     for actor in everybody:
@@ -89,7 +101,7 @@ def level_of(
             members.setdefault(holder[actor], []).append(actor)
     actors = {unit: tuple(members[unit]) for unit in sorted(members)}
     above = {unit: path_of(unit, units) for unit in {*holder.values()}}
-    if name == "across":
+    if name != "inside":
         frame = dict.fromkeys(actors, frozenset(everybody))
     else:
         frame = {
@@ -99,7 +111,7 @@ def level_of(
     no_pair = {pair(unit, holding) for unit, path in above.items() for holding in path[1:]}
 
     def is_pair(a: str, b: str) -> bool:
-        return pair(a, b) not in no_pair and (name == "across" or above[a][1] == above[b][1])
+        return pair(a, b) not in no_pair and (name != "inside" or above[a][1] == above[b][1])
 
     joined = [(holder.get(tie.a), holder.get(tie.b)) for tie in unit_ties]
     return Level(

@@ -40,6 +40,14 @@ def _signs(level: Level, ties: Iterable[Tie]) -> dict[Pair, list[Tie]]:
 
 
 def _between(view: View, level: Level, ends: Pair, signs: list[Tie]) -> Finding | None:
+    absent = _absences(view, level, ends)
+    if absent is None or not (absent or signs):
+        return None
+    return _finding(view, level, ends, absent, signs)
+
+
+def _absences(view: View, level: Level, ends: Pair) -> list[Pair] | None:
+    """The pairs across that are absent; None where one is present, or the two are as units."""
     if ends in level.present:
         return None
     absent: list[Pair] = []
@@ -48,9 +56,19 @@ def _between(view: View, level: Level, ends: Pair, signs: list[Tie]) -> Finding 
         if not view.neighbours[a].isdisjoint(there):
             return None
         absent += [pair(a, b) for b in there if b in view.apart[a]]
-    if not absent and not signs:
-        return None
-    return _finding(view, level, ends, absent, signs)
+    return absent
+
+
+def between(view: View, level: Level) -> frozenset[Pair]:
+    """The pairs of units of a level of which the rule says so, and nobody of the family chose it: without the findings."""
+    if members_coordinate(view):
+        return frozenset()
+    signs = _signs(level, (*view.recommended, *view.via_citizen))
+    return frozenset(
+        ends
+        for ends in level.pairs
+        if (absent := _absences(view, level, ends)) is not None and (absent or ends in signs)
+    )
 
 
 def _finding(view: View, level: Level, ends: Pair, absent: list[Pair], signs: list[Tie]) -> Finding:

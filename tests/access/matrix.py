@@ -25,6 +25,7 @@ from graph.model.people import ROLES, Reason, UserRole
 from graph.reading.cut import Seen
 from importers import load
 from tests.case_files import CASES
+from web.interview.talk import STEPS
 
 Kind = Literal["own", "meeting", "foreign", "blocked", "protected", "unasked"]
 IDS: Mapping[Kind, str] = {
@@ -125,8 +126,10 @@ PAGES = (
     Page("oidc.back", ALL, 404),
     # everybody who is logged in
     Page("login.change_role", ALL, 403, method="POST", form={"rolle": "none"}),
+    Page("general.glossary", ALL, 200),
     # families
     Page("families.index", FAMILIES, 200),
+    Page("families.create", FAMILIES, 422, only=RESPONSIBLE, method="POST", form={}),
     Page("family.page", FAMILIES, 303),
     Page("map.page", FAMILIES, 200),
     Page("map.explore", FAMILIES, 200),
@@ -180,6 +183,8 @@ PAGES = (
     Page("editing.undo", FAMILIES, 404, only=CHANGES, method="POST", form={}),
     Page("editing.ask_review", FAMILIES, 200, only=CHANGES),
     Page("editing.review", FAMILIES, 422, only=CHANGES, method="POST", form={}),
+    *(Page("interview.ask", FAMILIES, 200, only=CHANGES, step=step) for step in STEPS),
+    Page("interview.answer", FAMILIES, 422, only=CHANGES, method="POST", form={}, step="hjem"),
     Page("api.read", FAMILIES, 200),
     Page("api.findings", FAMILIES, 200),
     Page("api.changes", FAMILIES, 200),
@@ -272,9 +277,16 @@ COMMANDS = (
     Command("map --family {family} -o {out}/map.json --view work"),
     Command("export --family {family} -o {out}/files"),
     Command("consent list {family}"),
+    # numbers of all families: none is released here
+    Command("silo", PLANNER, 1),
+    Command("silo --list", PLANNER),
+    Command("silo --exact --as-of 2026-01-01", NOBODY),
+    Command("silo release --as-of 2026-01-01", ADMINISTRATOR),
     Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),
+    Command("imports", NOBODY),
+    Command("undo-import i-none", NOBODY, 1),
     # people, the log
     Command("audit show", AUDITOR),
     Command("audit sample --seed a", AUDITOR),
@@ -388,6 +400,8 @@ OF_NO_FAMILY = (
     Method("families_to_ask_for", lambda session, _: session.families_to_ask_for()),
     Method("sources", lambda session, _: session.sources()),
     Method("case_file", lambda session, _: session.case_file("municipality")),
+    Method("counts", lambda session, _: session.counts("planner"), PLANNER),
+    Method("staff", lambda session, _: session.staff(), NOBODY),
     Method("create_family", lambda session, _: session.create_family({}), RESPONSIBLE),
     Method("organisation_version", lambda session, _: session.organisation_version()),
     Method("edit_organisation", lambda session, _: session.edit_organisation({}), RESPONSIBLE | ADMINISTRATOR),
@@ -396,11 +410,13 @@ OF_NO_FAMILY = (
     Method("general_bases", lambda session, _: session.general_bases(), ADMINISTRATOR | AUDITOR),
     Method("plan", lambda session, _: session.plan(ANNA, "anna"), NOBODY),
     Method("store", lambda session, _: session.store(ANNA, "anna"), NOBODY),
+    Method("imports", lambda session, _: session.imports(), NOBODY),
     Method("apply", lambda session, _: session.apply(Change(())), NOBODY),
     # the last: then there is no family
     Method("reset", lambda session, _: session.reset(), ADMINISTRATOR),
 )
 ELSEWHERE = {
+    "note_counting": "called by `Session.counts` alone, once it is known who asks",
     "admit": "gives a session its access",
     "erase_due": "of the product itself, where `serve` begins: it shows nothing",
     "alive": "asks for nothing that is stored",

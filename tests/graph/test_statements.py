@@ -16,7 +16,7 @@ FILES = sorted((ROOT / "graph/storage/cypher").glob("*.cypher"))
 BROWSER = sorted((ROOT / "queries/browser").glob("*.cypher"))
 NODE = {"key": "k"}
 SAMPLES = {
-    "source": "s", "family": "f", "key": "k", "most": 2, "users": [NODE], "assignments": [NODE], "basis": NODE, "reason": NODE,
+    "said": NODE, "source": "s", "family": "f", "key": "k", "most": 2, "users": [NODE], "assignments": [NODE], "basis": NODE, "reason": NODE,
     "until": "2025", "ledgers": [NODE | {"imported": "i", "base": None}], "base": "[]", "owning": "s", "since": 0, "before": 9, "user": "u", "request": "r", "visit": NODE | {"number": 1}, "decision": NODE | {"family": "f"}, "edge": "e",
     "change": {"key": "c", "family": "f"},
     "changes": [{"said": {"key": "c", "family": "f"}, "edge": "e", "key": "c", "records": "[]"}],

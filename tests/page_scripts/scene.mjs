@@ -62,6 +62,7 @@ const entry = (id, given = {}) => ({
 /** @type {Finding} */
 export const finding = {
     id: "f1",
+    type: "missing_link",
     title: "No contact",
     on: "1-3",
     statement: [

@@ -107,6 +107,7 @@ VALUES = {
     "side": 1,
     "list": "members",
     "handle": "ny",
+    "step": "hvem",
 }
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("graph", "access", "importers", "queries", "casework", "maps", "web", "tovholder", "words")
+ROOMS = ("graph", "access", "importers", "queries", "casework", "planning", "maps", "web", "tovholder", "words")
 KEY = re.compile(r"[\w.]+")
 OTHER_FILES = {
     ".js": re.compile(r"""["'`]([^"'`\n]*)["'`]|\.(\w+)"""),

@@ -9,6 +9,7 @@ import typer
 
 from tovholder.cli import (
     audit,
+    bringing,
     cases,
     changes,
     consents,
@@ -20,6 +21,7 @@ from tovholder.cli import (
     people,
     reason,
     serving,
+    silo,
 )
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
@@ -61,6 +63,8 @@ def _root(
 app.command("demo", cls=Command, help="cli.demo.help")(serving.demo)
 app.command("serve", cls=Command, help="cli.serve.help")(serving.serve)
 app.command("import", cls=Command, help="cli.import.help")(cases.import_files)
+app.command("imports", cls=Command, help="cli.bring.imports.help")(bringing.imports)
+app.command("undo-import", cls=Command, help="cli.bring.undo.help")(bringing.undo_import)
 app.command("convert", cls=Command, help="cli.convert.help")(converting.convert)
 app.command("mapping", cls=Command, help="cli.mapping.help")(converting.mapping)
 app.command("validate", cls=Command, help="cli.validate.help")(cases.validate)
@@ -70,6 +74,7 @@ app.command("reset", cls=Command, help="cli.reset.help")(cases.reset)
 app.command("findings", cls=Command, help="cli.findings.help")(findings.findings)
 app.command("measures", cls=Command, help="cli.measures.help")(findings.measures)
 app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
+app.command("silo", cls=Command, help="cli.silo.help")(silo.silo)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)
 app.add_typer(people.app, name="user", cls=Group, help="cli.user.help")
 app.command("assign", cls=Command, help="cli.assign.help")(people.assign)

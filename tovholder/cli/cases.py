@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
+from tovholder.cli.bringing import IN_PART, bring, is_other, kept_file, tell_known
 from tovholder.cli.console import counted, counted_text, engine_progress, err, out, say, spelled, tell_done, warn
+from tovholder.cli.converting import (
+    AccountOption,
+    AsOf,
+    ErrorsOption,
+    FamilyOption,
+    How,
+    MappingOption,
+    SessionOption,
+    Version,
+    options_of,
+)
 from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
 from tovholder.files import put
@@ -80,16 +92,35 @@ def import_files(
         str | None,
         typer.Option("--recorded-by", metavar="cli.metavar.unit", help="cli.import.recorded_by", callback=spelled),
     ] = None,
+    kind: How = None,
+    mapping: MappingOption = None,
+    as_of: AsOf = None,
+    family: FamilyOption = None,
+    version: Version = None,
+    interview: SessionOption = None,
+    accept: Annotated[
+        str | None, typer.Option("--accept", metavar="cli.metavar.accept", help="cli.bring.accept")
+    ] = None,
+    account: AccountOption = None,
+    errors: ErrorsOption = None,
     role: AsRole = None,
 ) -> None:
-    """Store case files: each whole or not at all, in one transaction a file."""
+    """Store case files, or what a mapping makes of other files: each whole or not at all, in one transaction a file."""
     from tovholder.application import in_session
 
     if keep and merge:
         raise InputError("cli_keep_or_merge")
+    if accept not in (None, "families"):
+        raise InputError("cli_accept", value=accept)
     how: _How = {"replace": replace, "edits": "keep" if keep else "merge" if merge else None}
     settings = read_settings()
-    parsed = _parsed(paths, source, settings.max_file_mb, replace=replace)
+    brought = None
+    if is_other(paths, kind):
+        options = options_of(settings, as_of, family, version, interview)
+        brought = bring(paths, kind, mapping, options, settings, source, accept is not None, account, errors)
+        parsed = [brought.parsed]
+    else:
+        parsed = _parsed(paths, source, settings.max_file_mb, replace=replace)
     if recorded_by:
         parsed = [_recorded_by(recorded_by, one) for one in parsed]
     act: tuple[Action, str] = ("import", "dry_run" if dry_run else "import")
@@ -99,8 +130,12 @@ def import_files(
         if dry_run:
             return
         for one in counted(parsed, "cli.import.storing"):
-            change = session.store(one.case_file, one.source, **how)
+            file = brought.file if brought else kept_file(one.path)
+            tell_known(session, file, one.source)
+            change = session.store(one.case_file, one.source, file=file, **how)
             tell_done("\n".join((_line(one, change), *_edits(change))))
+    if brought and brought.left_out:
+        raise typer.Exit(IN_PART)
 
 
 def _recorded_by(unit: str, one: "Parsed") -> "Parsed":

@@ -109,9 +109,14 @@ def tell_converted(made: "Converted", account: Path | None, errors: Path | None)
         put(errors, error_sheet([*made.errors, *made.warnings], errors, language()))
         err().print(say("tables.errors_written", file=errors))
     if account is not None:
-        put(account, (json.dumps(made.account.document(made.case_file), ensure_ascii=False, indent=1) + "\n").encode())
+        put_account(made, account)
     if made.errors:
         err().print(counted_text("tables.count_errors", len(made.errors)), style="red")
+
+
+def put_account(made: "Converted", account: Path) -> None:
+    """Write what became of each source record."""
+    put(account, (json.dumps(made.account.document(made.case_file), ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _more(count: int, key: str) -> None:

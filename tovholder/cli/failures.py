@@ -6,8 +6,18 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from graph.errors import Conflict, PeopleRefused, TooLarge, UnknownConsent, UnknownFamily, UnknownUser
+from graph.errors import (
+    Conflict,
+    ImportStays,
+    PeopleRefused,
+    TooLarge,
+    UnknownConsent,
+    UnknownFamily,
+    UnknownImport,
+    UnknownUser,
+)
 from importers import BadInput, TableRefused
+from planning.errors import ReleaseError
 from tovholder.cli.console import counted_text, err, say
 from tovholder.cli.streams import done
 from tovholder.cli.usage import usage_error
@@ -16,7 +26,18 @@ from tovholder.settings import language
 from words.errors import ProductError
 
 BAD_INPUT, SET_UP = 1, 2
-_BAD_INPUT = (UnknownFamily, UnknownUser, UnknownConsent, PeopleRefused, TooLarge, InputError, TableRefused)
+_BAD_INPUT = (
+    UnknownFamily,
+    UnknownImport,
+    ImportStays,
+    UnknownUser,
+    UnknownConsent,
+    PeopleRefused,
+    TooLarge,
+    InputError,
+    TableRefused,
+    ReleaseError,
+)
 
 
 def exit_code_of(error: BaseException) -> int:

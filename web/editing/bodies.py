@@ -8,6 +8,10 @@ from web.editing.records import PageRecord, drawn_from
 from web.editing.sending import day_of
 
 Body = dict[str, Any]
+TIE = "tie."
+"""What the names of the controls begin with that say how close somebody who is new is to one of the family."""
+OF_A_TIE = ("b", "closeness", "valence", "no_contact")
+"""What is asked of that."""
 
 
 def of_act(act: str, record: PageRecord, data: FormData) -> Body:
@@ -19,7 +23,7 @@ def of_act(act: str, record: PageRecord, data: FormData) -> Body:
     if act == "slet":
         return {"command": "remove", **named, **_removing(data)}
     if record.is_new:
-        return {"command": "add", "list": record.list, **_adding(record.list, data, lang)}
+        return adding(record.list, data, lang)
     return {"command": "change", **named, **_changing(record.list, data, lang)}
 
 
@@ -42,17 +46,28 @@ def of_agenda(act: str, record: PageRecord, data: FormData) -> Body:
     return {"command": "change", "list": record.list, "key": record.key, "set": {"agenda": there or None}}
 
 
-def _adding(list: str, data: FormData, lang: str) -> Body:
-    """The record; of an engagement perhaps with somebody who is new, in a unit that is."""
+def adding(list: str, data: FormData, lang: str) -> Body:
+    """The record; of an engagement perhaps with somebody who is new, in a unit that is; of somebody private perhaps with a tie."""
     record = record_of(list, data, lang)
     if list == "meetings" and (ids := data.get("finding")):
         record["agenda"] = [{"finding": id} for id in dict.fromkeys(ids)]
+    if list == "private_network" and (tie := _tie(data, lang)):
+        person = {"command": "add", "list": list, "ref": "p", "record": record}
+        return {"command": "batch", "commands": [person, {"command": "add", "list": "private_ties", "record": tie}]}
     actor = within(data, "new_actor.")
     if list != "engagements" or not actor:
-        return {"record": record}
+        return {"command": "add", "list": list, "record": record}
     new = record_of("actors", actor, lang)
     unit = record_of("units", within(data, "new_unit."), lang)
-    return {"record": record, "new_actor": new | ({"new_unit": unit} if unit else {})}
+    return {"command": "add", "list": list, "record": record, "new_actor": new | ({"new_unit": unit} if unit else {})}
+
+
+def _tie(data: FormData, lang: str) -> dict[str, Any]:
+    """How close somebody who is new is to one of the family; empty where nothing is said of it."""
+    said_of = {
+        key: value for key, value in record_of("private_ties", within(data, TIE), lang).items() if key in OF_A_TIE
+    }
+    return {"a": "@p", **said_of} if said_of else {}
 
 
 def _changing(list: str, data: FormData, lang: str) -> Body:

@@ -55,6 +55,13 @@ class PageDesk:
             ("engagements", self.handle("engagements", work.id), name) for work, name in zip(works, called, strict=True)
         ]
 
+    def stands_for(self, seen: Seen, id: str) -> tuple[str, str]:
+        """The list in which somebody is recorded, and their handle."""
+        family = seen.family
+        lists = ("members", "private_network")
+        list = next((one for one in lists if any(person.id == id for person in getattr(family, one))), "actors")
+        return list, self.handle(list, id)
+
     @property
     def here(self) -> str:
         """The address of the page, without the receipt: where a form leads back to."""
@@ -79,7 +86,7 @@ def desk_of(page: PageRequest) -> PageDesk | None:
         return None
     more: dict[str, Any] = {"nothing_changed": key == NOTHING, "meeting": _meeting(page)}
     if desk.receipt:
-        more |= _since(page, desk.receipt["key"], desk.version)
+        more |= _since(page, desk.receipt["key"], desk.receipt["command"], desk.version)
     return PageDesk(page.id, desk, typed_token(), **more, _key=application().handle_key)
 
 
@@ -92,9 +99,10 @@ def _meeting(page: PageRequest) -> tuple[str, str] | None:
     return handle(application().handle_key, page.id, "meetings", meeting.id), called + day
 
 
-def _since(page: PageRequest, key: str, version: str) -> dict[str, Any]:
+def _since(page: PageRequest, key: str, command: str, version: str) -> dict[str, Any]:
     """What the change did to the questions: the opposite of what undoing it would do, which is tried and not done."""
-    body = {"command": "undo", "change": key, "base": version}
+    back = "redo" if command == "undo" else "undo"
+    body = {"command": back, "change": key, "base": version}
     tried = session().edit(page.id, body, day=page.day, dry_run=True)
     if tried.status != 200:
         return {"is_undoable": tried.document["error"] == "confirm"}

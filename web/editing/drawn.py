@@ -11,7 +11,7 @@ from web.editing.kinds import FormData, Kind, Often, rows_of, said
 from web.editing.options import Choice, Options
 from web.editing.partial_dates import HOW, Date
 from words import HowOften, Message, capital, text, words
-from words.dates import When
+from words.dates import When, date_patterns
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,14 @@ def read_back(kind: Kind, data: FormData, name: str, lang: str) -> str:
         readable = said(data, f"{name}.how") not in kind.named and all(type(end) in (int, float) for end in ends)
         return text(Message("editing.read_back", {"said": HowOften(*sorted(ends))}), lang) if readable else ""
     return ""
+
+
+def date_words(lang: str) -> dict[str, Any]:
+    """What a page's script says of dates while they are typed, as `date_text` does: patterns with the places of their parts."""
+    said_of = words(lang)
+    ways = {"latest": "at_latest", "earliest": "or_later", "between": "between"}
+    texts = {how: said_of[f"date.{key}"] for how, key in ways.items()}
+    return {**date_patterns(lang), **texts, "says": said_of["editing.read_back"]}
 
 
 def date_text(value: Any, lang: str) -> str:

@@ -15,6 +15,7 @@ from web.languages import language
 from web.session import session
 from words import Message, capital, text
 
+PEOPLE = ("members", "private_network")
 SHARED = ("actors", "units")
 """Who belongs to all families: their handles name no family."""
 
@@ -74,6 +75,13 @@ class OpenFamily:
             if self.handle("actors", id) == handle:
                 return id
         raise NotFound
+
+    def somebody(self, handle: str) -> str:
+        """The id of whoever has this handle; empty where nobody has."""
+        lists = {name: [item["record"]["id"] for item in self.document["lists"].get(name, ())] for name in PEOPLE}
+        lists["actors"] = [actor["id"] for actor in self.document["actors"]]
+        found = (id for name, ids in lists.items() for id in ids if self.handle(name, id) == handle)
+        return next(found, "")
 
     @cached_property
     def unit_names(self) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flask import request
+
 from casework.finding_actors import FoundActor, FoundActors, Wanted
 from graph.model.records import Actor
 from web.editing.family import OpenFamily
@@ -10,6 +12,7 @@ from web.editing.kinds import Controls
 from web.editing.options import actor_text
 from web.editing.records import NEW, PageRecord
 from web.editing.sending import back_to
+from web.editing.suggested import CARRIED
 from web.family.page import family_page
 from web.family.page_request import PageRequest
 from web.session import session
@@ -82,6 +85,7 @@ def find_page(page: PageRequest, record: PageRecord, found: Found) -> str:
         title=record.title,
         family=family,
         found=found,
+        cell={name: value for name in CARRIED if (value := request.args.get(name))},
         rows=[(family.handle("actors", one.actor.id), *_row(one, family)) for one in found.actors],
         back=back_to(page),
     )

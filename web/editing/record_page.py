@@ -1,13 +1,16 @@
 """The page of a record: to correct it, to end it, to remove it; with what is wrong, where it was sent and not done."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from web.editing.bodies import OF_A_TIE, TIE
 from web.editing.drawn import Drawn, Said, Sheet, drawn_fields
 from web.editing.forms import data_of, within
 from web.editing.kinds import FormData, said
 from web.editing.records import PageRecord
 from web.editing.sending import back_to, day_controls, typed_token
+from web.editing.suggested import Suggested
 from web.editing.troubles import Trouble, flat
 from web.family.page import family_page
 from web.family.page_request import PageRequest
@@ -16,6 +19,7 @@ from words import Message, text
 
 REASONS = ("mistake", "double", "wrong_family", "family_asked")
 """Why a record is removed."""
+NOTHING_SUGGESTED = Suggested()
 WITH_A_STATUS = frozenset({"engagements", "meetings"})
 """Lists of which a new status says from which day on it is so."""
 ENDING = {
@@ -31,12 +35,17 @@ ENDING = {
 
 
 def record_page(
-    page: PageRequest, record: PageRecord, data: FormData, act: str = "ret", trouble: Trouble | None = None
+    page: PageRequest,
+    record: PageRecord,
+    data: FormData,
+    act: str = "ret",
+    trouble: Trouble | None = None,
+    suggested: Suggested = NOTHING_SUGGESTED,
 ) -> str:
     """The page; `data` is what the form of this act says, as it is drawn or was typed."""
     family, is_correct = record.family, act == "ret"
     own = data if is_correct else data_of(record.list, record.document, family.lang)
-    fields = fields_of_page(record, own, trouble if is_correct else None)
+    fields = suggested.ordered(fields_of_page(record, own, trouble if is_correct else None), family.lang)
     ending = day_controls("_on", page.day) if act != "slut" else data
     return family_page(
         "editing/record.html",
@@ -46,6 +55,7 @@ def record_page(
         record=record,
         family=family,
         fields=fields,
+        is_suggested=suggested.is_cell,
         said=Said(own),
         end_said=Said(ending),
         since=Said({**day_controls("_since", page.day), **(data if is_correct else {})}),
@@ -92,6 +102,17 @@ def _drawn(record: PageRecord, data: FormData, errors: Mapping[str, list[str]]) 
         return drawn_fields(Sheet(list, data, family.options, family.lang, errors, before))
 
     own = drawn(record.list)
+    if record.list == "private_network" and record.is_new:
+        return (*own, *_closeness(record, drawn("private_ties", TIE)))
     if not within(data, "new_actor."):
         return own
     return (*drawn("actors", "new_actor."), *drawn("units", "new_unit."), *(one for one in own if one.name != "actor"))
+
+
+def _closeness(record: PageRecord, fields: Sequence[Drawn]) -> list[Drawn]:
+    """Of somebody private who is new: to whom in the family they are close, and how; none of it need be said."""
+    whom = text(Message("editing.label.closest"), record.family.lang)
+    members = record.family.options["members"]
+    found = {one.name.removeprefix(TIE): replace(one, folded=False) for one in fields}
+    found["b"] = replace(found["b"], label=whom, hint="", required=False, choices=members)
+    return [found[key] for key in OF_A_TIE]

@@ -12,11 +12,13 @@ from werkzeug.wrappers import Response
 
 from casework.session import Answer
 from graph.errors import Forbidden
+from graph.model.log import Via
 from web.editing.family import OpenFamily
 from web.editing.kinds import FormData, said
 from web.editing.partial_dates import Date
 from web.editing.troubles import Trouble
 from web.family.page_request import PageRequest, with_query
+from web.family.standing import keep_places
 from web.session import session
 from web.ways import own_way
 
@@ -50,8 +52,13 @@ def day_controls(name: str, day: date) -> dict[str, list[str]]:
     return Date().write(day.isoformat(), name, "da")
 
 
-def sent(family: OpenFamily, page: PageRequest, body: Mapping[str, Any], back: str) -> Response | Trouble:
-    """Send a command: back with a receipt where it was done, else why it was not."""
+def sent(
+    family: OpenFamily, page: PageRequest, body: Mapping[str, Any], back: str, *, via: Via = "page"
+) -> Response | Trouble:
+    """Send a command: back with a receipt where it was done, else why it was not.
+
+    Nothing moves on the writer's map but what is new; a conversation draws it whole when it is read back.
+    """
     data = typed()
     whole = {
         **body,
@@ -60,9 +67,11 @@ def sent(family: OpenFamily, page: PageRequest, body: Mapping[str, Any], back: s
     }
     if confirmed := data.get("_confirm"):
         whole["confirm"] = [*confirmed]
-    answer = session().edit(family.id, whole, via="page", day=page.day)
+    answer = session().edit(family.id, whole, via=via, day=page.day)
     if answer.status == 200:
         change = answer.document["change"]
+        if change and via == "page":
+            keep_places(page, said(data, "_places"))
         return redirect(with_receipt(back, change["key"] if change else NOTHING), 303)
     return _refused(answer, family.lang)
 

@@ -10,7 +10,9 @@ from web.editing.family import OpenFamily
 from web.editing.telling import record_text, value_text
 from words import Message, text, words
 
-_BODY = re.compile(r"^(record|set)\.")
+_BODY = re.compile(r"^(commands\[0\]\.)?(record|set)\.")
+_TIE = re.compile(r"^commands\[1\]\.record\.")
+"""Of somebody private who is added with a tie, the tie (`web.editing.bodies`)."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _field_of(path: str | None, names: Sequence[str]) -> str:
     """The field that a place in the body is about: the innermost of the form; empty where it has none."""
     if not path:
         return ""
-    name = re.sub(r"\[(\d+)\]", r".\1", _BODY.sub("", path))
+    name = re.sub(r"\[(\d+)\]", r".\1", _TIE.sub("tie.", _BODY.sub("", path)))
     fitting = [one for one in names if name == one or name.startswith(f"{one}.")]
     return max(fitting, key=len, default="")
 

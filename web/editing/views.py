@@ -12,6 +12,7 @@ from web.editing.kinds import Controls, said
 from web.editing.record_page import record_page
 from web.editing.records import NEW, record_at
 from web.editing.sending import back_to, sent, sent_to_organisation, typed
+from web.editing.suggested import suggested
 from web.editing.troubles import Trouble
 from web.family.page import family_page
 from web.family.page_request import leading_on, page_request
@@ -40,12 +41,17 @@ def all(family: str) -> str:
 def form(family: str, list: str, handle: str) -> str:
     """The form of a record; of an engagement that is new first who helps."""
     page, opened = leading_on(family), open_family(family)
-    if (list, handle) != ("engagements", NEW):
-        record = with_those_alike(record_at(opened, list, handle))
-        return record_page(page, record, {**data_of(list, record.document, opened.lang), **_to_be(list, handle)})
-    opened, meant = with_whoever_is_meant(opened, request.args)
-    record, found = record_at(opened, list, handle), found_in(opened, meant, request.args)
-    return record_page(page, record, found.controls) if found.is_chosen else find_page(page, record, found)
+    suggestion = suggested(opened, list, request.args)
+    if (list, handle) == ("engagements", NEW):
+        opened, meant = with_whoever_is_meant(opened, request.args)
+        record, found = record_at(opened, list, handle), found_in(opened, meant, request.args)
+        if not found.is_chosen:
+            return find_page(page, record, found)
+        return record_page(page, record, {**suggestion.controls, **found.controls}, suggested=suggestion)
+    record = record_at(opened, list, handle)
+    if record.is_new:
+        return record_page(page, record, {**suggestion.controls, **_to_be(list, handle)}, suggested=suggestion)
+    return record_page(page, with_those_alike(record), data_of(list, record.document, opened.lang))
 
 
 def _to_be(list: str, handle: str) -> Controls:

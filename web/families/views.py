@@ -1,9 +1,11 @@
 """Mine familier: the list of families, with what one needs to find one and to get ready."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from graph.errors import UnknownFamily
 from graph.store import FamilyEntry
@@ -63,6 +65,31 @@ def sheet_of(every: list[Sheet], asked: str) -> Sheet | None:
     return every[min(max(number, 1), len(every)) - 1] if every else None
 
 
+MAKES_FAMILIES = frozenset({"caseworker", "local"})
+"""The roles that make a family here."""
+
+
+@families.post("/")
+def create() -> Response:
+    """Make a family of this name: on to its map, or to the conversation with it. The list again where something is wrong."""
+    name = request.form.get("navn", "").strip()
+    answer = session().create_family({"name": name})
+    if answer.status != 201:
+        wrong = [error["message"] for error in answer.document["errors"]]
+        return make_response(_page(Making(name, wrong)), answer.status)
+    family = answer.document["id"]
+    if request.form.get("begynd") == "samtale":
+        return redirect(url_for("interview.ask", family=family, step="hvem"), 303)
+    return redirect(url_for("map.page", family=family), 303)
+
+
+class Making(NamedTuple):
+    """What was typed of a family that is to be made, and what is wrong with it."""
+
+    name: str = ""
+    wrong: Sequence[str] = ()
+
+
 @families.get("/")
 def index() -> str:
     """A page of the list, with ways to the others by the names on them; the nearest where that number is not there.
@@ -75,7 +102,7 @@ def index() -> str:
         return _page()
 
 
-def _page() -> str:
+def _page(making: Making | None = None) -> str:
     entries = session().families()
     every = sheets(entries)
     sheet = sheet_of(every, "side")
@@ -87,6 +114,7 @@ def _page() -> str:
         rows=_rows(sheet.entries, Counter(map(shown, entries))) if sheet else [],
         search={"words": below(language(), "pages.family_search.")},
         asking=_asking(),
+        making=(making or Making()) if session().viewer.role in MAKES_FAMILIES else None,
     )
 
 

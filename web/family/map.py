@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
@@ -14,7 +15,9 @@ from maps.page.rights import rights_of
 from web import assets
 from web.family.page import family_page, map_of
 from web.family.page_request import PageRequest, leading_on
+from web.family.standing import remember
 from web.languages import language
+from web.session import session
 from words import below
 
 map_topic = Blueprint("map", __name__)
@@ -54,6 +57,8 @@ def _page(template: str, wanted: PageRequest) -> str:
         question_link=lambda id: wanted.to("questions.page", valgt=id),
         content=content_digest(wanted, drawn),
         places=digest(drawn),
+        stands=remember(drawn),
+        now=session().clock().astimezone(UTC).isoformat(),
         rights=rights_of(wanted.facts, drawn.ids, language()),
     )
 

@@ -12,6 +12,7 @@ from maps import FamilyMap, family_map
 from maps.arranging import arranged
 from maps.family import family_day
 from web.editing.desk import desk_of
+from web.editing.drawn import date_words
 from web.family.page_request import PageRequest
 from web.languages import language
 from web.session import session
@@ -78,5 +79,6 @@ def on_the_day(asked: PageRequest) -> FamilyMap:
 
 def family_page(template: str, here: str, asked: PageRequest, **values: object) -> str:
     """A page of the family in its frame; `here` is the key of its name."""
-    values = {"desk": None if here == "editing" else desk_of(asked), "added": ADDED} | values
+    own = {"date_words": date_words(language())} if here == "editing" else {"desk": desk_of(asked)}
+    values = {"desk": None, "added": ADDED, **own} | values
     return render_template(template, asked=asked, here=here, pages=PAGES, more=MORE, **values)

@@ -10,9 +10,10 @@ export class ComponentError extends Error {
  *
  * @param {string} name
  * @param {(root: HTMLElement) => unknown} begin
+ * @param {ParentNode} [within]
  */
-export const start = (name, begin) => {
-  for (const root of document.querySelectorAll(`[data-module="${name}"]`)) {
+export const start = (name, begin, within = document) => {
+  for (const root of within.querySelectorAll(`[data-module="${name}"]`)) {
     if (!(root instanceof HTMLElement)) throw new ComponentError(`A <${root.localName}> cannot be a ${name}.`);
     begin(root);
   }

@@ -93,3 +93,15 @@ export const show = (element, on) => {
   if (on) element.removeAttribute("display");
   else element.setAttribute("display", "none");
 };
+
+const WITHOUT_TEXT = new Set(["button", "checkbox", "radio", "range", "submit", "reset", "image", "file"]);
+
+/**
+ * Whether somebody types there, so that keys belong to the text.
+ *
+ * @param {EventTarget | null} target
+ */
+export const isTyping = (target) => {
+  if (target instanceof HTMLInputElement) return !WITHOUT_TEXT.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+};

@@ -18,4 +18,5 @@ const menu = (root) => {
   document.addEventListener("pointerdown", (event) => closeUnlessIn(event.target));
 };
 
-export const startMenus = () => start("menu", menu);
+/** @param {ParentNode} [within] */
+export const startMenus = (within) => start("menu", menu, within);

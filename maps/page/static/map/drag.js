@@ -38,18 +38,19 @@ export class Drag {
   }
 
   #listen() {
-    const { svg } = this.map;
+    const { svg, ended: signal } = this.map;
     svg.addEventListener("pointerdown", (event) => this.#take(event));
-    window.addEventListener("pointermove", (event) => this.#move(event));
-    window.addEventListener("pointerup", (event) => this.#drop(event));
-    window.addEventListener("pointercancel", () => this.#cancel());
+    window.addEventListener("pointermove", (event) => this.#move(event), { signal });
+    window.addEventListener("pointerup", (event) => this.#drop(event), { signal });
+    window.addEventListener("pointercancel", () => this.#cancel(), { signal });
     // The click that ends a drag chooses nobody; a later one may come without a pointer, from a screen reader.
-    window.addEventListener("pointerup", () => {
+    const clicks = () => {
       setTimeout(() => {
         this.#dragged = false;
       });
-    });
-    window.addEventListener("keydown", (event) => this.#onKey(event), true);
+    };
+    window.addEventListener("pointerup", clicks, { signal });
+    window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true, signal });
     const touching = (/** @type {Event} */ event) => {
       if (this.#held?.shadow) event.preventDefault();
     };

@@ -31,6 +31,9 @@ import { addZoom } from "./zoom.js";
 /** @import { Finding, Scene, State, Wanted } from "./types.js" */
 
 export class FamilyMap {
+  /** Aborted when another map takes the place of this one: what listens on the page must end with it. */
+  #ended = new AbortController();
+
   /** @param {HTMLElement} root what holds the map and all that is told of it */
   constructor(root) {
     const svg = root.querySelector("svg[data-map]");
@@ -52,11 +55,11 @@ export class FamilyMap {
     this.lists = new Lists(svg);
     this.details = new Details(root.querySelector("#detaljer"), this);
     this.status = root.querySelector("#status");
+    this.zoom = addZoom(this);
     this.#compose();
   }
 
   #compose() {
-    const zoomKeys = addZoom(this);
     this.filters = new Filters(this);
     this.sheet = new Sheet(this);
     this.folds = new Folds(this);
@@ -73,10 +76,21 @@ export class FamilyMap {
       this.time = new Time(this, changes);
       this.compare = new Compare(this, changes);
     }
-    addKeys(this, zoomKeys);
+    addKeys(this, this.zoom.keys);
     this.clear();
     this.frame.scrollLeft = (this.frame.scrollWidth - this.frame.clientWidth) / 2;
     this.course?.scrollToEnd();
+  }
+
+  /** What listens on the page itself goes by this. */
+  get ended() {
+    return this.#ended.signal;
+  }
+
+  /** Nothing on the page listens for this map any more. */
+  end() {
+    this.time?.player.stop();
+    this.#ended.abort();
   }
 
   /** @param {State} before */

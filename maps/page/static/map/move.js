@@ -11,7 +11,7 @@ import { Drag } from "./drag.js";
 import { toast } from "./toast.js";
 
 /** @import { Chip } from "./chips.js" */
-/** @import { FamilyMap } from "./family-map.js" */
+/** @import { Kort } from "./kort.js" */
 
 const STEP = 60; // units of the drawing for a press of a button
 const FORM = "form[data-map-places]";
@@ -24,25 +24,34 @@ const WAYS = [
 ];
 
 export class Move {
-  /** One after the other. @type {Promise<void>} */
-  #last = Promise.resolve();
   #waiting = 0;
-  /** What the page said of its places before each change, the newest last. @type {string[]} */
-  #before = [];
 
-  /** @param {FamilyMap} map */
-  constructor(map) {
-    this.map = map;
+  /** @param {Kort} kort */
+  constructor(kort) {
+    this.kort = kort;
+    this.attach();
+  }
+
+  get map() {
+    return this.kort.map;
+  }
+
+  /** Begins on the map as it is now. */
+  attach() {
     const form = document.querySelector(FORM);
     if (!(form instanceof HTMLFormElement)) throw new ComponentError(`There is no ${FORM} on the page.`);
     this.form = form;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#change(form.action, null, () => map.say("arranged"));
+      this.#change(form.action, null, () => this.map.say("arranged"));
     });
-    document.addEventListener("keydown", (event) => this.#onKey(event));
-    this.drag = new Drag(map, (chip, right, down) => this.#put(chip, right, down));
-    map.details.extras.push((chip) => this.#mover(chip));
+    this.drag = new Drag(this.map, (chip, right, down) => this.#put(chip, right, down));
+    this.map.details.extras.push((chip) => this.#mover(chip));
+  }
+
+  /** What tells how everything stands on the page. */
+  get stands() {
+    return this.form?.dataset.mapStands ?? "";
   }
 
   /** @param {string} id of a chip */
@@ -70,26 +79,23 @@ export class Move {
    */
   #put(chip, right, down) {
     const { x, y } = chip.box;
-    const address = this.form.dataset.mapPlaces ?? "";
+    const address = this.#said.mapPlaces ?? "";
     return this.#change(address, { chip: chip.id, right, down }, () => {
       const name = chip.text?.textContent ?? this.map.network.nameOf(chip.id);
       return this.map.say(x === chip.box.x && y === chip.box.y ? "stayed" : "moved", { name });
     });
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || !this.#before.length) return;
-    if (event.target instanceof HTMLInputElement) return; // what is typed is undone by the browser
-    event.preventDefault();
-    this.#undo();
+  /** Lets everything stand as it did before the newest move. */
+  undo() {
+    const move = this.kort.moves.pop();
+    if (!move) return;
+    void this.#ask(this.#said.mapBack ?? "", { places: move.places }, () => this.map.say("undone"), "not_undone");
   }
 
-  /** Lets everything stand as it did before the newest change. */
-  #undo() {
-    const places = this.#before.pop();
-    if (places === undefined) return;
-    this.#ask(this.form.dataset.mapBack ?? "", { places }, () => this.map.say("undone"), "not_undone");
+  /** What the page says of its places. */
+  get #said() {
+    return this.form?.dataset ?? {};
   }
 
   /**
@@ -101,11 +107,12 @@ export class Move {
    */
   async #change(address, body, sentence) {
     const { say } = this.map;
-    const before = this.form.dataset.mapNow ?? "";
+    const before = this.#said.mapNow ?? "";
     await this.#ask(address, body, sentence, "not_moved");
-    if ((this.form.dataset.mapNow ?? "") === before) return;
-    this.#before.push(before);
-    toast(say, sentence(), say("undo"), () => this.#undo());
+    if ((this.#said.mapNow ?? "") === before) return;
+    this.kort.moves.push({ places: before, at: this.#said.mapTime ?? "", sentence: sentence() });
+    this.kort.undo.draw();
+    toast(say, sentence(), say("undo"), () => this.undo());
   }
 
   /**
@@ -114,11 +121,15 @@ export class Move {
    * @param {() => string} sentence what is told when it is done
    * @param {string} failed the key of what is told when it is not
    */
-  #ask(address, body, sentence, failed) {
+  async #ask(address, body, sentence, failed) {
     this.#waiting += 1;
     this.map.frame.setAttribute("aria-busy", "true");
-    this.#last = this.#last.then(() => this.#answered(address, body, sentence, failed)).catch(() => location.reload());
-    return this.#last;
+    try {
+      await this.kort.inTurn(() => this.#answered(address, body, sentence, failed));
+    } catch {
+      location.reload();
+    }
+    this.kort.undo.draw();
   }
 
   /**
@@ -138,14 +149,14 @@ export class Move {
       return;
     }
     const form = /** @type {HTMLElement | null} */ (page.querySelector(FORM));
-    if (form?.dataset.mapTold !== this.form.dataset.mapTold) {
-      location.reload(); // somebody changed the family meanwhile
+    this.drag?.letGo(); // a chip that is held meanwhile now stands elsewhere
+    if (form?.dataset.mapTold !== this.#said.mapTold) {
+      await this.kort.refresh(); // somebody changed the family meanwhile
       return;
     }
-    this.drag.letGo(); // a chip that is held meanwhile now stands elsewhere
-    this.form.dataset.mapNow = form?.dataset.mapNow;
-    const reset = this.form.querySelector("button");
-    if (reset) reset.hidden = !this.form.dataset.mapNow;
+    Object.assign(this.#said, { ...form?.dataset });
+    const reset = this.form?.querySelector("button");
+    if (reset) reset.hidden = !this.#said.mapNow;
     this.map.takeOver(drawn, page);
     this.map.tell(sentence());
   }

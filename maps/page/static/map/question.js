@@ -6,11 +6,11 @@ import { asked } from "../lib/page-address.js";
 /** @import { FamilyMap } from "./family-map.js" */
 
 /**
- * The question that the address asks for is lit, and its details have the focus; those of each lead to its page.
+ * The details of each question lead to its page.
  *
  * @param {FamilyMap} map
  */
-export const followQuestion = (map) => {
+export const offerQuestions = (map) => {
   const questions = /** @type {HTMLAnchorElement | null} */ (map.root.querySelector("a[data-map-questions]"));
   if (questions) {
     map.details.ofFindings.push((finding) => {
@@ -20,6 +20,14 @@ export const followQuestion = (map) => {
       return make("p", {}, make("a", { href: to.href }, map.say("to_question")));
     });
   }
+};
+
+/**
+ * The question that the address asks for is lit, and its details have the focus.
+ *
+ * @param {FamilyMap} map
+ */
+export const followQuestion = (map) => {
   const id = asked().get("valgt");
   const wanted = map.scene.findings.find((finding) => finding.id === id);
   if (!wanted) return;

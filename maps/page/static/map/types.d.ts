@@ -27,6 +27,7 @@ export interface Entry {
 
 export interface Finding {
     id: string;
+    type: string;
     title: string;
     on: Span;
     statement: Timed<string>;

@@ -9,10 +9,10 @@ const [ONE, MOST] = [1.01, 4];
 const PART = 0.3; // of the frame, for a press of a button
 
 /**
- * Puts the tools in; gives what the keys do.
+ * Puts the tools in; gives what the keys do, how far it is zoomed, and what zooms it.
  *
  * @param {FamilyMap} map
- * @returns {Record<string, () => void>}
+ * @returns {{ keys: Record<string, () => void>, now: () => number, to: (zoom: number) => void }}
  */
 export const addZoom = (map) => {
   const { frame, svg, say } = map;
@@ -24,7 +24,7 @@ export const addZoom = (map) => {
     frame.classList.toggle("is-zoomed", zoom > 1);
     frame.classList.toggle("is-whole", !to);
     svg.style.width = svg.style.height = zoom > 1 ? `${zoom * 100}%` : "";
-    for (const arrow of arrows) arrow.hidden = zoom === 1;
+    for (const arrow of arrows) arrow.hidden = zoom < STEP; // a little more than the whole can be seen without
     frame.scrollTo(
       across * frame.scrollWidth - frame.clientWidth / 2,
       down * frame.scrollHeight - frame.clientHeight / 2,
@@ -53,28 +53,31 @@ export const addZoom = (map) => {
       ...arrows,
     ),
   );
-  dragGround(frame);
-  return { "+": () => zoomTo(zoom * STEP), "-": () => zoomTo(zoom / STEP), 0: () => zoomTo(0) };
+  dragGround(map);
+  const keys = { "+": () => zoomTo(zoom * STEP), "-": () => zoomTo(zoom / STEP), 0: () => zoomTo(0) };
+  return { keys, now: () => zoom, to: zoomTo };
 };
 
 /**
  * The ground can be taken by the mouse.
  *
- * @param {HTMLElement} frame
+ * @param {FamilyMap} map
  */
-const dragGround = (frame) => {
+const dragGround = ({ frame, ended }) => {
   /** @type {{ x: number, y: number } | null} */
   let grip = null;
   frame.addEventListener("pointerdown", (event) => {
-    const onChip = event.target instanceof Element && event.target.closest("g[data-id]");
+    const onChip = event.target instanceof Element && event.target.closest("g[data-id], [data-cell]");
     if (event.pointerType === "mouse" && event.button === 0 && !onChip) grip = { x: event.clientX, y: event.clientY };
   });
-  window.addEventListener("pointermove", (event) => {
+  const move = (/** @type {PointerEvent} */ event) => {
     if (!grip) return;
     frame.scrollBy(grip.x - event.clientX, grip.y - event.clientY);
     grip = { x: event.clientX, y: event.clientY };
-  });
-  window.addEventListener("pointerup", () => {
+  };
+  const letGo = () => {
     grip = null;
-  });
+  };
+  window.addEventListener("pointermove", move, { signal: ended });
+  window.addEventListener("pointerup", letGo, { signal: ended });
 };

@@ -1,0 +1,62 @@
+"""Tables into the graph, what is kept of it, and the way back: to the byte, and refused where something was changed since."""
+
+import json
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Tovholder
+from tests.database import Database
+
+CASES = Path(__file__).parents[1] / "importers" / "cases"
+HELPERS = ("--as", "table", "--mapping", CASES / "helpers_long.mapping.yaml", "--as-of", "2018-12-31")
+MAPPING = """tovholder_mapping: 1
+name: two
+as_of: 2024-01-01
+family: {column: "Sag", name: "Familie"}
+tables:
+  - sheet: 1
+    rows:
+      - member: {name: {column: "Barn"}, kind: {value: child}, birth_year: {column: "Født"}}
+"""
+
+
+def exported(tovholder: Tovholder, folder: Path) -> dict[str, bytes]:
+    tovholder("export", "-o", folder)
+    return {path.name: path.read_bytes() for path in folder.glob("*")}
+
+
+def test_an_import_is_kept_and_undone_to_the_byte(tovholder: Tovholder, database: Database, tmp_path: Path) -> None:
+    database.changes()
+    before = exported(tovholder, tmp_path / "before")
+    assert tovholder("import", CASES / "helpers_long.csv", *HELPERS, "--account", tmp_path / "a.json").code == 0
+    after = exported(tovholder, tmp_path / "after")
+    assert {*after} == {"helpers_long.yaml"}
+    assert re.search(r"\bi-\w+", tovholder("import", CASES / "helpers_long.csv", *HELPERS).err)
+    [key] = re.findall(r"\bi-\w+", tovholder("imports").out)
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["source"]["sha256"] in tovholder("imports", key).out
+    assert "helpers_long" in tovholder("imports", key, "--record", "actors/hjaelper_oe_jobcenter").out
+    (tmp_path / "helpers_long.csv").write_bytes((CASES / "helpers_long.csv").read_bytes().replace(b"0,25", b"0,5"))
+    assert tovholder("import", tmp_path / "helpers_long.csv", *HELPERS).code == 0
+    refused = tovholder("undo-import", key)
+    assert refused.code == 1
+    assert "fam_s17" in refused.err
+    [newest] = {*re.findall(r"\bi-\w+", tovholder("imports").out)} - {key}
+    assert tovholder("undo-import", newest).code == 0
+    assert exported(tovholder, tmp_path / "back") == after
+    assert tovholder("undo-import", key).code == 0
+    assert exported(tovholder, tmp_path / "undone") == before
+
+
+def test_families_without_an_error_are_stored_where_that_is_asked(
+    tovholder: Tovholder, database: Database, tmp_path: Path
+) -> None:
+    database.changes()
+    (tmp_path / "m.yaml").write_text(MAPPING, "utf-8")
+    (tmp_path / "to.csv").write_text("Sag;Barn;Født\nfam_a;Bo;2011\nfam_b;Ea;snart\n", "utf-8")
+    call = ("import", tmp_path / "to.csv", "--mapping", tmp_path / "m.yaml", "--errors", tmp_path / "e.csv")
+    stored = tovholder(*call, "--accept", "families")
+    assert stored.code == 3
+    assert "fam_b" in stored.err
+    [text] = exported(tovholder, tmp_path / "some").values()
+    assert b"fam_a" in text
+    assert b"fam_b" not in text

@@ -1,0 +1,134 @@
+"""`tovholder silo` as it is run: exact for the owner alone, releases that are made once, kept, and tell no count."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from casework.session import Session
+from graph.errors import Forbidden
+from planning.disclosure import Rule
+from planning.errors import ReleaseError
+from planning.release import Releases
+from tests.cli.conftest import Tovholder
+from tests.planning.municipalities import CASES, municipality, same
+from tovholder.counting import refuse_days, release
+
+DAYS = ("--as-of", "2024-12-31", "--as-of", "2023-12-31")
+
+
+def test_the_owner_is_answered_exactly_and_as_a_key_would_show_it(tovholder: Tovholder, tmp_path: Path) -> None:
+    given = municipality("elm")
+    assert tovholder("import", CASES / "elm" / "elm.yaml").code == 0
+    exact = json.loads(tovholder("silo", *DAYS, "--exact", "--format", "json").out)
+    assert (exact["municipality"], exact["rule"]) == ("Prøvekommunen", None)
+    wanted = [
+        {**one, "parts": {p: n for p, n in one["parts"].items() if n}} for one in given.expected["tables"]["exact"]
+    ]
+    assert same(exact["tables"], wanted)
+    key = tmp_path / "key"
+    key.write_text(given.expected["key"] + "\n")
+    asked = ("--key-file", key, "--format", "json")
+    assert same(json.loads(tovholder("silo", *DAYS, *asked).out)["tables"], given.expected["tables"]["protected"])
+    rule = CASES / "elm" / "criteria.json"
+    criteria = json.loads(tovholder("silo", "criteria", rule, *DAYS, "--exact", "--format", "json").out)
+    assert same(sorted(criteria["tables"], key=lambda one: one["day"]), given.expected["criteria"]["exact"])
+    whatif = tovholder("silo", "whatif", *DAYS, "--units", "bes,soc", *asked)
+    assert same(json.loads(whatif.out)["rows"], given.expected["whatif"][0]["protected"])
+    book = tmp_path / "tal.xlsx"
+    assert tovholder("silo", *DAYS, "--key-file", key, "--format", "xlsx", "-o", book).code == 0
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    assert [cell.value for cell in sheet[1]][:3] == ["Table", "Day", "Level"]
+    key.write_text("5e")
+    assert tovholder("silo", *DAYS, *asked).code == 1
+    assert tovholder("silo", "criteria", key, *DAYS, "--exact").code == 1
+    assert tovholder("silo", "whatif", *DAYS, "--exact").code == 1
+    assert [tovholder("silo").code, tovholder("silo", "--exact").code] == [1, 1]
+
+
+def test_a_release_is_made_once_and_kept_and_the_trap_is_not_sprung(
+    tovholder: Tovholder, environ: dict[str, str]
+) -> None:
+    """In gran a key may leave counts open: the audit takes another. Of the making nothing is left."""
+    assert tovholder("import", CASES / "gran" / "gran.yaml").code == 0
+    assert tovholder("silo", "release", *DAYS).code == 0
+    folder = Path(environ["TOVHOLDER_DATA"]) / "planner"
+    assert sorted(path.suffix for path in folder.iterdir()) == [".json", ".parquet"]
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    first = tovholder("silo", "--format", "json")
+    answer = json.loads(first.out)
+    assert {one["day"] for one in answer["tables"]} == {"2024-12-31", "2023-12-31"}
+    assert all(
+        number["value"] is None or number["value"] >= 10 for one in answer["tables"] for number in one["parts"].values()
+    )
+    assert first.out == tovholder("silo", "--format", "json").out
+    ids = {family.id for family in municipality("gran").case_file.families}
+    stored = b"".join(path.read_bytes() for path in folder.iterdir())
+    assert not any(id.encode() in stored or id in first.out for id in ids)
+    again = tovholder("silo", "release", "--as-of", "2024-12-31")
+    near = tovholder("silo", "release", "--as-of", "2024-11-30")
+    assert (again.code, near.code) == (1, 1)
+    assert "once" in again.err and "90" in near.err
+    other = tovholder("silo", "--as-of", "2022-12-31")
+    assert other.code == 1 and "2023-12-31" in other.err
+    assert json.loads(tovholder("silo", "--list", "--format", "json").out)["rows"][0]["days"] == [
+        "2023-12-31",
+        "2024-12-31",
+    ]
+    [table] = folder.glob("*.parquet")
+    table.write_bytes(table.read_bytes()[:-1])
+    assert tovholder("silo").code == 1
+
+
+@pytest.mark.parametrize("days", [["2024-12-31", "2024-12-01"], ["2024-10-05"], ["2024-12-31"]])
+def test_days_are_apart_and_released_once(days: list[str]) -> None:
+    with pytest.raises(ReleaseError):
+        refuse_days([date.fromisoformat(day) for day in days], [date(2024, 12, 31)], 90)
+
+
+MAKING = """
+import sys, time
+from pathlib import Path
+from tovholder.counting import making
+with making(Path(sys.argv[1])) as inside:
+    (inside / "rows.parquet").write_text("rows of families")
+    print(inside, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_killed_making_leaves_the_last_release_and_no_rows(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", MAKING, str(tmp_path)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        inside = Path(process.stdout.readline().strip())
+        assert (inside / "rows.parquet").exists() and inside.stat().st_mode & 0o777 == 0o700
+        os.kill(process.pid, signal.SIGKILL)
+    end = time.monotonic() + 20
+    while inside.exists():
+        assert time.monotonic() < end, "rows of families are left"
+        time.sleep(0.05)
+    assert Releases(tmp_path).all() == []
+
+
+def test_who_makes_a_release_sees_no_family(store: Session, add, tmp_path: Path) -> None:
+    """It is counted by the product itself; nobody but whoever works alone reads the staff, or counts."""
+    from dataclasses import replace
+
+    from graph.reading.viewer import Viewer
+
+    add("anna")
+    now = store.clock()
+    viewer = Viewer("u", "administrator", "operation", (), (), frozenset(), now, "cli")
+    with pytest.raises(Forbidden):
+        replace(store, viewer=viewer).staff()
+    with pytest.raises(Forbidden):
+        replace(store, viewer=viewer).counts("planner")
+    made = release(store, [date(2019, 12, 31)], Rule(), 90, tmp_path, lambda facts, total: facts)
+    assert made.blocks == () and made.names == {}  # one family is fewer than five

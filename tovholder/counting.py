@@ -1,0 +1,138 @@
+"""The extract for planners: all families are read once, and counted; of the making nothing stays, however it ends."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from casework.session import Session
+from graph.reading.cut import Seen
+from graph.reading.noting import Act
+from graph.reading.viewer import System
+from planning.blocks import Block
+from planning.counting import Counted, count, write_rows
+from planning.disclosure import Organisations, Rule, family_key
+from planning.errors import ReleaseError
+from planning.release import Release, Releases, make
+from queries.blocks import Criterion, Key, Leaf, Row, met, organisation, rows
+
+KEY_BYTES = 32
+MAKING = "making-"
+"""How folders begin in which families are being counted."""
+GUARD = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], ignore_errors=True)"
+"""A process that removes the folder when whoever started it ends, be it killed."""
+Stream = Callable[[Iterator[Seen], int], Iterator[Seen]]
+"""Tells how far a stream of so many families has come."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The rows of all families on some days, in a folder of their own; the families by their numbers, and the organisation."""
+
+    folder: Path
+    families: Sequence[str]
+    organisations: Organisations
+    names: dict[str, str]
+    """What the units are called."""
+    municipality: str | None
+
+    def blocks(self, key: bytes) -> list[Block]:
+        """What is counted, the families under this key."""
+        return count(self.folder, [family_key(key, family) for family in self.families])
+
+
+@contextmanager
+def extract(
+    session: Session,
+    days: Sequence[date],
+    rule: Rule,
+    folder: Path,
+    told: Stream,
+    criterion: Criterion | Leaf | None = None,
+) -> Generator[Extract]:
+    """Read all families once; with a criterion, only who meets it counts."""
+    entries = session.families()
+    actors, units = session.staff()
+    families = sorted(entry.id for entry in entries)  # in the order in which facts come
+    names = {entry.municipality for entry in entries if entry.municipality}
+    with making(folder) as inside:
+        facts = told(session.facts(families), len(families))
+        write_rows(_rows(facts, days, criterion), inside / "rows.parquet")
+        yield Extract(
+            folder=inside,
+            families=families,
+            organisations={day: organisation(actors, units, day, rule.staff) for day in days},
+            names={id: unit.name for id, unit in units.items()},
+            municipality=min(names, default=None),
+        )
+
+
+def _rows(facts: Iterable[Seen], days: Sequence[date], criterion: Criterion | Leaf | None) -> Iterator[Counted]:
+    for number, one in enumerate(facts):
+        for day in days:
+            if criterion is None:
+                yield from (Counted(day, number, row) for row in rows(one, day))
+            elif (answer := met(one, day, criterion)) in ("possible", "certain"):
+                yield Counted(day, number, Row("criteria", Key(), answer))
+
+
+@contextmanager
+def making(folder: Path) -> Generator[Path]:
+    """A folder for rows of families, for this user alone: gone when this ends, and when this process is killed."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    inside = Path(tempfile.mkdtemp(prefix=MAKING, dir=folder))
+    guard = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", GUARD, str(inside)], stdin=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        yield inside
+    finally:
+        shutil.rmtree(inside, ignore_errors=True)
+        guard.communicate()
+
+
+# --- a release --------------------------------------------------------------------------------------------
+
+
+def release(session: Session, days: Sequence[date], rule: Rule, apart: int, folder: Path, told: Stream) -> Release:
+    """Make a release of these days, and keep it. `ReleaseError` where a day was released, or is too near to one that was.
+
+    The product itself looks at the families; whoever asks for it sees no more of them than planners do.
+    """
+    kept = Releases(folder)
+    refuse_days(days, [day for one in kept.all() for day in one.days], apart)
+    counter = replace(session, viewer=System("extract", session.clock()), act=Act("extract", "silo"))
+    with extract(counter, days, rule, folder, told) as found:
+        shown = make(found.blocks, found.organisations, rule, lambda: secrets.token_bytes(KEY_BYTES))
+        named = {unit for one in shown for unit in (one.place.key.u, one.place.key.v, one.place.key.unit) if unit}
+        names = {unit: found.names[unit] for unit in sorted(named)}
+        id = kept.next_id(session.today())
+        return kept.keep(Release(id, found.municipality, tuple(sorted(days)), rule, names, shown))
+
+
+def refuse_days(days: Sequence[date], released: Sequence[date], apart: int) -> None:
+    """`ReleaseError` for days that were released already, or are too near to each other or to one that was."""
+    if again := sorted({*days} & {*released}):
+        raise ReleaseError("silo_released", days=", ".join(day.isoformat() for day in again))
+    for one, other in pairwise(sorted({*days, *released})):
+        if (other - one).days < apart:
+            raise ReleaseError("silo_too_near", one=one.isoformat(), other=other.isoformat(), apart=apart)
+
+
+def key_in(file: Path) -> bytes:
+    """The key of a file, 64 hexadecimal digits; `ReleaseError` where it holds none."""
+    try:
+        key = bytes.fromhex(file.read_text(encoding="ascii").strip())
+    except (OSError, ValueError) as err:
+        raise ReleaseError("silo_no_key", file=os.fspath(file)) from err
+    if len(key) != KEY_BYTES:
+        raise ReleaseError("silo_no_key", file=os.fspath(file))
+    return key

@@ -1,0 +1,1 @@
+"""A conversation with the family, one question a screen, each answer a change."""
