@@ -10,6 +10,7 @@ from tests.share import some
 from tests.web.support import Site
 from tovholder.application import Application
 from web.editing.family import OpenFamily
+from web.interview.talk import STEPS
 
 pytestmark = pytest.mark.browser
 FAMILY = "/familie/an_familien"
@@ -30,7 +31,8 @@ def pages(loaded: Application, app: Flask) -> dict[str, str]:
         a, b = (family.handle("actors", actor["id"]) for actor in opened["actors"][:2])
     question = loaded.session().findings("an_familien")["findings"][0]["id"]
     more = ["ret", "ret/engagements/ny", "ret/engagements/ny?fagperson=ny&navn=Rikke", f"kontakt?a={a}&b={b}"]
-    more += [f"afgoer?valgt={question}", "tovholder/vaelg", "gennemgang"]
+    more += [f"afgoer?valgt={question}", "tovholder/vaelg", "gennemgang", "../../hjaelp"]
+    more += [f"samtale/{step}" for step in STEPS]
     return {**forms, **{path.partition("?")[0] + path[-5:]: path for path in more}}
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from maps.page.people import people_of
 from web.editing.drawn import Said
 from web.editing.fields import kind_of
+from web.editing.forms import data_of
 from web.editing.kinds import FormData, Often, Word
 from web.editing.sending import RECEIPT, sent, typed, typed_token
 from web.editing.troubles import Trouble
@@ -17,8 +18,9 @@ from web.family.page import family_page, on_the_day
 from web.family.page_request import PageRequest, leading_on, page_request
 from web.interview.answers import ANSWERS, PARTS
 from web.interview.talk import STEPS, Talk, talk_of
+from web.languages import language
 from web.session import session
-from words import Message, text
+from words import Message, capital, text
 
 interview = Blueprint("interview", __name__, template_folder="templates")
 LABELS = ("kind", "participants", "name", "birth_year", "tie.b", "tie.closeness", "about", "wish", "at", "actor", "answer", "functions")  # fmt: skip
@@ -28,7 +30,9 @@ LABELS = ("kind", "participants", "name", "birth_year", "tie.b", "tie.closeness"
 @interview.get("/familie/<id:family>/samtale/<step>")
 def ask(family: str, step: str) -> Response:
     """A question; `nr` and `sprunget` say how many of its kind were asked and left out before."""
-    return _drawn(_talk(leading_on(family), step), {})
+    talk = _talk(leading_on(family), step)
+    known = talk.work if step == "hjaelp" else None
+    return _drawn(talk, data_of("engagements", known["record"], talk.family.lang) if known else {})
 
 
 @interview.post("/familie/<id:family>/samtale/<step>")
@@ -70,7 +74,7 @@ def _drawn(talk: Talk, data: FormData, trouble: Trouble | None = None) -> Respon
         back=talk.page.to("interview.ask", step=talk.step),
         receipt=session().desk(talk.page.id, request.args[RECEIPT]).receipt if request.args.get(RECEIPT) else None,
         words_of=_words_of,
-        often=Often.named,
+        often=_often(),
         **_asked(talk),
     )
     return make_response(drawn, trouble.status if trouble else 200)
@@ -86,6 +90,12 @@ def _asked(talk: Talk) -> dict[str, Any]:
 
 
 def _words_of(list: str, key: str) -> tuple[tuple[str, str], ...]:
-    """The words that an answer may be, with their texts' keys."""
+    """The words that an answer may be, with their texts."""
     kind = kind_of(list, key)
-    return tuple((word, f"{kind.texts}{word}") for word in kind.words) if isinstance(kind, Word) else ()
+    assert isinstance(kind, Word)
+    return tuple((word, capital(text(Message(f"{kind.texts}{word}"), language()))) for word in kind.words)
+
+
+def _often() -> tuple[tuple[str, str], ...]:
+    """How often somebody comes, as people say it."""
+    return tuple((how, capital(text(Message(f"editing.often.{how}"), language()))) for how in Often.named)

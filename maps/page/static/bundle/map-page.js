@@ -26,22 +26,23 @@ m=Math.min(...s.map(b=>je(b,r,a)));if(d&&m<=d.free)continue;let u=Math.min(...n.
 b.x-r,b.y-a))),f=Math.min(m,u);(!d||f>d.free)&&i.set(c.key,{sector:c.sector,ring:c.ring,x:r,y:a,free:f})}return[...i.values()]};var E=Object.freeze({ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowDown:[0,1],ArrowUp:[0,-1]}),j=(o,t,[e,s])=>{let n;for(let i of t){
 let[r,a]=[i.x-o.x,i.y-o.y],c=r*e+a*s,d=c+2*Math.abs(r*s+a*e);i!==o&&c>1&&(!n||d<n.far)&&(n={point:i,far:d})}return n?.point};var De=new Set(["family","friends"]),Ct="http://www.w3.org/2000/svg",[He,Mt]=[600,2.2],Ue=13,dt=class{#t=[];#e=null;constructor(t,e){
 this.kort=t,this.ways=e;let{map:s}=t;this.button=p(s.say("add_here"),()=>this.#s(!this.#e),{"aria-pressed":"false","data\
--add":!0}),s.root.querySelector("[data-map-tools]")?.append(this.button),s.drawing.whenRedrawn(()=>this.#s(!1))}#s(t){let{
-map:e}=this.kort,{svg:s,say:n}=e;if(this.#e?.remove(),this.#e=null,this.button.setAttribute("aria-pressed",String(t)),!t)
-return;e.frame.clientWidth<He&&e.zoom.now()<Mt&&e.zoom.to(Mt);let i=document.createElementNS(Ct,"g");i.setAttribute("cla\
-ss","map-cells");let r=Ue/(s.getScreenCTM()?.a??1);this.#t=$t(this.kort.map).map(a=>({...a,g:this.#n(a,r)})),i.append(...this.#t.
-map(({g:a})=>a)),s.append(i),this.#e=i,this.#o(this.#t[0]),this.kort.map.tell(n("add_how"))}#n(t,e){let s=(c,d)=>{let m=document.
-createElementNS(Ct,c);for(let[u,f]of Object.entries(d))m.setAttribute(u,String(f));return m},{x:n,y:i}=t,r=e/2,a=s("g",{
-role:"button",tabindex:-1,"aria-label":this.#i(t),"data-cell":`${t.sector} ${t.ring}`});return a.append(s("circle",{cx:n,
-cy:i,r:e}),s("path",{d:`M${n-r} ${i}h${e}M${n} ${i-r}v${e}`})),a.addEventListener("click",()=>this.#a(t)),a.addEventListener(
-"keydown",c=>this.#r(c,{...t,g:a})),a}#i({sector:t,ring:e}){let{scene:s,say:n}=this.kort.map,i=JSON.parse(this.ways.dataset.
-rings??"[]");return n("add_in",{sector:s.sectors.find(({id:r})=>r===t)?.name??"",ring:i[e-1]})}#r(t,e){if(!(t.altKey||t.
-ctrlKey||t.metaKey)){if(t.key in E)this.#o(j(e,this.#t,E[t.key])??e,e);else if(t.key==="Enter"||t.key===" ")this.#a(e);else if(t.
-key==="Escape")this.#s(!1),this.button.focus();else return;t.preventDefault(),t.stopPropagation()}}#o(t,e){e?.g.setAttribute(
-"tabindex","-1");let s=this.#t.find(({x:n,y:i})=>n===t?.x&&i===t?.y);s?.g.setAttribute("tabindex","0"),s?.g.focus({preventScroll:!0})}#a({
-sector:t,ring:e}){let s=De.has(t),n=new URL((s?this.ways.dataset.private:this.ways.dataset.work)??"",location.href);n.searchParams.
-set(s?"gruppe":"omraade",t),n.searchParams.set(s?"naerhed":"ring",String(e)),this.#s(!1),this.kort.forms.lead(n.href,this.
-button)}},Nt=o=>{let[t]=h("[data-map-forms]");return t?new dt(o,t):null};var L=(o,t)=>o.replace(/\{(\w+)\}/g,(e,s)=>String(t[s]??"")),_t=(o,t)=>{let[e,s,n]=[o.day,o.month,o.year].map(u=>u.trim());
+-add":!0}),this.button.hidden=!s.svg.querySelector("[data-sector]"),s.root.querySelector("[data-map-tools]")?.append(this.
+button),s.drawing.whenRedrawn(()=>this.#s(!1))}#s(t){let{map:e}=this.kort,{svg:s,say:n}=e;if(this.#e?.remove(),this.#e=null,
+this.button.setAttribute("aria-pressed",String(t)),!t)return;e.frame.clientWidth<He&&e.zoom.now()<Mt&&e.zoom.to(Mt);let i=document.
+createElementNS(Ct,"g");i.setAttribute("class","map-cells");let r=Ue/(s.getScreenCTM()?.a??1);this.#t=$t(this.kort.map).
+map(a=>({...a,g:this.#n(a,r)})),i.append(...this.#t.map(({g:a})=>a)),s.append(i),this.#e=i,this.#o(this.#t[0]),this.kort.
+map.tell(n("add_how"))}#n(t,e){let s=(c,d)=>{let m=document.createElementNS(Ct,c);for(let[u,f]of Object.entries(d))m.setAttribute(
+u,String(f));return m},{x:n,y:i}=t,r=e/2,a=s("g",{role:"button",tabindex:-1,"aria-label":this.#i(t),"data-cell":`${t.sector}\
+ ${t.ring}`});return a.append(s("circle",{cx:n,cy:i,r:e}),s("path",{d:`M${n-r} ${i}h${e}M${n} ${i-r}v${e}`})),a.addEventListener(
+"click",()=>this.#a(t)),a.addEventListener("keydown",c=>this.#r(c,{...t,g:a})),a}#i({sector:t,ring:e}){let{scene:s,say:n}=this.
+kort.map,i=JSON.parse(this.ways.dataset.rings??"[]");return n("add_in",{sector:s.sectors.find(({id:r})=>r===t)?.name??"",
+ring:i[e-1]})}#r(t,e){if(!(t.altKey||t.ctrlKey||t.metaKey)){if(t.key in E)this.#o(j(e,this.#t,E[t.key])??e,e);else if(t.
+key==="Enter"||t.key===" ")this.#a(e);else if(t.key==="Escape")this.#s(!1),this.button.focus();else return;t.preventDefault(),
+t.stopPropagation()}}#o(t,e){e?.g.setAttribute("tabindex","-1");let s=this.#t.find(({x:n,y:i})=>n===t?.x&&i===t?.y);s?.g.
+setAttribute("tabindex","0"),s?.g.focus({preventScroll:!0})}#a({sector:t,ring:e}){let s=De.has(t),n=new URL((s?this.ways.
+dataset.private:this.ways.dataset.work)??"",location.href);n.searchParams.set(s?"gruppe":"omraade",t),n.searchParams.set(
+s?"naerhed":"ring",String(e)),this.#s(!1),this.kort.forms.lead(n.href,this.button)}},Nt=o=>{let[t]=h("[data-map-forms]");
+return t?new dt(o,t):null};var L=(o,t)=>o.replace(/\{(\w+)\}/g,(e,s)=>String(t[s]??"")),_t=(o,t)=>{let[e,s,n]=[o.day,o.month,o.year].map(u=>u.trim());
 if(!/^[1-9]\d{3}$/.test(n)||e&&!s||![e,s].every(u=>u===""||/^\d{1,2}$/.test(u)))return null;let[i,r,a]=[Number(e||1),Number(
 s||1),Number(n)],c=new Date(Date.UTC(a,r-1,i));if(c.getUTCMonth()!==r-1||c.getUTCDate()!==i)return null;let d={day:i,month:t.
 months[r-1],year:a};return{text:e?L(t.day,d):s?L(t.month,d):n,at:c.getTime()}},Be=(o,t,e,s)=>{let n=_t(t,s);if(o==="unkn\

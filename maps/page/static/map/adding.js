@@ -32,6 +32,7 @@ class Adding {
       "aria-pressed": "false",
       "data-add": true,
     });
+    this.button.hidden = !map.svg.querySelector("[data-sector]"); // a map without areas has no cells
     map.root.querySelector("[data-map-tools]")?.append(this.button);
     map.drawing.whenRedrawn(() => this.#turn(false));
   }
