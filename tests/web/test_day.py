@@ -55,6 +55,7 @@ def test_a_day(site: Site, demo: Callable[[str], None], loaded: Application, way
         page.wait_for_selector("[data-view]")
         records_that_they_talk(page, hands, asked(loaded))
         undoes_and_does_again(page, hands)
+        takes_a_question_along(page, hands)
         adds_a_grandmother(page, hands)
         names_a_coordinator(page, hands)
         ends_work_on_a_month(page, hands)
@@ -99,6 +100,15 @@ def undoes_and_does_again(page: Page, hands: Hands) -> None:
     hands.press(page.locator(".receipt").get_by_role("link", name="Gør det igen"))
     hands.press(page.get_by_role("button", name="Gør det igen"))
     receipt(page, "Gjort igen")
+
+
+def takes_a_question_along(page: Page, hands: Hands) -> None:
+    """To the next meeting's agenda."""
+    goes_to(page, hands, "Spørgsmål")
+    hands.press(page.locator("#liste a").first)
+    page.wait_for_url(re.compile("valgt="))
+    hands.press(page.get_by_role("button", name=re.compile("Tag med til mødet")))
+    page.wait_for_selector("text=Det er taget med til mødet.")
 
 
 def adds_a_grandmother(page: Page, hands: Hands) -> None:
@@ -156,6 +166,7 @@ def holds(loaded: Application) -> None:
     inga = next(one["key"] for one in lists["private_network"] if one["record"]["name"] == "Farmor Inga")
     assert any(one["record"]["a"] == inga and one["record"].get("no_contact") for one in lists["private_ties"])
     assert any(one["record"]["kind"] == "coordinates" and one["record"]["a"] == TREATMENT for one in lists["ties"])
+    assert any(one["record"].get("agenda") for one in lists["meetings"])
     work = next(one["record"] for one in lists["engagements"] if one["key"] == "an_e_familieven")
     assert (work["status"], work["to"]) == ("ended", "2025-05")
     assert any(
@@ -198,6 +209,10 @@ def test_a_day_without_scripts(demo: Callable[[str], None], client: FlaskClient,
     answer = client.post(f"{FAMILY}/fortryd", data=undo, headers=OURS)
     again = re.findall(r'href="([^"]*)">Gør det igen<', unescape(client.get(answer.location or "").text))[0]
     assert answered(client, again, f"{FAMILY}/fortryd") == 303
+    questions = client.get(f"{FAMILY}/spoergsmaal").text
+    [along] = [form for form in forms_of(questions) if "finding" in form]
+    [meeting] = re.findall(r'class="to-meeting" action="([^"]*)"', unescape(questions))
+    assert client.post(meeting, data={**along, "_act": "dagsorden"}, headers=OURS).status_code == 303
     said = {"name": "Farmor Inga", "relation": "grandmother", "tie.b": "an_anna", "tie.no_contact": "yes"}
     assert answered(client, f"{FAMILY}/ret/private_network/ny", **said) == 303
     said = {"actor": TREATMENT}
