@@ -22,10 +22,12 @@ from importers.tables.cells import letter
 from importers.tables.converting import Converted, Options
 from importers.tables.error_sheet import error_sheet
 from importers.tables.faults import CellFault, TableRefused
+from importers.tables.own_writing import OWN_MAPPING, to_workbook
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
+    "OWN_MAPPING",
     "BadInput",
     "CellFault",
     "Converted",
@@ -53,6 +55,7 @@ __all__ = [
     "source_of",
     "template",
     "to_json",
+    "to_workbook",
     "to_yaml",
     "user_of_cells",
     "user_table",

@@ -8,14 +8,14 @@ from importers.casefile.problems import shown_file
 from importers.tables.account import Account, names_of, sha256_of
 from importers.tables.converting import Converted, Options, convert_sheets, convert_tables
 from importers.tables.faults import TableRefused
-from importers.tables.mapping_file import MappingFile, read_mapping
+from importers.tables.mapping_file import MappingFile, read_mapping, shipped_mapping
 from importers.tables.reading import ENDINGS, bytes_of
 
 FORMATS = ("case-file", "table", "easynwk", "network-canvas", "graphml", "gexf")
 _BY_ENDING = {".yaml": "case-file", ".yml": "case-file", ".graphml": "graphml", ".gexf": "gexf"} | dict.fromkeys(
     ENDINGS, "table"
 )
-_NEEDS_MAPPING = frozenset({"table", "network-canvas", "graphml", "gexf"})
+_NEEDS_MAPPING = frozenset({"table", "graphml", "gexf"})
 
 
 def format_of(paths: Sequence[Path], how: str | None) -> str:
@@ -49,6 +49,10 @@ def bring_in(
 
         sheets = read_network(_only(paths, how), files[0][1], how)
         return convert_sheets(sheets, files, read, options, how)
+    if read.mapping.extends == "own-workbook":
+        from importers.tables.own_reading import convert_own
+
+        return convert_own(files, read)
     return convert_tables(files, read, options)
 
 
@@ -72,6 +76,8 @@ def mapping_for(how: str, mapping: Path | None, max_bytes: int) -> MappingFile |
     """The mapping that was named; `TableRefused` where a format needs one and there is none."""
     if mapping is not None:
         return read_mapping(mapping, max_bytes)
+    if how == "network-canvas":
+        return shipped_mapping("network-canvas.yaml")
     if how in _NEEDS_MAPPING:
         raise TableRefused("table_needs_mapping", format=how)
     return None

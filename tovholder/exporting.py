@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from casework.session import Session
 from graph.errors import UnknownFamily
@@ -29,6 +30,34 @@ def export_sources(session: Session, folder: Path, family: str, *, replace: bool
         if case_file:
             put(path, to_yaml(case_file if family == "all" else only(case_file, family)).encode())
             yield name, path
+
+
+def export_as(
+    session: Session, folder: Path, family: str, how: str, *, replace: bool, lang: str
+) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Write each source that holds the family (or all) in another format; give each file, with the account of its source."""
+    from importers.others.writing import FORMATS, write_as
+
+    if how not in FORMATS:
+        raise InputError("cli_export_as", value=how, formats=FORMATS)
+    if folder.exists() and not folder.is_dir():
+        raise InputError("cli_file_no_folder", file=folder)
+    names = _sources(session, family)
+    if not names:
+        raise InputError("cli_nothing_to_export")
+    folder.mkdir(parents=True, exist_ok=True)
+    for source, file in file_names(names).items():
+        case_file = session.case_file(source)
+        if case_file is None:
+            continue
+        shown = case_file if family == "all" else only(case_file, family)
+        written = write_as(shown, how, file.removesuffix(".yaml"), lang)
+        there = [str(folder / name) for name in written.files if (folder / name).exists()]
+        if there and not replace:
+            raise InputError("cli_files_there", files=tuple(there))
+        for name, content in written.files.items():
+            put(folder / name, content)
+            yield folder / name, written.account.document(shown)
 
 
 def _sources(session: Session, family: str) -> list[str]:

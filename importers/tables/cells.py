@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from importers.tables.faults import CellFault
@@ -54,6 +55,15 @@ class Table:
     """The day that a bare number means in this file; None where numbers mean none."""
     is_list: bool = False
     """Whether its places are told as `name[3]`, and not as a sheet's `name!3`."""
+
+    @cached_property
+    def _by_number(self) -> dict[int, Row]:
+        return {row.number: row for row in self.rows}
+
+    def cell(self, row: int, column: int | None) -> Cell:
+        """A cell below the header; an empty one where there is none. Asked when all rows are read."""
+        found = self._by_number.get(row)
+        return found.cells[column] if found and column is not None and column < len(found.cells) else EMPTY
 
     def at(self, row: int) -> str:
         """The place of a row in the account."""

@@ -13,7 +13,7 @@ from graph.checks.values import clean
 from graph.model.dates import full_day
 from graph.model.records import CaseFile, Meeting
 from importers.tables.account import Account, FieldNote, SourceRecord, key_of, names_of, sha256_of
-from importers.tables.cells import EMPTY, Cell, Table, number_of
+from importers.tables.cells import Table, number_of
 from importers.tables.cpr import is_headed
 from importers.tables.drafts import Draft, RowResult
 from importers.tables.faults import CellFault, TableRefused, fault
@@ -197,7 +197,7 @@ class _Conversion:
         draft, rest = _draft_at(gathered, one.place)
         key = next((step for step in rest if isinstance(step, str)), "")
         if draft is None:
-            said = _fault("", None, None, one, is_warning=is_warning)
+            said = told_of_record("", None, None, one, is_warning=is_warning)
             mapper.faults.append(said)
             return
         if key in draft.wrong or (not key and draft.wrong):
@@ -205,10 +205,12 @@ class _Conversion:
         table, row, column = draft.place(key)
         mapped = mapper.tables[table]
         header = mapped.table.headers[column] if column is not None else ""
-        cell = _cell_at(mapped.table, row, column)
+        cell = mapped.table.cell(row, column)
         value = "" if mapper.is_secret(header) else cell.shown()
         mapper.faults.append(
-            _fault(mapped.table.name, row, column, one, header, value, is_warning=is_warning, family=draft.family)
+            told_of_record(
+                mapped.table.name, row, column, one, header, value, is_warning=is_warning, family=draft.family
+            )
         )
 
     # --- families and the account --------------------------------------------------------------------------
@@ -323,7 +325,7 @@ def _draft_at(gathered: Gathered, place: tuple[str | int, ...]) -> tuple[Draft |
     return None, place
 
 
-def _fault(
+def told_of_record(
     sheet: str,
     row: int | None,
     column: int | None,
@@ -334,6 +336,7 @@ def _fault(
     is_warning: bool,
     family: str | None = None,
 ) -> CellFault:
+    """What the checks of a case file say, at a cell."""
     rule = "cpr" if one.code in ("cpr", "cpr_key") else "record"
     plain = fault(sheet, row, column, rule, header=header, value=value, is_warning=is_warning, family=family)
     return replace(
@@ -341,11 +344,6 @@ def _fault(
         fact=Message(f"fault.{one.code}.fact", one.values),
         remedy=Message(f"fault.{one.code}.remedy", one.values),
     )
-
-
-def _cell_at(table: Table, row: int, column: int | None) -> Cell:
-    found = next((one for one in table.rows if one.number == row), None)
-    return found.cells[column] if found and found.cells and column is not None else EMPTY
 
 
 def _told_once(faults: Sequence[CellFault], order: dict[str, int]) -> list[CellFault]:

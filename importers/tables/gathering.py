@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from importers.tables.cells import EMPTY, Cell, letter
+from importers.tables.cells import Cell, letter
 from importers.tables.drafts import Draft, Drafts
 from importers.tables.faults import CellFault
 from importers.tables.mapper import MappedTable, Mapper
@@ -18,6 +19,7 @@ from words import Series
 _FIRST = ("unit", "actor", "home", "member", "person")
 """Records that others name, in the order in which they may name each other."""
 _PREFIX = {"engagement": "e", "need": "n", "meeting": "mt", "consent": "c"}
+_MOST_COMPARED = 200_000
 _PEOPLE = frozenset({"member", "person"})
 _OF = {"actors": frozenset({"actor"}), "units": frozenset({"unit"}), "people": _PEOPLE}
 
@@ -39,6 +41,9 @@ class Gatherer:
     names: dict[tuple[str, str], list[Draft]] = field(default_factory=lambda: defaultdict(list))
     named_by: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The units and actors that the rows of each family name."""
+
+    compared: int = 0
+    """Names compared with those that were not found: it takes its time."""
 
     @property
     def drafts(self) -> Drafts:
@@ -184,7 +189,8 @@ class Gatherer:
                 if one.map.kind in kinds and self._is_of(draft.family, one)
             }
         )
-        near = alike(wanted.text, known)
+        self.compared += len(known)
+        near = alike(wanted.text, known) if self.compared < _MOST_COMPARED else []
         if near:
             said = {"near": _or(near)}
             self._tell(draft, key, Wrong("not_found", **said), wanted.text)
@@ -318,13 +324,15 @@ class Gatherer:
                 records.append(dict(draft.values))
         return gathered
 
+    @cached_property
+    def _family_of_rows(self) -> dict[tuple[int, int], str | None]:
+        return {(row.table, row.row): row.family for row in self.drafts.rows}
+
     def _tell(self, draft: Draft, key: str, wrong: Wrong, value: str | None = None) -> None:
         mapped = self.mapper.tables[draft.table]
         column = draft.columns.get(key)
-        cell = _text(value) if value is not None else _cell(mapped, draft.row, column)
-        family = draft.family or next(
-            (row.family for row in self.drafts.rows if row.table == draft.table and row.row == draft.row), None
-        )
+        cell = _text(value) if value is not None else mapped.table.cell(draft.row, column)
+        family = draft.family or self._family_of_rows.get((draft.table, draft.row))
         self.mapper.tell(mapped, draft.row, column, wrong, cell, family)
         draft.wrong.add(key)
 
@@ -344,8 +352,3 @@ def _or(words: Iterable[str]) -> Any:
 
 def _text(value: str) -> Any:
     return Cell("text", value)
-
-
-def _cell(mapped: MappedTable, row: int, column: int | None) -> Any:
-    found = next((one for one in mapped.table.rows if one.number == row), None)
-    return found.cells[column] if found and column is not None and found.cells else EMPTY

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -13,6 +14,7 @@ from graph.model.dates import full_day
 from graph.model.text import settled
 from importers.casefile.documents import MAX_BYTES, read_document
 from importers.casefile.problems import BadInput, shown_file, to_problems
+from importers.casefile.yaml12 import read_yaml
 from importers.tables.cells import ReadOptions
 from importers.tables.mapping import (
     FREE_TEXT,
@@ -40,7 +42,7 @@ _READ: dict[str, tuple[str, ...]] = {
     "serials": ("refuse", "read"),
 }  # fmt: skip
 _SPEC = ("column", "value", "made", "join", "default", "words", "find", "split", "key")
-_EXTENDS = ("network-canvas",)
+_EXTENDS = ("network-canvas", "own-workbook")
 _MOST_REPEATS = 200
 _PSEUDO = {"home": ("name",)}
 """Keys that a record does not have and whose value makes its id."""
@@ -70,6 +72,15 @@ def read_mapping(path: Path, max_bytes: int = MAX_BYTES) -> MappingFile:
     if faults:
         raise BadInput(to_problems(faults, file, document.value, document.lines))
     return MappingFile(mapping, path.name, hashlib.sha256(document.text.encode()).hexdigest())
+
+
+def shipped_mapping(name: str) -> MappingFile:
+    """A mapping that comes with the program."""
+    text = files("importers.mappings").joinpath(name).read_text("utf-8")
+    value, _ = read_yaml(text)
+    mapping, faults = mapping_of(value)
+    assert not faults, faults
+    return MappingFile(mapping, name, hashlib.sha256(text.encode()).hexdigest())
 
 
 def mapping_of(value: Any) -> tuple[Mapping, list[Fault]]:

@@ -11,10 +11,12 @@ def read_number(text: str, decimal: str) -> float | int:
 
     >>> [read_number(text, ",") for text in ("0,5", "0.5", "1.250,50", "12", "1.250.000")]
     [0.5, 0.5, 1250.5, 12, 1250000]
-    >>> read_number("1.250", ".")
-    1.25
+    >>> read_number("1.250", "."), read_number("1 250", ",")
+    (1.25, 1250)
     """
-    said = text.strip().replace(" ", "")
+    said = text.strip()
+    if re.fullmatch(r"-?\d{1,3}(?: \d{3})+(?:\D\d+)?", said, re.ASCII):
+        said = said.replace(" ", "")
     other = "." if decimal == "," else ","
     digits = r"\d+"
     if re.fullmatch(rf"-?{digits}", said, re.ASCII):

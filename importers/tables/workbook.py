@@ -70,7 +70,11 @@ class Workbook:
     def _table(self, name: str, options: ReadOptions) -> Table:
         sheet = self._values[name]
         looks = self._looks(sheet)
-        rows = _rows(sheet, self._book(data_only=False)[name] if looks.has_formulas else None)
+        formulas = self._book(data_only=False)[name] if looks.has_formulas else None
+        for one in (sheet, formulas):
+            if one is not None:
+                one.reset_dimensions()  # what a file says of its size need not be so
+        rows = _rows(sheet, formulas)
         header: tuple[Cell, ...] = ()
         table = Table(name, (), options.header_row, [], day_of=lambda number: from_excel(number, self._values.epoch))
         for number, cells in enumerate(rows, 1):
@@ -88,7 +92,12 @@ class Workbook:
                 said = {"most": str(MAX_ROWS)}
                 table.faults.append(fault(name, number, None, "too_long", "rows_most", said))
                 return table
-            table.rows.append(Row(number, _without_end(cells)))
+            row = Row(number, _without_end(cells))
+            if len(row.cells) > MAX_COLUMNS:
+                said = {"most": str(MAX_COLUMNS)}
+                table.faults.append(fault(name, number, None, "width", "width_most", said))
+                return table
+            table.rows.append(row)
         while table.rows and not table.rows[-1].cells:
             table.rows.pop()
         _even_out(table)

@@ -1,5 +1,6 @@
 """Case files in and out: import, validate, new, export, reset."""
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from tovholder.cli.converting import (
 from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
 from tovholder.files import put
+from tovholder.settings import language
 from words import Message, Series
 from words import counted as counted_message
 
@@ -220,10 +222,24 @@ def _place(change: "RecordChange") -> str:
 
 def new(
     file: Annotated[Path | None, typer.Argument(metavar="cli.metavar.file", help="cli.new.file")] = None,
+    kind: Annotated[str | None, typer.Option("--as", metavar="cli.metavar.format", help="cli.bring.new_as")] = None,
 ) -> None:
-    """Write a commented case file to start from."""
-    from importers import template
+    """Write a commented case file to start from, or an empty workbook of our own with the mapping beside it."""
+    from importers import OWN_MAPPING, template, to_workbook
 
+    if kind not in (None, "case-file", "table"):
+        raise InputError("cli_export_as", value=kind, formats=("case-file", "table"))
+    if kind == "table":
+        if file is None or file.suffix.lower() != ".xlsx":
+            raise InputError("cli_ending", file=file or "", endings=".xlsx")
+        beside = file.with_suffix(".mapping.yaml")
+        for one in (file, beside):
+            if one.exists():
+                raise InputError("cli_exists", file=one)
+        put(file, to_workbook(None, language()))
+        put(beside, OWN_MAPPING.encode())
+        err().print(say("cli.bring.new_written", file=file, beside=beside))
+        return
     if file is None:
         out().print(template(), end="")
         return
@@ -241,14 +257,29 @@ def export(
         str, typer.Option(metavar="cli.metavar.family", help="cli.findings.family", callback=spelled)
     ] = "all",
     replace: Annotated[bool, typer.Option("--replace", help="cli.export.replace")] = False,
+    kind: Annotated[str | None, typer.Option("--as", metavar="cli.metavar.format", help="cli.bring.export_as")] = None,
+    account: Annotated[
+        Path | None, typer.Option("--account", metavar="cli.metavar.file", help="cli.bring.export_account")
+    ] = None,
     role: AsRole = None,
 ) -> None:
-    """Write case files back out, one a source."""
+    """Write case files back out, one a source; or the same in another format, with an account of what that lost."""
     from importers import source_of
     from tovholder.application import in_session
-    from tovholder.exporting import export_sources
+    from tovholder.exporting import export_as, export_sources
 
     settings = read_settings()
+    if kind not in (None, "case-file"):
+        act: tuple[Action, str] = ("export", kind)
+        accounts: dict[str, dict[str, object]] = {}
+        with engine_progress() as progress, in_session(settings, progress, role=role, act=act) as session:
+            for path, of in export_as(session, folder, family, kind, replace=replace, lang=settings.lang):
+                tell_done(str(path))
+                accounts[str(of["source"])] = of
+        if account is not None:
+            told = next(iter(accounts.values())) if len(accounts) == 1 else list(accounts.values())
+            put(account, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+        return
     with engine_progress() as progress, in_session(settings, progress, role=role, act=("export", "export")) as session:
         for source, path in export_sources(session, folder, family, replace=replace):
             tell_done(str(path))

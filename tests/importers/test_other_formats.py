@@ -1,0 +1,89 @@
+"""Other tools' files in and out, and our own workbook: equal records, and nothing lost without a word."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import networkx
+import openpyxl
+import pytest
+
+from importers import Converted, Options, TableRefused, bring_in, load, to_workbook
+from importers.casefile.filenames import source_of
+from importers.others.writing import FORMATS, write_as
+from tests.case_files import CASES
+from tests.share import some
+
+FILES = sorted(path for path in CASES.glob("*.yaml") if ".expected" not in path.name)
+
+
+def written(folder: Path, case: Path, how: str) -> dict[str, bytes]:
+    made = write_as(load(case).case_file, how, source_of(case), "da")
+    for name, content in made.files.items():
+        (folder / name).write_bytes(content)
+    document = made.account.document(None)
+    assert len({record["at"] for record in document["records"]}) == sum(document["read"].values())
+    return made.files
+
+
+def read(folder: Path, *names: str, how: str, mapping: str = "", **options: object) -> Converted:
+    (folder / "m.yaml").write_text(mapping, "utf-8")
+    return bring_in([folder / name for name in names], how, folder / "m.yaml" if mapping else None, Options(**options))  # type: ignore[arg-type]
+
+
+def test_our_own_workbook_is_read_back_to_equal_records(tmp_path: Path) -> None:
+    for number, case in enumerate(some(FILES, 4)):
+        lang = ("da", "en")[number % 2]
+        case_file = load(case).case_file
+        (tmp_path / "own.xlsx").write_bytes(to_workbook(case_file, lang))
+        mapping = written(tmp_path, case, "table")[f"{source_of(case)}.mapping.yaml"].decode()
+        made = read(tmp_path, "own.xlsx", how="table", mapping=mapping)
+        assert made.errors == [], case
+        assert made.case_file == case_file, case
+        assert sum(made.account.read.values()) == len(made.account.records)
+
+
+def test_what_is_wrong_in_our_own_workbook_is_told_at_its_cell(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(to_workbook(load(CASES / "anna.yaml").case_file, "da")))
+    sheet = book["Indsatser"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, heads["Tilstand"]).value = "måske"
+    sheet.cell(3, heads["Familie"]).value = "ingen"
+    book.save(tmp_path / "own.xlsx")
+    mapping = "tovholder_mapping: 1\nextends: own-workbook\n"
+    made = read(tmp_path, "own.xlsx", how="table", mapping=mapping)
+    found = {(one.row, one.column, one.rule) for one in made.errors}
+    assert {(2, heads["Tilstand"] - 1, "unknown_word"), (3, 0, "not_found")} <= found
+    with pytest.raises(TableRefused):
+        read(tmp_path, "own.xlsx", how="graphml", mapping=mapping)
+
+
+def test_each_format_is_written_so_that_it_can_be_read(tmp_path: Path) -> None:
+    case = CASES / "anna.yaml"
+    for how in FORMATS:
+        assert written(tmp_path, case, how)
+    [family] = load(case).case_file.families
+    network = networkx.read_graphml(tmp_path / f"{family.id}.graphml")
+    assert set(network) == set(networkx.read_gexf(tmp_path / f"{family.id}.gexf"))
+    back = read(tmp_path, f"{family.id}.json", how="easynwk", family=family.id)
+    assert back.case_file is not None
+    assert {one.name for one in back.case_file.families[0].private_network} >= {
+        one.name
+        for one in family.private_network
+        if one.name in {two.name for two in back.case_file.families[0].private_network}
+    }
+    mapping = "tovholder_mapping: 1\nextends: network-canvas\ncloseness: {column: closeness, words: {'1': 1, '2': 2, '3': 3}}\nedges: {Knows: private_tie}\n"
+    tables = sorted(path.name for path in tmp_path.glob("anna_*.csv"))
+    assert len(tables) == 3
+    archive = tmp_path / "export.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("__MACOSX/._x", b"x")
+        for name in tables:
+            zipped.write(tmp_path / name, f"folder/{name}")
+    forms = [
+        read(tmp_path, *names, how="network-canvas", mapping=mapping)
+        for names in (("anna.graphml",), tables, ("export.zip",))
+    ]
+    assert forms[0].case_file is not None
+    assert forms[0].case_file == forms[1].case_file == forms[2].case_file
+    assert len(forms[0].case_file.families[0].private_ties) >= len(family.private_ties)
