@@ -12,6 +12,7 @@ from random import Random, SystemRandom
 from string import ascii_lowercase, digits
 from typing import Any, NamedTuple
 
+from casework.doubles import Double, doubles, told_apart
 from casework.editing.answers import answer
 from casework.editing.asked import Asked
 from casework.editing.decisions import Status
@@ -162,6 +163,11 @@ class Session:
     ) -> Imported:
         """Store a file as a source, whole or not at all; with its `file` the import is kept. `Conflict` and `TooLarge` as the store says."""
         return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits, file=file)
+
+    def doubles(self) -> list[Double]:
+        """Pairs of actors and of families that may be the same, among what the viewer may see."""
+        apart = self._store.organisation(self._access, told_apart)
+        return doubles(self.facts([entry.id for entry in self.families()]), apart)
 
     def imports(self) -> Imports:
         """The imports that are kept, and the way back. `Forbidden` for whoever has no right to bring files in."""

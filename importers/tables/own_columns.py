@@ -47,7 +47,10 @@ class Column:
 
     def header(self, lang: str) -> str:
         """Its header."""
-        return text(Message(f"tables.own.column.{'_'.join(self.path)}"), lang)
+        first, *part = self.path
+        if part:
+            return text(Message(f"tables.own.part.{first}.{part[0]}"), lang)
+        return text(Message(f"tables.own.column.{first}"), lang)
 
     def words(self) -> Words | None:
         """Its vocabulary, None where it has none."""

@@ -57,6 +57,10 @@ def test_families_without_an_error_are_stored_where_that_is_asked(
     stored = tovholder(*call, "--accept", "families")
     assert stored.code == 3
     assert "fam_b" in stored.err
+    assert json.loads(tovholder("doubles", "--format", "json").out) == []
+    assert tovholder("export", "-o", tmp_path / "table", "--as", "table", "--account", tmp_path / "a.json").code == 0
+    assert {path.suffix for path in (tmp_path / "table").iterdir()} == {".xlsx", ".yaml"}
+    assert tovholder("new", tmp_path / "empty.xlsx", "--as", "table").code == 0
     [text] = exported(tovholder, tmp_path / "some").values()
     assert b"fam_a" in text
     assert b"fam_b" not in text

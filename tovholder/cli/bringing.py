@@ -1,6 +1,7 @@
 """Other files into the graph, what was brought in, and the way back."""
 
 import hashlib
+import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,9 @@ import typer
 from tovholder.cli.console import engine_progress, err, out, say, tell_done
 from tovholder.cli.converting import BAD, converted, put_account, tell_converted
 from tovholder.cli.settings import AsRole, read_settings
+from tovholder.errors import InputError
 from tovholder.settings import Settings
+from words import Series
 
 if TYPE_CHECKING:
     from casework.session import Session
@@ -152,6 +155,32 @@ def _line(one: "KeptImport") -> str:
 
 def _day(one: "KeptImport") -> str:
     return f"{one.at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def doubles(
+    format: Annotated[str, typer.Option(metavar="text|json", help="cli.bring.doubles.format")] = "text",
+    role: AsRole = None,
+) -> None:
+    """List pairs that may be the same, with what speaks for and against it."""
+    from tovholder.application import in_session
+
+    if format not in ("text", "json"):
+        raise InputError("cli_format", value=format)
+    settings = read_settings()
+    with engine_progress() as progress, in_session(settings, progress, role=role, act=("list", "doubles")) as session:
+        found = session.doubles()
+    if format == "json":
+        out().print(json.dumps([one.document() for one in found], ensure_ascii=False, indent=1))
+        return
+    for one in found:
+        reasons = tuple(say(f"doubles.reason.{reason}") for reason in one.for_)
+        against = tuple(say(f"doubles.reason.{reason}") for reason in one.against)
+        told = say(f"doubles.{one.likeness}", ids=one.ids, reasons=Series(reasons).text(settings.lang))
+        out().print(told)
+        if against:
+            out().print(say("doubles.against", reasons=Series(against).text(settings.lang)))
+    if not found:
+        err().print(say("doubles.none"))
 
 
 def undo_import(
