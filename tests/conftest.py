@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,10 +151,10 @@ CHROMIUM_ARGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
-    """The system's Chromium, at the path in CHROMIUM. One for all tests of a worker: two Playwrights in one thread fail."""
+    """The system's Chromium, at the path in CHROMIUM, best without a window's own pages. One for all tests of a worker: two Playwrights in one thread fail."""
     from playwright.sync_api import sync_playwright  # here, so that tests without a browser need not load it
 
-    path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    path = os.environ.get("CHROMIUM") or which("chromium-headless-shell") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
         yield browser
