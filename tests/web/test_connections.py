@@ -5,7 +5,7 @@ import resource
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -182,11 +182,13 @@ def test_more_requests_at_once_than_are_taken_are_asked_again(app: Flask) -> Non
     with running(app, PATIENT) as address, client(address) as one:
         for _ in range(3 * IN_A_ROW):
             one.ask("GET /sundhed HTTP/1.1")
+        with suppress(ConnectionError):  # closed already
+            one.ask("GET /sundhed HTTP/1.1", "Connection: close")
         got = one.rest()
     count = got.count(b'{"status":"ok"}')
     assert got.count(b"HTTP/1.1 200 OK") == count
-    assert 1 <= count <= 3 * IN_A_ROW
-    assert count == 3 * IN_A_ROW or got.count(b"Connection: close") == 1
+    assert 1 <= count <= 3 * IN_A_ROW + 1
+    assert got.count(b"Connection: close") == 1
 
 
 def test_some_requests_at_once_are_answered_in_order(app: Flask) -> None:

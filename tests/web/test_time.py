@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from maps import FamilyMap
 from tests.case_files import CASES, DEMO, FILES
@@ -275,7 +275,7 @@ def test_a_year_ago_is_compared_and_copied_for_the_minutes(page: Page) -> None:
     days = page.evaluate("() => JSON.parse(document.getElementById('scene').textContent).moments.map(one => one.day)")
     assert "sammenlign=" + max(day for day in days if day <= "2024-06-30") in page.url
     page.click("[data-copy]")
-    assert status(page) == "Ændringerne er kopieret."
+    expect(page.locator("#status")).to_have_text("Ændringerne er kopieret.")
     copied = page.evaluate("() => navigator.clipboard.readText()").splitlines()
     assert copied[0].startswith("Fra ")
     assert [line for line in copied if line.startswith("- + kom til: ")]
