@@ -108,6 +108,9 @@ class OpenFamily:
             return name(record["id"], what)
         if list == "engagements":
             return f"{service_text(record, self.lang)}: {name(record['actor'], record['actor'])}"
+        if list == "needs":
+            tasks = (choice.label for choice in self.options["tasks"] if choice.value == record["function"])
+            return f"{what}: {next(tasks, record['function'])}"
         if list in ("ties", "private_ties"):
             ends = (self.names.get(str(record[end]), str(record[end])) for end in ("a", "b"))
             return f"{what}: {' – '.join(ends)}"
