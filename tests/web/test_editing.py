@@ -234,3 +234,22 @@ def test_from_the_history_a_change_is_undone_and_done_again(anna: FlaskClient, l
         way = re.findall(rf'<a href="([^"]*/fortryd[^"]*)">{link}<', page)[0]
         assert sent(anna, way, -1).status_code == 303
         assert lists_of(loaded)["members"][0]["record"]["name"] == name
+
+
+def test_the_cell_of_the_map_is_a_suggestion_and_no_more(anna: FlaskClient, loaded: Application) -> None:
+    new = "fagperson=ny&navn=Rikke"
+    page = unescape(anna.get(f"{FAMILY}/ret/engagements/ny?{new}&omraade=health&ring=1").text)
+    units = page[page.index('id="f-new_actor.unit"') :].partition("</select>")[0]
+    first = units[units.index('<optgroup label="Passer til stedet">') : units.index("</optgroup>")]
+    assert "Lægehuset ved Åen" in first and "Jobcenter" not in first and "Jobcenter" in units
+    [form] = forms_of(page)
+    assert form["per_week.how"] == ["weekly"] and form["new_actor.unit"] == [""]
+    [form] = forms_of(anna.get(f"{FAMILY}/ret/private_network/ny?gruppe=friends&naerhed=3").text)
+    assert (form["tie.closeness"], form["tie.b"], form["relation"]) == (["3"], [""], [""])
+    a, b = (address(anna, "private_network", id).rpartition("/")[2] for id in ("an_soester", "an_mormor"))
+    [form] = forms_of(anna.get(f"{FAMILY}/ret/private_ties/ny?a={a}&b={b}").text)
+    assert (form["a"], form["b"], form["closeness"]) == (["an_soester"], ["an_mormor"], [""])
+    odd = "omraade=x&ring=9&gruppe=x&naerhed=x&a=x&b=x"
+    for list in ("private_network", "private_ties", "ties"):
+        assert anna.get(f"{FAMILY}/ret/{list}/ny?{odd}").status_code == 200
+    assert loaded.session().changes("an_familien")["changes"] == []
