@@ -194,7 +194,7 @@ def test_an_unknown_family_is_told_in_plain_words(client: FlaskClient, path: str
 
 def test_unknown_pages_and_other_methods_are_told_in_plain_words(client: FlaskClient) -> None:
     assert "Siden findes ikke" in client.get("/nowhere").text
-    answer = client.post("/")
+    answer = client.post("/planlaegning")
     assert answer.status_code == 405
     assert "Sådan kan siden ikke bruges" in answer.text
 
