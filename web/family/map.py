@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from datetime import UTC
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
@@ -17,7 +16,6 @@ from web.family.page import family_page, map_of
 from web.family.page_request import PageRequest, leading_on
 from web.family.standing import remember
 from web.languages import language
-from web.session import session
 from words import below
 
 map_topic = Blueprint("map", __name__)
@@ -58,7 +56,6 @@ def _page(template: str, wanted: PageRequest) -> str:
         content=content_digest(wanted, drawn),
         places=digest(drawn),
         stands=remember(drawn),
-        now=session().clock().astimezone(UTC).isoformat(),
         rights=rights_of(wanted.facts, drawn.ids, language()),
     )
 

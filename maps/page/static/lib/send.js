@@ -3,9 +3,9 @@
 const LONGEST = 30_000; // milliseconds
 
 /**
- * What the server answered: its status (0: nothing came), the page, and the address at which it stands.
+ * What the server answered: its status (0: nothing came), the page, the address at which it stands, and when.
  *
- * @typedef {{ status: number, page: Document | null, address: string }} Answer
+ * @typedef {{ status: number, page: Document | null, address: string, at: string }} Answer
  */
 
 /**
@@ -23,20 +23,22 @@ export const ask = (method, address, body = null, type = "") =>
     request.open(method, address);
     request.responseType = "document";
     if (type) request.setRequestHeader("Content-Type", type);
-    request.onload = () => done({ status: request.status, page: request.responseXML, address: request.responseURL });
-    request.onerror = request.ontimeout = () => done({ status: 0, page: null, address });
+    request.onload = () => {
+      const at = request.getResponseHeader("Date") ?? "";
+      done({ status: request.status, page: request.responseXML, address: request.responseURL, at });
+    };
+    request.onerror = request.ontimeout = () => done({ status: 0, page: null, address, at: "" });
     request.timeout = LONGEST;
     request.send(body);
   });
 
 /**
- * Sends JSON, or nothing, and gives the page that is the answer; null where there is none.
+ * Sends JSON, or nothing; the answer has a page only where it was done.
  *
  * @param {string} address
  * @param {object | null} body
- * @returns {Promise<Document | null>}
  */
 export const send = async (address, body) => {
-  const { status, page } = await ask("POST", address, body && JSON.stringify(body), body ? "application/json" : "");
-  return status === 200 ? page : null;
+  const answer = await ask("POST", address, body && JSON.stringify(body), body ? "application/json" : "");
+  return answer.status === 200 ? answer : { ...answer, page: null };
 };

@@ -19,7 +19,11 @@ import { addRights } from "./rights.js";
 import { addRoom } from "./room.js";
 import { Undo } from "./undo.js";
 
-/** @typedef {{ places: string, at: string, sentence: string }} Moved a move: how all stood before it, and when it was made */
+/**
+ * A move: how all stood before it, when it was made, and which change was the newest then.
+ *
+ * @typedef {{ places: string, at: string, change: string, sentence: string }} Moved
+ */
 
 /**
  * What of the page tells of the family is put in the place of what did; nothing else of it changes.

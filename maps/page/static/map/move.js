@@ -25,6 +25,8 @@ const WAYS = [
 
 export class Move {
   #waiting = 0;
+  /** When the server last answered. */
+  #at = "";
 
   /** @param {Kort} kort */
   constructor(kort) {
@@ -110,7 +112,7 @@ export class Move {
     const before = this.#said.mapNow ?? "";
     await this.#ask(address, body, sentence, "not_moved");
     if ((this.#said.mapNow ?? "") === before) return;
-    this.kort.moves.push({ places: before, at: this.#said.mapTime ?? "", sentence: sentence() });
+    this.kort.moves.push({ places: before, at: this.#at, change: this.kort.undo.change, sentence: sentence() });
     this.kort.undo.draw();
     toast(say, sentence(), say("undo"), () => this.undo());
   }
@@ -139,7 +141,8 @@ export class Move {
    * @param {string} failed
    */
   async #answered(address, body, sentence, failed) {
-    const page = await send(address, body);
+    const { page, at } = await send(address, body);
+    this.#at = at;
     this.#waiting -= 1;
     if (!this.#waiting) this.map.frame.removeAttribute("aria-busy"); // else a chip could be taken before it is redrawn
     const drawn = page?.querySelector("svg[data-map]");

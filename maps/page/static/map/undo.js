@@ -7,6 +7,8 @@ import { all, button, isTyping } from "../lib/dom.js";
 
 /** @import { Kort } from "./kort.js" */
 
+const SECOND = 1000; // milliseconds
+
 export class Undo {
   /** @param {Kort} kort */
   constructor(kort) {
@@ -20,11 +22,18 @@ export class Undo {
     return /** @type {HTMLFormElement | undefined} */ (form);
   }
 
-  /** The newest move, where no change is newer. */
+  /** The key of the newest change; empty where there is none. */
+  get change() {
+    const key = this.#form?.elements.namedItem("aendring");
+    return key instanceof HTMLInputElement ? key.value : "";
+  }
+
+  /** The newest move, where no change is newer. What tells when it was made knows whole seconds. */
   get #move() {
     const move = this.kort.moves.at(-1);
     const changed = this.#form?.dataset.at;
-    return move && !(changed && Date.parse(changed) > Date.parse(move.at)) ? move : undefined;
+    if (!move || !changed || this.change === move.change) return move;
+    return Math.floor(Date.parse(changed) / SECOND) * SECOND < Date.parse(move.at) ? move : undefined;
   }
 
   /** @param {KeyboardEvent} event */
