@@ -8,12 +8,17 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.share import is_waiting
+
 NAMES = pytest.StashKey[list[str]]()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """After all choices (-k, -m): the tests to run alone are the last ones, and no worker's."""
+    if waiting := [item for item in items if is_waiting(item)]:
+        config.hook.pytest_deselected(items=waiting)
+        items[:] = [item for item in items if not is_waiting(item)]
     alone = [item for item in items if item.get_closest_marker("alone")]
     others = [item for item in items if not item.get_closest_marker("alone")]
     if hasattr(config, "workerinput"):

@@ -22,6 +22,8 @@ from tests.naive.generate import random_days, random_document
 from tests.share import some
 from tovholder.exporting import only
 
+pytestmark = pytest.mark.by_turns
+
 SEEDS = some(range(20_000, 20_120), 24)
 PART = len(SEEDS) / 120
 """The share of the seeds that this run takes: how often something was seen is asked of the whole, in proportion."""

@@ -20,6 +20,8 @@ from tests.naive.reading import CASES, read, read_catalogue
 from tests.naive.validity import problems
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 SEEDS = range(300)
 AT_LEAST = 3
 CLASSES = {

@@ -12,7 +12,7 @@ from typing import Any, Literal, NewType, TypeVar, get_args, get_origin
 
 from graph.model.base import Record
 from graph.model.catalogue import Catalogue, load_catalogue
-from graph.model.records import Engagement, Family
+from graph.model.records import Engagement, Family, Meeting
 from graph.model.vocabulary import PLACES
 from graph.reading.cut import Seen
 from graph.reading.facts import Veil
@@ -100,6 +100,8 @@ class _Redaction:
             update["service_text"] = self._tasks(record)
         if isinstance(record, Family):
             update["same_as"] = None
+        if isinstance(record, Meeting):
+            update["agenda"] = ()  # ids of what is found under the true names
         return record.replaced(**update)
 
     def _tasks(self, engagement: Engagement) -> str | None:

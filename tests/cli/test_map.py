@@ -15,6 +15,8 @@ from tests.case_files import with_runes
 from tests.cli.conftest import Tovholder
 from tests.database import Database
 
+pytestmark = pytest.mark.by_turns
+
 STARTS = {
     ".html": b"<!doctype html>", ".svg": b"<svg", ".png": b"\x89png", ".pdf": b"%pdf-", ".csv": b"\xef\xbb\xbf\"who\"",
     ".xlsx": b"pk", ".graphml": b"<?xml", ".json": b"{",

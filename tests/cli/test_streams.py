@@ -16,6 +16,8 @@ from tests.cli import client
 from tests.cli.conftest import Ran, Tovholder
 from tests.database import Database
 
+pytestmark = pytest.mark.by_turns
+
 BASE = CASES.parent / "faults" / "inputs" / "engine" / "base.yaml"
 NAMES = [f"c{number}" for number in range(1, 7)]
 To = Callable[..., Ran]

@@ -27,6 +27,8 @@ from tovholder.engine.leases import RunningEngine
 from tovholder.engine.processes import Mark, servers_of
 from tovholder.engine.server import archive_of, java_command
 
+pytestmark = pytest.mark.by_turns
+
 Hold = Callable[[EngineSettings], Holder]
 
 STOP_TIME = 10.0

@@ -21,6 +21,8 @@ from tests.share import some
 from tests.window import Window
 from words import LANGUAGES
 
+pytestmark = pytest.mark.by_turns
+
 RANDOM = [(5 + number * 86 // ALL, number) for number in some(some_numbers(), SOME // 2)]
 PARTS = max(1, len(RANDOM) // 12)
 

@@ -21,6 +21,8 @@ from tests.web.seen import menu
 from tests.window import Window
 from words import words
 
+pytestmark = pytest.mark.by_turns
+
 ROOT = Path(__file__).parents[2]
 
 

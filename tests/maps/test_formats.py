@@ -38,6 +38,8 @@ from tests.maps.exports import BIRD, families
 from tests.sessions import changed
 from tests.share import is_whole
 
+pytestmark = pytest.mark.by_turns
+
 FORMULAS = (
     "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\";\"y\")", "=cmd|' /C calc'!A0", "'=1", "''@x",
     "＝1+1", '"; =1+1', "a;b\"c'd", "\u00a0=1",

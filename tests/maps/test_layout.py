@@ -13,6 +13,8 @@ from maps.layout.model import BESIDE, Ring
 from tests.maps.families import MEMBERS, SECTORS, dense_family, family
 from tests.maps.geometry import clearance, crowded_badges, faults, samples
 
+pytestmark = pytest.mark.by_turns
+
 SIZES = (5, 9, 14, 25, 33, 45, 60, 90)
 
 

@@ -11,6 +11,8 @@ from maps.layout.page import LARGEST, SETTINGS, cut_names, fill, goal_of, plan
 from tests.maps.families import any_family, some_numbers
 from tests.maps.geometry import clearance, faults
 
+pytestmark = pytest.mark.by_turns
+
 GROUPS = 6
 READABLE = 7.0
 FOR_HEADER_AND_LEGEND = 0.12

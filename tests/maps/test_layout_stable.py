@@ -14,6 +14,8 @@ from tests.maps.families import ALL, MEMBERS, any_family, without
 from tests.maps.geometry import faults
 from tests.share import is_whole, some
 
+pytestmark = pytest.mark.by_turns
+
 NUMBERS = range(0, ALL, 1 if is_whole() else 15)
 """Always the same families: of how many a thing holds is another share on another day."""
 GROUPS = len(NUMBERS) // 10

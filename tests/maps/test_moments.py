@@ -18,6 +18,8 @@ from tests.maps.circles import circle
 from tests.queries.build import DAY, facts
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 
 def days(family: str = "", *, asked: date = DAY) -> list[str]:
     return [day.isoformat() for day in moments_of(facts(family), asked).days]

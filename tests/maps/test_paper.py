@@ -19,6 +19,8 @@ from maps.scene.pseudonyms import Names
 from tests.maps.circles import DAY, circle
 from tests.sessions import changed
 
+pytestmark = pytest.mark.by_turns
+
 
 def made(map: FamilyMap, size: paper.Paper | None = None) -> bytes:
     return paper.pdf(map.print_svg, strip(map), size)

@@ -201,6 +201,7 @@ def test_every_field_of_a_record_that_may_hold_a_text_is_known_to_the_redaction(
     }
     free = {(record, name) for record, name in written if name not in IDS | CODES | SHAPED | {"name"}}
     assert free == {
+        ("AgendaItem", "finding"),
         ("CaseFile", "municipality"),
         ("Consent", "information"),
         ("Engagement", "goal"),

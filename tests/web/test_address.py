@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.web.seen import CHIPS, compare, go, lines, menu, rows, shown
 from tests.web.support import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FAMILY = "/familie/an_familien/kort"
 
 

@@ -18,7 +18,7 @@ from tests.web.seen import CHIPS
 from tests.web.support import Site
 from web.addresses import to_part
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FILES = (*sorted(DEMO.glob("*.yaml")), CASES / "swindon.yaml")
 """The families of the demo, and the largest of the cases."""
 HOMES = CASES / "syn_homes.yaml"

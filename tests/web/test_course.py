@@ -9,7 +9,7 @@ from maps import FamilyMap
 from tests.web.seen import go, menu, status
 from tests.web.support import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 BARS = ".course-bar:not([hidden])"
 
 

@@ -20,6 +20,8 @@ from web.addresses import to_part
 from web.family.files import PAPERS, PEOPLE
 from web.family.page_request import AUDIENCES
 
+pytestmark = pytest.mark.by_turns
+
 FILE = "/familie/annas_familie/fil/familiekort"
 FOREIGN = "img[src=x], a[href^=javascript], [onload], [onerror]"
 WARNING = "Må ikke vises for familien"

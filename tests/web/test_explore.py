@@ -8,7 +8,7 @@ from tests.database import Database
 from tests.web.seen import menu
 from tests.web.support import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FAMILY = "/familie/annas_familie"
 SEEN = """() => { const { nodes, edges } = document.getElementById('explore').exploreData;
     return [nodes, edges].map(set => set.get().filter(one => !one.hidden).map(one => one.label ? one.label.split('\\n')[0] : one.id)); }"""

@@ -11,6 +11,8 @@ from tests.case_files import CASES
 from tests.web.seen import compare, menu
 from tests.web.support import Site
 
+pytestmark = pytest.mark.by_turns
+
 ANNA = "/familie/annas_familie/kort"
 BOXES = """() => Object.fromEntries([...document.querySelectorAll('svg[data-map] g[data-id]')].map(g => {
     const r = g.querySelector('rect'); return [g.dataset.id, [+r.getAttribute('x'), +r.getAttribute('y')].join()]; }))"""

@@ -21,6 +21,8 @@ from tovholder.application import Application
 from web.family.files import PEOPLE
 from web.family.packs import NAMED, PAPERS
 
+pytestmark = pytest.mark.by_turns
+
 FAMILY = "/familie/annas_familie"
 FILE = f"{FAMILY}/fil"
 DAY = "dato=2019-06-30"

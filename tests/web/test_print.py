@@ -15,7 +15,7 @@ from tests.web.people import ADA, HOMES, PASSWORD, RITA, house_on
 from tests.web.support import Site, running
 from tests.window import Window
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FAMILY = "/familie/an_familien"
 PAGES = ("kort", "spoergsmaal", "tovholder", "personer", "moeder", "forloeb", "udskriv", "udforsk")
 MARK, WARNING = "Fortroligt", "Må ikke vises for familien"

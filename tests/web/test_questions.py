@@ -14,6 +14,8 @@ from queries.groups import Group, groups
 from tests.case_files import CASES, DEMO, families
 from tests.web.support import Site
 
+pytestmark = pytest.mark.by_turns
+
 ANNA = "/familie/an_familien"
 
 

@@ -15,7 +15,7 @@ from tests.queries.build import DAY, facts
 from tests.web.seen import CHIPS, go, legend, lines, menu, opened, rows, shown, status
 from tests.window import Window
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 
 
 @pytest.fixture

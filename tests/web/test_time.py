@@ -29,7 +29,7 @@ from tests.web.seen import (
 from tests.web.support import Site
 from tests.window import Window
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FAMILY = "/familie/an_familien/kort"
 PLACES = f"() => [...document.querySelectorAll('{CHIPS} > rect')].map(r => [r.getAttribute('x'), r.getAttribute('y')].join())"
 

@@ -1,0 +1,106 @@
+"""kill -9 while a family is edited: each change that was acknowledged is there, and none is there by half."""
+
+import os
+import random
+import re
+import signal
+import threading
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from tests.cli.machine import Machine
+
+ANNA = Path(__file__).parents[1] / "cases" / "anna.yaml"
+FAMILY = "annas_familie"
+VICTIMS = ("server", "supervisor", "pages")
+
+
+class Pages:
+    """`tovholder serve` as a process, and whoever edits by it."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.process = machine.start("serve", "--no-browser")
+        assert self.process.stdout
+        address = self.process.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), self.process.communicate(timeout=20)
+        self._asks = requests.Session()
+        self._asks.get(address, timeout=60).raise_for_status()
+        self._origin = re.sub(r"/\?.*", "", address)
+        self._family = f"{self._origin}/api/v1/families/{FAMILY}"
+
+    def get(self, path: str) -> Any:
+        return self._answered(self._asks.get(self._family + path, timeout=60))
+
+    def add_need(self, text: str) -> str:
+        """The key of the change, once it is acknowledged."""
+        said = {"command": "add", "base": "0", "list": "needs", "confirm": ["double"]}
+        said["record"] = {"for": ["anna"], "function": "f01", "text": text}
+        headers = {"Origin": self._origin}
+        return self._answered(self._asks.post(f"{self._family}/commands", json=said, headers=headers, timeout=60))[
+            "change"
+        ]["key"]
+
+    def _answered(self, answer: requests.Response) -> Any:
+        answer.raise_for_status()
+        return answer.json()
+
+    def history(self) -> list[str]:
+        """The keys of all changes."""
+        keys: list[str] = []
+        before = ""
+        while page := self.get(f"/changes?before={before}" if before else "/changes")["changes"]:
+            keys += [one["key"] for one in page]
+            before = keys[-1]
+        return keys
+
+    def needs(self) -> int:
+        """How many the family has."""
+        return len(self.get("")["lists"]["needs"])
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+def kill_during_edits(machine: Machine, times: int) -> None:
+    """So many kills, each of another process in turn, at a moment that chance chooses. Each change is a need more."""
+    rng = random.Random(25)
+    machine.run("reset", "--yes")
+    machine.run("import", ANNA)
+    acknowledged: list[str] = []
+    for number in range(times):
+        pages = Pages(machine)
+        try:
+            first, before = pages.history(), pages.needs()
+            acknowledged += edited_until_killed(machine, pages, VICTIMS[number % len(VICTIMS)], rng)
+        finally:
+            pages.end()
+        pages = Pages(machine)
+        try:
+            history, needs = pages.history(), pages.needs()
+        finally:
+            pages.end()
+        assert set(Counter(history).values()) <= {1}
+        assert set(acknowledged) <= set(history)
+        assert len(history) - len(first) == needs - before, "a change is there by half"
+    assert acknowledged
+
+
+def edited_until_killed(machine: Machine, pages: Pages, victim: str, rng: random.Random) -> list[str]:
+    """Edit on and on; the keys of what was acknowledged until nothing is answered any more."""
+    supervisor, server = machine.pids()
+    process = {"server": server, "supervisor": supervisor, "pages": pages.process.pid}[victim]
+    killer = threading.Timer(rng.uniform(0.2, 1.2), os.kill, (process, signal.SIGKILL))
+    killer.start()
+    keys: list[str] = []
+    try:
+        with suppress(requests.RequestException):
+            for number in range(1000):
+                keys.append(pages.add_need(f"Hjælp {number}"))
+    finally:
+        killer.join()
+    return keys
