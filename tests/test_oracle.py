@@ -22,6 +22,8 @@ from tests.naive.validity import problems
 from tests.oracle import Document, differences
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 SEEDS = some(range(10_000, 13_760), 50)
 """Of 5,000 families, a hundred at a time."""
 FEW = (*range(10_040, 10_050), *range(10_090, 10_112))

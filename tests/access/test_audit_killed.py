@@ -11,6 +11,8 @@ import pytest
 
 from tests.access.audits import audit_at, look, looked_through, month_files
 
+pytestmark = pytest.mark.by_turns
+
 KILLS = 10
 WRITE = """
 import sys

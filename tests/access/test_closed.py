@@ -26,6 +26,8 @@ from tests.web.people import House, house_of, log_in
 from tovholder.audit import kept_audit
 from tovholder.settings import load_settings
 
+pytestmark = pytest.mark.by_turns
+
 PASSWORD = "et kodeord til prøver"
 OWN = IDS["own"]
 Break = Callable[[AuditLog, pytest.MonkeyPatch], None]

@@ -28,8 +28,8 @@ class Inside:
     def run(self, os_login: str, *words: object, stdin: str = "") -> Ran:
         """What the command answers to whom the operating system calls so."""
         out, err = io.StringIO(), io.StringIO()
-        streams._done.clear()
         with self.monkeypatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
+            patched.setattr(streams, "_done", list[str]())  # what it does is nobody else's
             patched.setattr("tovholder.asking.os_name", lambda: os_login)
             patched.setattr(sys, "argv", ["tovholder", *map(str, words)])
             patched.setattr(sys, "stdin", io.StringIO(stdin))

@@ -16,6 +16,8 @@ from tests.share import some
 from tovholder.cli.findings import one_day
 from tovholder.errors import InputError
 
+pytestmark = pytest.mark.by_turns
+
 ANNA = CASES / "anna.yaml"
 
 

@@ -19,6 +19,8 @@ from tovholder.application import address
 from tovholder.engine import LocalEngine
 from tovholder.settings import Settings, load_settings
 
+pytestmark = pytest.mark.by_turns
+
 COMMANDS = 8
 FILE = """\
 tovholder: 1

@@ -17,6 +17,8 @@ from tovholder.errors import InputError
 from tovholder.settings import language
 from words import LANGUAGES
 
+pytestmark = pytest.mark.by_turns
+
 ANNA = CASES / "anna.yaml"
 
 

@@ -16,6 +16,8 @@ from tests.cli.conftest import Ran, Tovholder
 from tovholder.asking import NobodyLinked, os_name, viewer_at_command_line
 from tovholder.people import LOGINS
 
+pytestmark = pytest.mark.by_turns
+
 ME = os_name()
 FILES = Path(__file__).parents[1] / "access" / "files"
 ANNA = CASES / "anna.yaml"

@@ -22,6 +22,8 @@ from tests.naive.generate import random_document
 from tests.sessions import ACCESS, door_of, session_at
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 OLD = Path(__file__).parent / "schema_2"
 LISTS = {SOURCES, NAMES, GENERAL_TIES, OWN, STAYS, "units", "actors", *FAMILY_LISTS}
 SEEDS = range(0, 60, 2)

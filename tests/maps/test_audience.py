@@ -22,6 +22,8 @@ from tests.case_files import CASES, DEMO, FILES
 from tests.hurting import NAME, PLANTS, STRANGER, bare, planted, planted_among
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 WARNING = "Må ikke vises for familien"
 EVERY_FORMAT = (DEMO / "anna.yaml", CASES / "syn_threat.yaml", CASES / "familie_5.yaml")
 LEAN = ("csv", "json", "graphml")

@@ -23,6 +23,8 @@ from tests.naive.reading import read
 from tests.sessions import ACCESS, door_of
 from tests.share import is_whole, some
 
+pytestmark = pytest.mark.by_turns
+
 FILES = sorted(path for path in CASES.glob("*.yaml") if ".expected" not in path.name)
 EDGES = Path(__file__).with_name("browser_edges.yaml")
 EDGE_DAYS = [

@@ -12,7 +12,7 @@ from tests.share import some
 from tests.web.seen import FAMILY, menu, reach_the_map, status
 from tests.web.support import TOKEN, Site, running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 LARGE = "/familie/st_familien/kort"
 
 

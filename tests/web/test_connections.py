@@ -16,6 +16,8 @@ from web import connections, create_app
 from web.connections import BODY, HEADER, IN_A_ROW, Limits
 from web.errors import plain_text
 
+pytestmark = pytest.mark.by_turns
+
 QUICK = Limits(seconds=1, connections=20, threads=2)
 PATIENT = Limits(seconds=60, connections=20, threads=2)
 LARGE = 12_000_000

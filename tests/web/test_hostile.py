@@ -9,7 +9,7 @@ from tests.web.seen import menu
 from tests.web.support import Site
 from web.addresses import to_part
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FOREIGN = "script:not([src]):not([type='application/json']), img[src=x], a[href^=javascript], [onload], [onerror]"
 
 

@@ -19,6 +19,8 @@ from web.gate import OPEN_ENDPOINTS
 from web.login.door import BEFORE_LOGIN
 from web.login.pages_of import ROLES_OF, has_page, start_of
 
+pytestmark = pytest.mark.by_turns
+
 
 @pytest.fixture
 def house(store: Session, tmp_path: Path) -> House:

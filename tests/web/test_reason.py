@@ -17,6 +17,8 @@ from tests.web.people import ADA, PASSWORD, RITA, House, house_on, log_in, token
 from tests.web.support import Site, running
 from tests.window import Window
 
+pytestmark = pytest.mark.by_turns
+
 LEA = {"id": "u_lea", "name": "Lea", "login": "lea", "roles": ["leader"], "unit": "social"}
 FILE = """
 tovholder: 1

@@ -17,6 +17,8 @@ from tests.web.people import ADA, PASSWORD, House, house_on, log_in, token_in
 from tests.web.support import Site, running
 from tests.window import Window
 
+pytestmark = pytest.mark.by_turns
+
 FILE = """
 tovholder: 1
 as_of: 2026-11-29

@@ -17,6 +17,8 @@ from tests.web.people import ADA, HOMES, PASSWORD, PER, RITA, House, house_on, l
 from tests.web.support import Site, running
 from tests.window import Window
 
+pytestmark = pytest.mark.by_turns
+
 
 @pytest.fixture
 def house(store: Session, tmp_path: Path) -> House:
