@@ -39,6 +39,7 @@ from graph.reading.paper import on_paper
 from graph.reading.policy import Policy
 from graph.reading.rows import Run, around
 from graph.reading.table import Audience
+from graph.reading.uncounted import counted
 from graph.reading.viewer import Role, Viewer
 from graph.storage.access import Access, of_system, of_viewer
 from graph.storage.door import Door, Write
@@ -159,7 +160,8 @@ class Store:
             self.refuse(access)
         ids = {row["label"]: row["ids"] for row in self._door.read(access, statement("organisation").text)}
         found = around(self._run(access), ids.get("Actor", []), ids.get("Unit", []), ())
-        return [*found.actors.values()], found.units
+        hidden = self._uncounted if access.looks.role == "system" else frozenset[str]()
+        return counted(found.actors.values(), found.units, hidden)
 
     def families(self, access: Access) -> list[FamilyEntry]:
         """All families that the viewer may see, in the order of their ids."""

@@ -20,6 +20,8 @@ from queries.blocks import Organisation
 
 NEAR = 1e-6
 """A bound that a solver gives is as good as the whole number that is so near."""
+TABLES = {"across": "pairs", "department": "pairs", "all": "coordination"}
+"""In which table a whole is first of all told."""
 Whole = tuple[str, ...]
 """Names the families of some blocks: of two units at a level, of one with a category and a type, or of a table."""
 
@@ -43,7 +45,7 @@ def _pinned_on(blocks: Sequence[Shown], organisation: Organisation, rule: Rule) 
     day = blocks[0].place.day.isoformat()
     for whole in system.names:
         if _is_pinned(*bounds[whole], rule.k):
-            yield f"{day} {' '.join(filter(None, whole))}"
+            yield f"{day} {TABLES.get(whole[0], whole[0])} {' '.join(filter(None, whole))}"
     for block in blocks:
         k = rule.k_of(block.place.table)
         for part, low, high in _parts_within(block, *bounds[whole_of(block)]):

@@ -1,5 +1,6 @@
 """The extract for planners: all families are read once, and counted; of the making nothing stays, however it ends."""
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -103,11 +104,28 @@ def making(folder: Path) -> Generator[Path]:
 
 
 def release(session: Session, days: Sequence[date], rule: Rule, apart: int, folder: Path, told: Stream) -> Release:
-    """Make a release of these days, and keep it. `ReleaseError` where a day was released, or is too near to one that was.
+    """Make a release of these days, and keep it. `ReleaseError` where a day was released, is too near to one that was, or is to come.
 
-    The product itself looks at the families; whoever asks for it sees no more of them than planners do.
+    The product itself looks at the families; whoever asks for it sees no more of them than planners do. Of two at once the
+    second waits, and finds what the first released.
     """
+    with alone(folder):
+        return _release(session, days, rule, apart, folder, told)
+
+
+@contextmanager
+def alone(folder: Path) -> Generator[None]:
+    """Nobody else makes a release in this folder meanwhile; a process that is killed holds nothing."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(folder / ".lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _release(session: Session, days: Sequence[date], rule: Rule, apart: int, folder: Path, told: Stream) -> Release:
     kept = Releases(folder)
+    if to_come := [day for day in days if day > session.today()]:
+        raise ReleaseError("silo_to_come", days=", ".join(day.isoformat() for day in sorted(to_come)))
     refuse_days(days, [day for one in kept.all() for day in one.days], apart)
     counter = replace(session, viewer=System("extract", session.clock()), act=Act("extract", "silo"))
     with extract(counter, days, rule, folder, told) as found:

@@ -1,6 +1,6 @@
 """What is not counted for planners, such as a crisis centre: these actors and units, and whoever stands below them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.model.base import Record
@@ -41,3 +41,11 @@ def without(facts: FamilyFacts, hidden: frozenset[str]) -> Scope:
     scope = Without(facts.units, hidden)
     around = (*facts.actors.values(), *facts.units.values())
     return EVERYTHING if all(scope.shows(record) for record in around) else scope
+
+
+def counted(
+    actors: Iterable[Actor], units: Mapping[str, Unit], hidden: frozenset[str]
+) -> tuple[list[Actor], dict[str, Unit]]:
+    """The actors and units without these."""
+    scope = Without(units, hidden)
+    return [one for one in actors if scope.shows(one)], {id: unit for id, unit in units.items() if scope.shows(unit)}

@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -14,9 +15,11 @@ import pytest
 
 from casework.session import Session
 from graph.errors import Forbidden
+from graph.reading.uncounted import counted
 from planning.disclosure import Rule
 from planning.errors import ReleaseError
 from planning.release import Releases
+from queries.blocks import organisation
 from tests.cli.conftest import Tovholder
 from tests.planning.municipalities import CASES, municipality, same
 from tovholder.counting import refuse_days, release
@@ -60,8 +63,9 @@ def test_a_release_is_made_once_and_kept_and_the_trap_is_not_sprung(
     assert tovholder("import", CASES / "gran" / "gran.yaml").code == 0
     assert tovholder("silo", "release", *DAYS).code == 0
     folder = Path(environ["TOVHOLDER_DATA"]) / "planner"
-    assert sorted(path.suffix for path in folder.iterdir()) == [".json", ".parquet"]
-    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    kept = [path for path in folder.iterdir() if path.name != ".lock"]
+    assert sorted(path.suffix for path in kept) == [".json", ".parquet"]
+    assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
     first = tovholder("silo", "--format", "json")
     answer = json.loads(first.out)
     assert {one["day"] for one in answer["tables"]} == {"2024-12-31", "2023-12-31"}
@@ -132,3 +136,29 @@ def test_who_makes_a_release_sees_no_family(store: Session, add, tmp_path: Path)
         replace(store, viewer=viewer).counts("planner")
     made = release(store, [date(2019, 12, 31)], Rule(), 90, tmp_path, lambda facts, total: facts)
     assert made.blocks == () and made.names == {}  # one family is fewer than five
+    with pytest.raises(ReleaseError, match="to come"):
+        release(store, [store.today() + timedelta(1)], Rule(), 90, tmp_path, lambda facts, total: facts)
+
+
+def test_of_two_releases_at_once_the_second_finds_the_first(store: Session, add, tmp_path: Path) -> None:
+    add("anna")
+    day, told = date(2019, 12, 31), lambda facts, total: facts
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(release, store, [day], Rule(), 90, tmp_path, told) for _ in range(2)]
+    refused = [one.exception() for one in asked if one.exception()]
+    assert len(Releases(tmp_path).all()) == 1
+    assert [type(one) for one in refused] == [ReleaseError]
+
+
+def test_what_is_not_counted_is_no_staff_and_in_no_block(store: Session, case) -> None:
+    """Three stand in the unit, one of them not counted: then it is too small to be named."""
+    units = "units: [{id: u, name: U, level: administration}, {id: hid, name: H, level: department, part_of: u}]\n"
+    actors = ", ".join(f"{{id: a{n}, name: A, kind: professional, unit: {'hid' if n == 2 else 'u'}}}" for n in range(3))
+    family = "families: [{id: f, name: F, members: [{id: m, name: M, kind: adult}]}]\n"
+    stored = case(f"tovholder: 1\nas_of: 2024-06-30\n{units}actors: [{actors}]\n{family}")
+    day, least = date(2024, 6, 30), 3
+    whole = organisation(stored.actors, {unit.id: unit for unit in stored.units}, day, least)
+    actors_left, units_left = counted(stored.actors, {unit.id: unit for unit in stored.units}, frozenset({"hid"}))
+    less = organisation(actors_left, units_left, day, least)
+    assert (whole.staffed["across"], less.staffed["across"]) == ({"u"}, frozenset())
+    assert "hid" not in units_left and [actor.id for actor in actors_left] == ["a0", "a1"]

@@ -50,4 +50,4 @@ def test_the_attack_finds_what_a_key_leaves_open(name: str, key: bytes | None, k
     secret = key or given.key
     found = pinned(protect(counted(given.facts, given.days, secret), secret, Rule(), there), there, Rule())
     assert bool(found) == known
-    assert not known or f"{given.days[0]} department fc jc" in found
+    assert not known or f"{given.days[0]} pairs department fc jc" in found

@@ -184,7 +184,7 @@ def test_the_queries_say_what_the_rules_say_of_the_cases(store: Session) -> None
     wrong, times = differences(store, all_facts(case_files), [*some(sorted(days), 3), *some(EDGE_DAYS, 2)])
     assert len(days) > 25
     assert wrong == []
-    assert set(times) == {twin.type for twin in TWINS} or not is_whole()
+    assert set(times) == {twin.type for twin in TWINS}
 
 
 def test_the_queries_say_what_the_rules_say_of_many_families(store: Session) -> None:

@@ -14,6 +14,7 @@ from tovholder.cli.console import engine_progress, out, say, tell_done
 from tovholder.cli.findings import Asked, Days, Lang, counted_stream, on_day, one_day
 from tovholder.cli.settings import AsRole, read_settings
 from tovholder.errors import InputError
+from words import Message, text
 
 if TYPE_CHECKING:
     from casework.session import Session
@@ -143,9 +144,9 @@ def _own(
     )
     about = {"format": 1, "municipality": found.municipality, "release": None, "rule": rule.document() if key else None}
     if answers is not None:
-        return {**about, "note": say("silo.note" if key else "silo.exact_note"), "rows": answers}
+        return {**about, "note": _note(session, "silo.note" if key else "silo.exact_note"), "rows": answers}
     tables = [one.document() for one in (blocks if shown is None else shown)]
-    return {**about, "note": say("silo.note" if key else "silo.exact_note"), "tables": tables}
+    return {**about, "note": _note(session, "silo.note" if key else "silo.exact_note"), "tables": tables}
 
 
 def _released(
@@ -159,7 +160,7 @@ def _released(
 
     releases = Releases(settings.in_data(RELEASES)).all()
     if listed:
-        return {"format": 1, "note": say("silo.note"), "rows": [_told(one) for one in releases]}
+        return {"format": 1, "note": _note(session, "silo.note"), "rows": [_told(one) for one in releases]}
     there = sorted(day for one in releases for day in one.days)
     if not there:
         raise ReleaseError("silo_none")
@@ -177,12 +178,17 @@ def _released(
         "municipality": last.municipality,
         "release": last.id,
         "rule": last.rule.document(),
-        "note": say("silo.note"),
+        "note": _note(session, "silo.note"),
     }
     answers = _answers(question, map(tally, shown), wanted, level, units, least, settings)
     if answers is not None:
         return {**about, "rows": answers}
     return {**about, "tables": [one.document() for one in sorted(shown, key=lambda one: one.place)]}
+
+
+def _note(session: "Session", key: str) -> str:
+    """What is to be known of the numbers, in the language of the answer."""
+    return text(Message(key), session.lang)
 
 
 def _told(release: "Release") -> dict[str, Any]:
