@@ -165,7 +165,10 @@ class Session:
         return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits, file=file)
 
     def doubles(self) -> list[Double]:
-        """Pairs of actors and of families that may be the same, among what the viewer may see."""
+        """Pairs of actors and of families that may be the same, among what the viewer may see. `Forbidden` for whoever has no right
+        to bring files in."""
+        if "import" not in self.viewer.rights:
+            self._store.refuse(self._access)
         apart = self._store.organisation(self._access, told_apart)
         return doubles(self.facts([entry.id for entry in self.families()]), apart)
 

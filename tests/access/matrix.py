@@ -286,7 +286,7 @@ COMMANDS = (
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),
     Command("imports", NOBODY),
-    Command("doubles", FAMILIES),
+    Command("doubles", NOBODY),
     Command("undo-import i-none", NOBODY, 1),
     # people, the log
     Command("audit show", AUDITOR),
@@ -412,7 +412,7 @@ OF_NO_FAMILY = (
     Method("plan", lambda session, _: session.plan(ANNA, "anna"), NOBODY),
     Method("store", lambda session, _: session.store(ANNA, "anna"), NOBODY),
     Method("imports", lambda session, _: session.imports(), NOBODY),
-    Method("doubles", lambda session, _: session.doubles()),
+    Method("doubles", lambda session, _: session.doubles(), NOBODY),
     Method("apply", lambda session, _: session.apply(Change(())), NOBODY),
     # the last: then there is no family
     Method("reset", lambda session, _: session.reset(), ADMINISTRATOR),
