@@ -19,7 +19,7 @@ from importers.people import (
 )
 from importers.suggesting import first_mapping
 from importers.tables.cells import letter
-from importers.tables.converting import Converted, Options
+from importers.tables.converted import Converted, Options
 from importers.tables.error_sheet import error_sheet
 from importers.tables.faults import CellFault, TableRefused
 from importers.tables.own_writing import OWN_MAPPING, to_workbook

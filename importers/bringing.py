@@ -6,7 +6,8 @@ from pathlib import Path
 from importers.casefile.documents import MAX_BYTES
 from importers.casefile.problems import shown_file
 from importers.tables.account import Account, names_of, sha256_of
-from importers.tables.converting import Converted, Options, convert_sheets, convert_tables
+from importers.tables.converted import Converted, Options
+from importers.tables.converting import convert_sheets, convert_tables
 from importers.tables.faults import TableRefused
 from importers.tables.mapping_file import MappingFile, read_mapping, shipped_mapping
 from importers.tables.reading import ENDINGS, bytes_of

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -34,8 +36,26 @@ class _Dumper(_DUMPER):
 
 def to_yaml(case_file: CaseFile) -> str:
     """The case file as YAML, one record a line."""
-    node = _block(case_file.document())
-    return yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=_NEVER_FOLDED)
+    return _serialized(case_file.document())
+
+
+_LISTS = ("units", "actors", "ties", "families")
+_TOGETHER = 200
+
+
+def written_in_parts(head: dict[str, Any], records: Callable[[str], Iterable[dict[str, Any]]]) -> Iterator[str]:
+    """What `to_yaml` gives, a few records at a time; `records` gives those of a list, in their order."""
+    yield _serialized(head)
+    for name in _LISTS:
+        rest, is_first = iter(records(name)), True
+        while some := list(islice(rest, _TOGETHER)):
+            text = _serialized({name: some})
+            yield text if is_first else text.partition("\n")[2]
+            is_first = False
+
+
+def _serialized(document: dict[str, Any]) -> str:
+    return yaml.serialize(_block(document), Dumper=_Dumper, allow_unicode=True, width=_NEVER_FOLDED)
 
 
 def to_json(case_file: CaseFile) -> str:

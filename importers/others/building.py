@@ -8,7 +8,7 @@ from graph.checks import check_document
 from graph.checks.faults import Place
 from graph.checks.values import clean
 from importers.tables.account import Account, FieldNote, Outcome, SourceRecord, key_of
-from importers.tables.converting import Converted
+from importers.tables.converted import Converted
 from importers.tables.faults import CellFault, fault
 from words import Message
 

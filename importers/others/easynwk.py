@@ -14,7 +14,7 @@ from importers.casefile.documents import read_document
 from importers.casefile.problems import BadInput, shown_file, to_problems
 from importers.others.building import Building
 from importers.tables.account import Account
-from importers.tables.converting import Converted, Options
+from importers.tables.converted import Converted, Options
 from importers.tables.faults import TableRefused
 from importers.tables.naming import slug
 

@@ -10,7 +10,7 @@ from graph.model.text import settled
 from importers.others.building import Building
 from importers.others.sessions import Edge, Interview, Node, Sessions
 from importers.tables.account import Account
-from importers.tables.converting import Converted, Options
+from importers.tables.converted import Converted, Options
 from importers.tables.faults import TableRefused
 from importers.tables.mapping import Canvas, Mapping
 from importers.tables.naming import slug

@@ -1,11 +1,12 @@
 """Tables as readers give them: typed cells, each with its place. Nothing here knows records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from importers.tables.faults import CellFault
+from importers.tables.rows import Places, Rows
 
 Kind = Literal["none", "text", "number", "day", "month", "year", "flag", "broken", "uncounted", "time"]
 """`month` and `year`: a date whose format shows no more; `broken`: an error of the spreadsheet such as #N/A; `uncounted`: a
@@ -45,9 +46,9 @@ class Table:
     name: str
     headers: tuple[str, ...]
     header_row: int
-    rows: list[Row]
+    rows: Sequence[Row]
     faults: list[CellFault] = field(default_factory=list[CellFault])
-    broken: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    broken: Places = field(default_factory=Places)
     """Cells, by row and column, of which something was told already."""
     left_out: list[int] = field(default_factory=list[int])
     """Rows that are not read, as asked."""
@@ -60,9 +61,13 @@ class Table:
     def _by_number(self) -> dict[int, Row]:
         return {row.number: row for row in self.rows}
 
+    def row(self, number: int) -> Row | None:
+        """The row of this number. Asked when all rows are read."""
+        return self.rows.numbered(number) if isinstance(self.rows, Rows) else self._by_number.get(number)
+
     def cell(self, row: int, column: int | None) -> Cell:
         """A cell below the header; an empty one where there is none. Asked when all rows are read."""
-        found = self._by_number.get(row)
+        found = self.row(row)
         return found.cells[column] if found and column is not None and column < len(found.cells) else EMPTY
 
     def at(self, row: int) -> str:

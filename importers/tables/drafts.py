@@ -1,6 +1,6 @@
-"""Drafts of records, each with the cells that it came from."""
+"""Drafts of records, each with the cells that it came from, and what became of a row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,28 +41,67 @@ class Draft:
         of = self.origin.get(key, self)
         return of.table, of.row, of.columns.get(key)
 
+    def join(self, first: "Draft", differs: Callable[[str], None]) -> None:
+        """Let this one be the same record as the first: what it leaves out is filled, what differs is told."""
+        self.same = first
+        for key, value in self.values.items():
+            if key in first.values and key not in first.weak:
+                if first.values[key] != value and key not in self.weak:
+                    differs(key)
+            elif key not in first.values or key not in self.weak:
+                first.values[key] = value
+                if key not in self.weak:
+                    first.weak.discard(key)
+                first.origin[key] = self
+                self.adds = True
+        first.wrong |= self.wrong - {*first.values}
 
-@dataclass
+
+@dataclass(slots=True)
+class TellAgain:
+    """What is wrong with a key of a unit or actor: told in each row that says so."""
+
+    key: str
+    column: int | None
+    rule: str
+    code: str
+    values: dict[str, Any]
+    text: str | None
+    """What is shown in place of the cell."""
+
+
+@dataclass(slots=True, eq=False)
+class Variant:
+    """A unit or an actor as one or more rows say it, word for word: kept once."""
+
+    number: int
+    list: str
+    row: int
+    """The first row, counted through all tables, that says so."""
+    id: str = ""
+    adds: bool = False
+    is_wrong: bool = False
+    told: tuple[TellAgain, ...] = ()
+
+
+@dataclass(slots=True)
 class RowResult:
-    """What became of a row."""
+    """What became of a row. `number` counts through all tables."""
 
-    at: str
+    number: int
     table: int
     row: int
     family: str | None
-    drafts: list[Draft] = field(default_factory=list[Draft])
+    drafts: list[Draft | Variant] = field(default_factory=list[Draft | Variant])
     is_empty: bool = False
     is_wrong: bool = False
 
+    @property
+    def own(self) -> list[Draft]:
+        """The drafts of the family's own records."""
+        return [one for one in self.drafts if isinstance(one, Draft)]
 
-@dataclass
-class Drafts:
-    """All that the rows become, in the order in which they were read."""
-
-    rows: list[RowResult] = field(default_factory=list[RowResult])
-    families: dict[str, str] = field(default_factory=dict[str, str])
-    """Ids and names."""
-
-    def __iter__(self) -> Iterator[Draft]:
-        for row in self.rows:
-            yield from row.drafts
+    @property
+    def shared(self) -> list[Variant]:
+        """The units and actors."""
+        return [one for one in self.drafts if isinstance(one, Variant)]

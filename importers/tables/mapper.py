@@ -7,8 +7,9 @@ from graph.checks.values import clean
 from graph.model.records import Family
 from importers.tables.cells import EMPTY, Cell, Row, Table
 from importers.tables.cpr import plain_number
-from importers.tables.drafts import Draft, Drafts, RowResult
-from importers.tables.faults import CellFault, fault
+from importers.tables.drafts import Draft, RowResult
+from importers.tables.faults import Faults, fault
+from importers.tables.keeping import Kept
 from importers.tables.mapping import OF_ALL, UNSET, FamilyMap, Mapping, RecordMap, Spec, TableMap
 from importers.tables.naming import keyed
 from importers.tables.values import UNKNOWN, OtherKey, Reader, Wrong, fixed
@@ -35,6 +36,10 @@ class MappedTable:
     map: TableMap
     columns: dict[str, int]
     used: set[int]
+    known: dict[int, int] = field(default_factory=dict[int, int])
+    """Of each column that is not used, how many cells say something."""
+    no_heads: set[int] = field(default_factory=set[int])
+    """Columns of a matrix whose heads name nobody."""
 
 
 @dataclass
@@ -43,8 +48,8 @@ class Mapper:
 
     mapping: Mapping
     reader: Reader
-    faults: list[CellFault] = field(default_factory=list[CellFault])
-    drafts: Drafts = field(default_factory=Drafts)
+    drafts: Kept
+    faults: Faults = field(default_factory=Faults)
     tables: list[MappedTable] = field(default_factory=list[MappedTable])
     left_out: frozenset[str] = frozenset()
     """Families whose rows are not taken."""
@@ -54,8 +59,13 @@ class Mapper:
         mapped = self.opened(table, of)
         if mapped is None:
             return
+        others = [column for column in range(len(table.headers)) if column not in mapped.used]
+        mapped.known = dict.fromkeys(others, 0)
         for row in table.rows:
+            for column in others if row.cells else ():
+                mapped.known[column] += not self.reader.is_unknown(row.cells[column])
             self._row(mapped, row)
+        self._new_columns(mapped)
 
     # --- columns -------------------------------------------------------------------------------------------
 
@@ -77,7 +87,6 @@ class Mapper:
         used = {columns[name] for name in wanted}
         mapped = MappedTable(len(self.tables), table, of, columns, used)
         self.tables.append(mapped)
-        self._new_columns(mapped)
         return mapped
 
     def _no_header(self, table: Table) -> bool:
@@ -118,7 +127,7 @@ class Mapper:
         for column, header in enumerate(mapped.table.headers):
             if column in mapped.used or header in known:
                 continue
-            if header or any(not self.reader.is_unknown(row.cells[column]) for row in mapped.table.rows if row.cells):
+            if header or mapped.known[column]:
                 code = "new_column" if header else "new_column_bare"
                 table = mapped.table
                 self.faults.append(
@@ -128,8 +137,11 @@ class Mapper:
     # --- rows ----------------------------------------------------------------------------------------------
 
     def _row(self, mapped: MappedTable, row: Row) -> None:
-        result = RowResult(mapped.table.at(row.number), mapped.number, row.number, None)
-        self.drafts.rows.append(result)
+        result = self.drafts.result(mapped.number, row.number)
+        self._read(mapped, row, result)
+        self.drafts.put(result)
+
+    def _read(self, mapped: MappedTable, row: Row, result: RowResult) -> None:
         if row.is_broken:
             result.is_wrong = True
             return
@@ -138,12 +150,13 @@ class Mapper:
         ):
             result.is_empty = True
             return
-        family = self._family(mapped, row, result)
+        family, name = self._family(mapped, row, result)
         result.family = family
         if family is not None and family in self.left_out:
-            self.drafts.families.pop(family, None)
-            result.is_wrong = True
+            result.family, result.is_wrong = None, True
             return
+        if family is not None:
+            self.drafts.family(family, name)
         made: list[Draft] = []
         unmade: dict[tuple[str, int | None], Unmade] = {}
         for record in mapped.map.records:
@@ -175,40 +188,40 @@ class Mapper:
         rule = "cell_error" if cell.kind == "broken" else "formula"
         self.tell(mapped, row.number, column, Wrong(rule), cell, None)
 
-    def _family(self, mapped: MappedTable, row: Row, result: RowResult) -> str | None:
-        """Whose row it is; None where no family's record is made of it, or it is not known."""
+    def _family(self, mapped: MappedTable, row: Row, result: RowResult) -> tuple[str | None, str | None]:
+        """Whose row it is, and the name that it gives; None where no family's record is made of it, or it is not known."""
         family = self.mapping.family
         if family is None or all(record.kind in OF_ALL for record in mapped.map.records):
-            return None
+            return None, None
         if family.id is not None:
-            self.drafts.families.setdefault(family.id, family.name or family.id)
-            return family.id
+            return family.id, family.name
         return self._family_of_row(mapped, row, family, result)
 
-    def _family_of_row(self, mapped: MappedTable, row: Row, family: FamilyMap, result: RowResult) -> str | None:
+    def _family_of_row(
+        self, mapped: MappedTable, row: Row, family: FamilyMap, result: RowResult
+    ) -> tuple[str | None, str | None]:
         assert family.column
         column = mapped.columns[family.column]
         cell = row.cells[column]
         if (row.number, column) in mapped.table.broken:
             result.is_wrong = True
-            return None
+            return None, None
         if self.reader.is_unknown(cell):
             result.is_wrong = True
             self.tell(mapped, row.number, column, Wrong("missing"), cell, None)
-            return None
+            return None, None
         try:
             text = str(self.reader.value(Spec((family.column,)), Family, "id", cell, None))
         except Wrong as wrong:
             result.is_wrong = True
             self.tell(mapped, row.number, column, wrong, cell, None)
-            return None
+            return None, None
         id = keyed(self.reader.key(), plain_number(cell)) if family.is_keyed else text
-        name = family.name or id
+        name = family.name
         if family.name_column:
             other = row.cells[mapped.columns[family.name_column]]
             name = other.shown() if not self.reader.is_unknown(other) else name
-        self.drafts.families.setdefault(id, name)
-        return id
+        return id, name
 
     # --- telling -------------------------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ from graph.checks import check_document
 from graph.checks.faults import Place
 from importers.tables.account import Account, SourceRecord, key_of, names_of, sha256_of
 from importers.tables.cells import EMPTY, Cell, ReadOptions, Row, Table
-from importers.tables.converting import Converted, told_of_record
+from importers.tables.checking import told_of_record
+from importers.tables.converted import Converted
 from importers.tables.faults import CellFault, TableRefused, fault
 from importers.tables.mapping import Mapping, Spec
 from importers.tables.mapping_file import MappingFile

@@ -1,9 +1,10 @@
 """Each cell of a table looked at for CPR numbers, before anything else is done with it (R11)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from graph.model.cpr import looks_like_cpr
-from importers.tables.cells import Table
+from importers.tables.cells import Cell, Table
 from importers.tables.cpr import SHARE, is_headed, is_number, is_number_without_zero
 from importers.tables.faults import MASK, CellFault, fault
 from importers.tables.mapping import Mapping
@@ -12,42 +13,53 @@ _FEWEST = 2
 """Cells that make a column one of numbers, where its header does not say so."""
 
 
+@dataclass
+class _Column:
+    """What was seen in a column."""
+
+    known: int = 0
+    whole: list[int] = field(default_factory=list[int])
+    """Rows with a number of ten digits."""
+    short: list[int] = field(default_factory=list[int])
+    """Rows with one that may have lost its first zero: it counts where there are others."""
+
+
 def numbers_in(table: Table, mapping: Mapping) -> list[CellFault]:
     """What is wrong with a table that holds CPR numbers; their cells are not read after that.
 
     A column of them must be left out by the mapping, or be a key; elsewhere each cell is told.
     """
     exempt = _exempt(mapping)
-    found: list[CellFault] = []
-    for column, header in enumerate(table.headers):
-        if looks_like_cpr(header):
-            found.append(fault(table.name, table.header_row, column, "cpr", "cpr_header", header=header))
-        if header and header in exempt:
-            continue
-        rows = _rows_with_numbers(table, column, headed=is_headed(header))
+    found = [
+        fault(table.name, table.header_row, column, "cpr", "cpr_header", header=header)
+        for column, header in enumerate(table.headers)
+        if looks_like_cpr(header)
+    ]
+    columns = {column: _Column() for column, header in enumerate(table.headers) if not header or header not in exempt}
+    for row in table.rows:
+        for column, seen in columns.items() if row.cells else ():
+            _look(row.cells[column], row.number, seen)
+    for column, seen in columns.items():
+        header = table.headers[column]
+        rows = sorted([*seen.whole, *seen.short]) if seen.whole or is_headed(header) else []
         if not rows:
             continue
-        table.broken.update((row, column) for row in rows)
-        known = sum(1 for row in table.rows if row.cells and row.cells[column].kind != "none")
-        if is_headed(header) or (len(rows) >= _FEWEST and len(rows) >= SHARE * known):
+        table.broken.update(rows, column)
+        if is_headed(header) or (len(rows) >= _FEWEST and len(rows) >= SHARE * seen.known):
             found.append(fault(table.name, table.header_row, column, "cpr", "cpr_column", header=header, value=MASK))
         else:
             found += (fault(table.name, row, column, "cpr", header=header, value=MASK) for row in rows)
     return found
 
 
-def _rows_with_numbers(table: Table, column: int, *, headed: bool) -> list[int]:
-    """The rows in which the column holds a number; one without its first zero counts where there are others."""
-    whole, short = [], []
-    for row in table.rows:
-        if not row.cells:
-            continue
-        cell = row.cells[column]
-        if is_number(cell):
-            whole.append(row.number)
-        elif is_number_without_zero(cell):
-            short.append(row.number)
-    return sorted([*whole, *short]) if whole or headed else []
+def _look(cell: Cell, row: int, seen: _Column) -> None:
+    if cell.kind == "none":
+        return
+    seen.known += 1
+    if is_number(cell):
+        seen.whole.append(row)
+    elif is_number_without_zero(cell):
+        seen.short.append(row)
 
 
 def _exempt(mapping: Mapping) -> frozenset[str]:

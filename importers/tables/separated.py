@@ -1,13 +1,13 @@
 """CSV and TSV to a table. Rows are records, of which the header is the first: a line break in quotes makes no row."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import islice
 
 from importers.tables.cells import EMPTY, Cell, ReadOptions, Row, Table
 from importers.tables.faults import CellFault, TableRefused, fault
+from importers.tables.rows import Rows
 from importers.tables.texts import decoded
 from importers.tables.trimming import trimmed
 
@@ -16,6 +16,7 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 512
 _LOOKED_AT = 200
 _SAID = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _AS_LONG_AS_IT_IS = 1 << 30
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def read_separated(data: bytes, name: str, file: str, options: ReadOptions) -> tuple[Table, tuple[str, ...] | None]:
@@ -37,7 +38,8 @@ def read_separated(data: bytes, name: str, file: str, options: ReadOptions) -> t
 def records(text: str, separator: str) -> Iterator[list[str]]:
     """The records of a text. Each ends where a line does, unless that stands in quotes."""
     csv.field_size_limit(_AS_LONG_AS_IT_IS)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, doublequote=True, strict=False)
+    lines = (line[0] for line in _LINE.finditer(text))  # a StringIO would hold four bytes a letter
+    return csv.reader(lines, delimiter=separator, doublequote=True, strict=False)
 
 
 def _separator(text: str, name: str, options: ReadOptions) -> str | CellFault:
@@ -61,19 +63,24 @@ def _table(text: str, separator: str, name: str, options: ReadOptions) -> Table:
         next(lines, None)
     header = next(lines, None) or []
     header = [trimmed(cell) for cell in header]
-    table = Table(name, tuple(header), options.header_row, [])
+    rows = Rows[Row]()
+    table = Table(name, tuple(header), options.header_row, rows)
     if len(header) > MAX_COLUMNS:
         table.faults.append(fault(name, options.header_row, None, "width", "width_most", {"most": str(MAX_COLUMNS)}))
         return table
+    empty, waiting = (EMPTY,) * len(header), list[int]()
     for number, record in enumerate(lines, options.header_row + 1):
         if number - options.header_row > MAX_ROWS:
             table.faults.append(fault(name, number, None, "too_long", "rows_most", {"most": str(MAX_ROWS)}))
-            return table
-        table.rows.append(_row(table, number, record, len(header)))
-    while table.rows and not table.rows[-1].cells and not table.rows[-1].is_broken:
-        table.rows.pop()  # empty lines at the end
-    empty = (EMPTY,) * len(header)
-    table.rows = [row if row.cells or row.is_broken else Row(row.number, empty) for row in table.rows]
+            break
+        row = _row(table, number, record, len(header))
+        if not row.cells and not row.is_broken:
+            waiting.append(number)  # empty lines at the end are none
+            continue
+        for earlier in waiting:
+            rows.append(Row(earlier, empty))
+        waiting.clear()
+        rows.append(row)
     return table
 
 

@@ -8,6 +8,7 @@ from importers.tables.faults import TableRefused
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LOOKED_AT = 4096
+_EXAMPLES = 3
 _DANISH = re.compile(r"\w*[æøåÆØÅ]\w*")
 
 
@@ -34,8 +35,17 @@ def decoded(data: bytes, encoding: str | None, file: str) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         text = _strict(data, "cp1252", file)
-    words = dict.fromkeys(word for word in _DANISH.findall(text) if not word.isdigit())
-    return Decoded(text, "Windows-1252", tuple(words)[:3])
+    return Decoded(text, "Windows-1252", tuple(_danish(text)))
+
+
+def _danish(text: str) -> list[str]:
+    """The first few words with a letter that shows whether the encoding is the right one."""
+    found: dict[str, None] = {}
+    for match in _DANISH.finditer(text):
+        found[match[0]] = None
+        if len(found) == _EXAMPLES:
+            break
+    return list(found)
 
 
 def _by_zeros(data: bytes) -> str | None:

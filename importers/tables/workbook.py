@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 from defusedxml.ElementTree import iterparse
@@ -17,6 +17,7 @@ from openpyxl.utils.datetime import from_excel
 from importers.tables.archives import checked, opened
 from importers.tables.cells import EMPTY, Cell, Kind, ReadOptions, Row, Table, letter
 from importers.tables.faults import TableRefused, fault
+from importers.tables.rows import Rows
 from importers.tables.separated import MAX_COLUMNS, MAX_ROWS
 from importers.tables.trimming import trimmed
 
@@ -75,41 +76,45 @@ class Workbook:
             if one is not None:
                 one.reset_dimensions()  # what a file says of its size need not be so
         rows = _rows(sheet, formulas)
-        header: tuple[Cell, ...] = ()
-        table = Table(name, (), options.header_row, [], day_of=lambda number: from_excel(number, self._values.epoch))
+        kept = Rows[Row]()
+        table = Table(name, (), options.header_row, kept, day_of=lambda number: from_excel(number, self._values.epoch))
+        width, empty, last = 0, list[int](), options.header_row
         for number, cells in enumerate(rows, 1):
             if number < options.header_row:
                 continue
+            found = _without_end(cells)
             if number == options.header_row:
-                header = _without_end(cells)
-                table.headers = tuple(trimmed(cell.shown()) for cell in header)
-                if len(header) > MAX_COLUMNS:
-                    said = {"most": str(MAX_COLUMNS)}
-                    table.faults.append(fault(name, number, None, "width", "width_most", said))
-                    return table
+                table.headers = tuple(trimmed(cell.shown()) for cell in found)
+            if len(found) > MAX_COLUMNS:
+                table.faults.append(fault(name, number, None, "width", "width_most", {"most": str(MAX_COLUMNS)}))
+                return table
+            if number == options.header_row:
                 continue
             if number - options.header_row > MAX_ROWS:
-                said = {"most": str(MAX_ROWS)}
-                table.faults.append(fault(name, number, None, "too_long", "rows_most", said))
+                table.faults.append(fault(name, number, None, "too_long", "rows_most", {"most": str(MAX_ROWS)}))
                 return table
-            row = Row(number, _without_end(cells))
-            if len(row.cells) > MAX_COLUMNS:
-                said = {"most": str(MAX_COLUMNS)}
-                table.faults.append(fault(name, number, None, "width", "width_most", said))
-                return table
-            table.rows.append(row)
-        while table.rows and not table.rows[-1].cells:
-            table.rows.pop()
-        _even_out(table)
-        _tell_of_merged(table, looks, options)
-        _tell_of_hidden(table, looks, options)
+            if not found:
+                empty.append(number)  # empty rows at the end are none
+                continue
+            for place in (*empty, number):
+                _put(table, kept, Row(place, found if place == number else ()), looks, options)
+            empty.clear()
+            width, last = max(width, len(found)), number
+        _even_out(table, kept, width)
+        _tell_of_merged(table, kept, looks, options, last)
+        _tell_of_hidden(table, kept, looks, options)
         return table
 
     def _looks(self, sheet: Any) -> _Looks:
         found = _Looks()
         row = 0
         with self._part(sheet) as part:
-            for _, element in iterparse(part, events=("end",), forbid_dtd=True):
+            around: list[Any] = []
+            for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
+                if event == "start":
+                    around.append(element)
+                    continue
+                around.pop()
                 tag = element.tag.rpartition("}")[2]
                 if tag == "row":
                     row = int(element.get("r") or row + 1)
@@ -124,6 +129,8 @@ class Workbook:
                     found.merged.append(element.get("ref", ""))
                 if tag in ("row", "c", "v", "f"):
                     element.clear()
+                if tag == "row" and around:
+                    del around[-1][:]  # else a million empty rows stay
         return found
 
     def _part(self, sheet: Any) -> Any:
@@ -180,23 +187,27 @@ def _without_end(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return cells[:end]
 
 
-def _even_out(table: Table) -> None:
-    """Let all rows have one width. Columns beyond the header have none."""
-    width = max(len(table.headers), *(len(row.cells) for row in table.rows), 0)
-    if width > MAX_COLUMNS:
-        table.faults.append(
-            fault(table.name, table.header_row, None, "width", "width_most", {"most": str(MAX_COLUMNS)})
-        )
-        table.rows = []
+def _put(table: Table, kept: Rows[Row], row: Row, looks: _Looks, options: ReadOptions) -> None:
+    """Keep a row, unless it is hidden and hidden rows are left out."""
+    if row.number in looks.rows and options.hidden == "skip":
+        table.left_out.append(row.number)
         return
+    if row.number in looks.rows and options.hidden == "refuse":
+        table.faults.append(fault(table.name, row.number, None, "hidden", "hidden_row"))
+        row = row._replace(is_broken=True)
+    kept.append(row)
+
+
+def _even_out(table: Table, kept: Rows[Row], width: int) -> None:
+    """Let all rows have one width. Columns beyond the header have none."""
+    width = max(width, len(table.headers))
     table.headers += ("",) * (width - len(table.headers))
-    table.rows = [row._replace(cells=row.cells + (EMPTY,) * (width - len(row.cells))) for row in table.rows]
+    kept.each(lambda row: row._replace(cells=row.cells + (EMPTY,) * (width - len(row.cells))))
 
 
-def _tell_of_merged(table: Table, looks: _Looks, options: ReadOptions) -> None:
+def _tell_of_merged(table: Table, kept: Rows[Row], looks: _Looks, options: ReadOptions, last: int) -> None:
     """Merged cells that reach into the table: told at their first cell, or each given the value of it."""
-    last = table.rows[-1].number if table.rows else table.header_row
-    places = {row.number: place for place, row in enumerate(table.rows)}
+    filled: dict[int, list[_Filled]] = {}
     for ref in looks.merged:
         try:
             left, top, right, bottom = (int(edge) for edge in range_boundaries(ref))  # type: ignore[arg-type]
@@ -204,53 +215,52 @@ def _tell_of_merged(table: Table, looks: _Looks, options: ReadOptions) -> None:
             continue
         if bottom < table.header_row or top > last or left > len(table.headers):
             continue
-        cells = [
-            (row, column)
-            for row in range(max(top, table.header_row), min(bottom, last) + 1)
-            for column in range(left - 1, min(right, len(table.headers)))
-        ]
+        columns = range(left - 1, min(right, len(table.headers)))
         if options.merged == "fill" and top > table.header_row:
-            value = (
-                table.rows[places[top]].cells[left - 1] if top in places and table.rows[places[top]].cells else EMPTY
-            )
-            for row, column in cells:
-                _put(table, places.get(row), column, value)
+            for column in columns:
+                filled.setdefault(column, []).append(_Filled(top, bottom, table.cell(top, left - 1)))
         else:
-            table.broken.update(cells)
+            table.broken.block((max(top, table.header_row), min(bottom, last)), columns)
             said = {"range": ref}
             header = table.headers[left - 1] if left <= len(table.headers) else ""
             table.faults.append(fault(table.name, top, left - 1, "merged", "", said, header=header))
+    if filled:
+        kept.each(lambda row: _with_filled(row, filled))
 
 
-def _put(table: Table, place: int | None, column: int, value: Cell) -> None:
-    if place is not None and table.rows[place].cells:
-        row = table.rows[place]
-        table.rows[place] = row._replace(cells=(*row.cells[:column], value, *row.cells[column + 1 :]))
+class _Filled(NamedTuple):
+    """Cells of a column, from the first row to the last, that are one with another cell, and its value."""
+
+    first: int
+    last: int
+    value: Cell
 
 
-def _tell_of_hidden(table: Table, looks: _Looks, options: ReadOptions) -> None:
-    """Hidden rows and columns: told, or left out as the options say."""
-    if options.hidden == "read":
+def _with_filled(row: Row, filled: dict[int, list[_Filled]]) -> Row:
+    cells = list(row.cells)
+    for column, spans in filled.items():
+        for one in spans:
+            if one.first <= row.number <= one.last:
+                cells[column] = one.value
+    return row._replace(cells=tuple(cells))
+
+
+def _tell_of_hidden(table: Table, kept: Rows[Row], looks: _Looks, options: ReadOptions) -> None:
+    """Hidden columns: told, or left out as the options say."""
+    columns = frozenset(column for column in looks.columns if column < len(table.headers))
+    if options.hidden == "read" or not columns:
         return
-    columns = sorted(column for column in looks.columns if column < len(table.headers))
     if options.hidden == "skip":
-        table.left_out = [row.number for row in table.rows if row.number in looks.rows]
-        table.rows = [row for row in table.rows if row.number not in looks.rows]
-        kept = [column for column in range(len(table.headers)) if column not in columns]
-        if columns:
-            table.headers = tuple(header if column in kept else "" for column, header in enumerate(table.headers))
-            table.rows = [
-                row._replace(cells=tuple(cell if n in kept else EMPTY for n, cell in enumerate(row.cells)))
-                for row in table.rows
-            ]
+        table.headers = tuple("" if column in columns else header for column, header in enumerate(table.headers))
+        kept.each(
+            lambda row: row._replace(
+                cells=tuple(EMPTY if column in columns else cell for column, cell in enumerate(row.cells))
+            )
+        )
         return
-    for number, row in enumerate(table.rows):
-        if row.number in looks.rows:
-            table.faults.append(fault(table.name, row.number, None, "hidden", "hidden_row"))
-            table.rows[number] = row._replace(is_broken=True)
-    for column in columns:
+    for column in sorted(columns):
         said = {"column": letter(column)}
         table.faults.append(
             fault(table.name, table.header_row, column, "hidden", "hidden_column", said, header=table.headers[column])
         )
-        table.broken.update((row.number, column) for row in table.rows)
+        table.broken.whole(column)

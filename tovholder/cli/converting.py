@@ -1,6 +1,5 @@
 """Other files to case files: convert and mapping. Neither needs the engine."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,14 +51,12 @@ def convert(
     errors: ErrorsOption = None,
 ) -> None:
     """Make a case file of tables or of another tool's files. Nothing is stored."""
-    from importers import to_yaml
-
     settings = read_settings()
     made = converted(paths, how, mapping, options_of(settings, as_of, family, version, session), settings)
     tell_converted(made, account, errors)
-    if made.case_file is None:
+    if not made.is_whole:
         raise typer.Exit(BAD)
-    put(output, to_yaml(made.case_file).encode())
+    put(output, made.write)
     tell_done(f"{output}: {counts_text(made)}")
 
 
@@ -104,19 +101,20 @@ def tell_converted(made: "Converted", account: Path | None, errors: Path | None)
     _more(len(made.warnings), "tables.more_warnings")
     for one in made.errors[:MOST_TOLD]:
         err().print(_line(one), style="red")
-    _more(len(made.errors), "tables.more_errors")
+    errors_in_all = len(made.errors) + made.more_errors
+    _more(errors_in_all, "tables.more_errors")
     if errors is not None and made.faults:
         put(errors, error_sheet([*made.errors, *made.warnings], errors, language()))
         err().print(say("tables.errors_written", file=errors))
     if account is not None:
         put_account(made, account)
     if made.errors:
-        err().print(counted_text("tables.count_errors", len(made.errors)), style="red")
+        err().print(counted_text("tables.count_errors", errors_in_all), style="red")
 
 
 def put_account(made: "Converted", account: Path) -> None:
     """Write what became of each source record."""
-    put(account, (json.dumps(made.account.document(made.case_file), ensure_ascii=False, indent=1) + "\n").encode())
+    put(account, made.write_account)
 
 
 def _more(count: int, key: str) -> None:
@@ -151,8 +149,8 @@ def _place(one: "CellFault") -> str:
 
 def counts_text(made: "Converted") -> str:
     """How many records of each kind came of it."""
-    counts = made.account.document(made.case_file)["counts"]
-    said = [f"{say(f'cli.record.{_RECORD.get(kind, kind)}')} {number}" for kind, number in counts.items() if number]
+    counts = made.counts().items()
+    said = [f"{say(f'cli.record.{_RECORD.get(kind, kind)}')} {number}" for kind, number in counts if number]
     return Series(tuple(said)).text(language())
 
 
