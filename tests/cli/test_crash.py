@@ -14,6 +14,7 @@ import pytest
 from bench.municipality import case_file
 from importers import load, to_yaml
 from tests.cli.editing_killed import kill_during_edits
+from tests.cli.importing_killed import kill_during_table_imports
 from tests.cli.machine import Machine, lives
 from tests.share import is_whole, some
 
@@ -42,7 +43,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 IDLE = "supervisor while no command lives"
 
 
-KILLS = ["command", "server", "supervisor", IDLE, "during edits"]
+TABLE = "during the import of a table"
+KILLS = ["command", "server", "supervisor", IDLE, "during edits", TABLE]
 
 
 @pytest.mark.parametrize("victim", some(KILLS, 1))
@@ -53,6 +55,8 @@ def test_a_kill_leaves_each_file_old_or_new_and_is_cleared_up(
         kill_an_idle_supervisor(machine)
     elif victim == "during edits":
         kill_during_edits(machine, 25 if is_whole() else 1)
+    elif victim == TABLE:
+        kill_during_table_imports(machine, tmp_path, 25 if is_whole() else 1)
     else:
         kill_during_an_import(machine, folder, tmp_path, victim)
     machine.pids()
