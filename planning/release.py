@@ -6,7 +6,7 @@ A day is released once: under two keys it could be averaged. So a later release 
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +47,8 @@ class Release:
     names: Mapping[str, str]
     """What the units in it are called."""
     blocks: tuple[Shown, ...]
+    within: Mapping[str, str] = field(default_factory=dict[str, str])
+    """In which administration each department lies, as everybody may know it."""
     hash: str = ""
     """Of its table: so two can be told apart, and one is known again."""
 
@@ -54,7 +56,13 @@ class Release:
         """What it is of, ready for JSON."""
         days = [day.isoformat() for day in self.days]
         about = {"format": FORMAT, "release": self.id, "municipality": self.municipality, "days": days}
-        return {**about, "rule": self.rule.document(), "units": dict(self.names), "hash": self.hash}
+        return {
+            **about,
+            "rule": self.rule.document(),
+            "units": dict(self.names),
+            "within": dict(self.within),
+            "hash": self.hash,
+        }
 
 
 def make(
@@ -62,8 +70,8 @@ def make(
     organisations: Organisations,
     rule: Rule,
     key: Callable[[], bytes],
-) -> tuple[Shown, ...]:
-    """What is shown of the blocks that a key makes, with the first of some keys under which the attack finds no count.
+) -> tuple[tuple[Shown, ...], bytes]:
+    """What is shown of the blocks that a key makes, and the key: the first of some under which the attack finds no count.
 
     `ReleaseError` with the tables in which it does, where it does under all of them.
     """
@@ -73,7 +81,7 @@ def make(
         shown = protect(blocks_under(secret), secret, rule, organisations)
         found = pinned(shown, organisations, rule)
         if not found:
-            return tuple(shown)
+            return tuple(shown), secret
     raise ReleaseError("silo_pinned", tables=", ".join(dict.fromkeys(told.split()[1] for told in found)), tries=TRIES)
 
 
@@ -100,12 +108,12 @@ class Releases:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         table = self.folder / f"{release.id}.parquet"
         part = table.with_suffix(".part")
-        pq.write_table(pa.Table.from_pylist([*_rows(release.blocks)], schema=SCHEMA), part)
+        pq.write_table(pa.Table.from_pylist([*rows_of(release.blocks)], schema=SCHEMA), part)
         kept = Release(**{**vars(release), "hash": _hash_of(part)})
-        _settle(part, table)
+        settle(part, table)
         manifest = self.folder / f"{release.id}.json"
         part.write_text(json.dumps(kept.document(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        _settle(part, manifest)
+        settle(part, manifest)
         return kept
 
     def _read(self, manifest: Path) -> Release:
@@ -119,13 +127,14 @@ class Releases:
             days=tuple(map(date.fromisoformat, said["days"])),
             rule=Rule(**said["rule"]),
             names=said["units"],
-            blocks=tuple(_blocks(pq.read_table(table).to_pylist())),
+            blocks=tuple(shown_in(pq.read_table(table).to_pylist())),
+            within=said.get("within", {}),
             hash=said["hash"],
         )
 
 
-def _settle(part: Path, file: Path) -> None:
-    """What was written under another name, on disk and under its own."""
+def settle(part: Path, file: Path) -> None:
+    """Bring what was written under another name to disk, and under its own."""
     descriptor = os.open(part, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -139,14 +148,16 @@ def _hash_of(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()
 
 
-def _rows(blocks: Iterable[Shown]) -> Iterable[dict[str, Any]]:
+def rows_of(blocks: Iterable[Shown]) -> Iterable[dict[str, Any]]:
+    """A row for each number of some blocks, as they are kept."""
     for block in blocks:
         place = {"table": block.place.table, "day": block.place.day.isoformat(), **block.place.key._asdict()}
         for part, number in ((WHOLE, block.families), *block.parts.items()):
             yield {**place, "part": part, **number.document()}
 
 
-def _blocks(rows: Iterable[Mapping[str, Any]]) -> Iterable[Shown]:
+def shown_in(rows: Iterable[Mapping[str, Any]]) -> Iterable[Shown]:
+    """The blocks of such rows."""
     found: dict[BlockKey, dict[str, Number]] = {}
     for row in rows:
         key = Key(*(row[name] for name in Key._fields))

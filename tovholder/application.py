@@ -31,6 +31,7 @@ from words.errors import ProductError
 
 if TYPE_CHECKING:
     from tovholder.people import StoredPeople
+    from tovholder.planner import Planner
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Application:
     """Who may log in to the pages; None where one person works alone."""
     noting: Audit | None = None
     """Notes what users do."""
+    made_up: "Planner | None" = None
+    """What planners see in the demo, in the place of what is released here."""
 
     def log(self) -> Noted:
         """What notes what users do, ready to be written to: one for this process. `AuditError` where it is not."""
@@ -57,6 +60,13 @@ class Application:
     def handle_key(self) -> bytes:
         """The key of what stands for ids in addresses: that of the audit, made where there is none."""
         return kept_key(self.settings.audit_files().secret)
+
+    @property
+    def planner(self) -> "Planner":
+        """What planners may see."""
+        from tovholder.planner import planner_of  # here: few commands need what counts
+
+        return self.made_up or planner_of(self.settings)
 
     def alive(self) -> None:
         """Ask the database for an answer, and for nothing that it holds; `GraphError` where none comes."""

@@ -7,31 +7,50 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 from casework.session import Session
+from graph.model.records import Actor, Unit
 from graph.reading.cut import Seen
 from graph.reading.noting import Act
 from graph.reading.viewer import System
+from graph.store import FamilyEntry
 from planning.blocks import Block
 from planning.counting import Counted, count, write_rows
-from planning.disclosure import Organisations, Rule, family_key
+from planning.disclosure import Organisations, Rule, Shown, family_key, protect
 from planning.errors import ReleaseError
+from planning.questions import KEY_BYTES, Question, Questions
 from planning.release import Release, Releases, make
 from queries.blocks import Criterion, Key, Leaf, Row, met, organisation, rows
 
-KEY_BYTES = 32
 MAKING = "making-"
 """How folders begin in which families are being counted."""
 GUARD = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], ignore_errors=True)"
 """A process that removes the folder when whoever started it ends, be it killed."""
 Stream = Callable[[Iterator[Seen], int], Iterator[Seen]]
 """Tells how far a stream of so many families has come."""
+
+
+class Source(Protocol):
+    """Where families come from: a session of the product itself is one."""
+
+    def families(self) -> Sequence[FamilyEntry]:
+        """All families, in the order of their ids."""
+        ...
+
+    def facts(self, families: Sequence[str]) -> Iterator[Seen]:
+        """What is known of them, in that order."""
+        ...
+
+    def staff(self) -> tuple[Sequence[Actor], Mapping[str, Unit]]:
+        """All actors, and the units by id."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -52,7 +71,7 @@ class Extract:
 
 @contextmanager
 def extract(
-    session: Session,
+    source: Source,
     days: Sequence[date],
     rule: Rule,
     folder: Path,
@@ -60,12 +79,12 @@ def extract(
     criterion: Criterion | Leaf | None = None,
 ) -> Generator[Extract]:
     """Read all families once; with a criterion, only who meets it counts."""
-    entries = session.families()
-    actors, units = session.staff()
+    entries = source.families()
+    actors, units = source.staff()
     families = sorted(entry.id for entry in entries)  # in the order in which facts come
     names = {entry.municipality for entry in entries if entry.municipality}
     with making(folder) as inside:
-        facts = told(session.facts(families), len(families))
+        facts = told(source.facts(families), len(families))
         write_rows(_rows(facts, days, criterion), inside / "rows.parquet")
         yield Extract(
             folder=inside,
@@ -103,14 +122,52 @@ def making(folder: Path) -> Generator[Path]:
 # --- a release --------------------------------------------------------------------------------------------
 
 
+def counter(session: Session) -> Session:
+    """The product itself, which looks at the families; whoever asks for it sees no more of them than planners do."""
+    return replace(session, viewer=System("extract", session.clock()), act=Act("extract", "silo"))
+
+
 def release(session: Session, days: Sequence[date], rule: Rule, apart: int, folder: Path, told: Stream) -> Release:
     """Make a release of these days, and keep it. `ReleaseError` where a day was released, is too near to one that was, or is to come.
 
-    The product itself looks at the families; whoever asks for it sees no more of them than planners do. Of two at once the
-    second waits, and finds what the first released.
+    Of two at once the second waits, and finds what the first released.
     """
+    return release_of(counter(session), session.today(), days, rule, apart, folder, told)
+
+
+def release_of(
+    source: Source, today: date, days: Sequence[date], rule: Rule, apart: int, folder: Path, told: Stream
+) -> Release:
+    """The same, of the families of any source."""
     with alone(folder):
-        return _release(session, days, rule, apart, folder, told)
+        kept = Releases(folder)
+        if to_come := [day for day in days if day > today]:
+            raise ReleaseError("silo_to_come", days=", ".join(day.isoformat() for day in sorted(to_come)))
+        refuse_days(days, [day for one in kept.all() for day in one.days], apart)
+        with extract(source, days, rule, folder, told) as found:
+            shown, key = make(found.blocks, found.organisations, rule, lambda: secrets.token_bytes(KEY_BYTES))
+            named = {unit for one in shown for unit in (one.place.key.u, one.place.key.v, one.place.key.unit) if unit}
+            names = {unit: found.names[unit] for unit in sorted(named)}
+            holder = found.organisations[max(days)].holder
+            within = {unit: above for unit in names if (above := holder.get(unit)) in names and above != unit}
+            id = kept.next_id(today)
+            made = Release(id, found.municipality, tuple(sorted(days)), rule, names, shown, within)
+            made = kept.keep(made)
+        Questions(folder, made).open(key)
+        return made
+
+
+def ask(
+    source: Source, released: Release, criterion: Criterion | Leaf, most: int, folder: Path, told: Stream
+) -> Question:
+    """What a release says of a rule: the answer that is kept, else all families are read once more. `ReleaseError` as `Questions` says."""
+
+    def under(key: bytes) -> list[Shown]:
+        with extract(source, released.days, released.rule, folder, told, criterion) as found:
+            return protect(found.blocks(key), key, released.rule, found.organisations)
+
+    with alone(folder):
+        return Questions(folder, released).answer(criterion, most, under)
 
 
 @contextmanager
@@ -120,20 +177,6 @@ def alone(folder: Path) -> Generator[None]:
     with open(folder / ".lock", "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def _release(session: Session, days: Sequence[date], rule: Rule, apart: int, folder: Path, told: Stream) -> Release:
-    kept = Releases(folder)
-    if to_come := [day for day in days if day > session.today()]:
-        raise ReleaseError("silo_to_come", days=", ".join(day.isoformat() for day in sorted(to_come)))
-    refuse_days(days, [day for one in kept.all() for day in one.days], apart)
-    counter = replace(session, viewer=System("extract", session.clock()), act=Act("extract", "silo"))
-    with extract(counter, days, rule, folder, told) as found:
-        shown = make(found.blocks, found.organisations, rule, lambda: secrets.token_bytes(KEY_BYTES))
-        named = {unit for one in shown for unit in (one.place.key.u, one.place.key.v, one.place.key.unit) if unit}
-        names = {unit: found.names[unit] for unit in sorted(named)}
-        id = kept.next_id(session.today())
-        return kept.keep(Release(id, found.municipality, tuple(sorted(days)), rule, names, shown))
 
 
 def refuse_days(days: Sequence[date], released: Sequence[date], apart: int) -> None:

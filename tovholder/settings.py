@@ -101,6 +101,13 @@ def _least(least: int) -> Callable[[Any], int]:
     return read
 
 
+def _up_to_20(value: Any) -> int:
+    number = _whole(value)
+    if number > 20:  # more would tell more than is promised
+        raise ValueError("settings.kind.most_20")
+    return number
+
+
 def _count_or_none(value: Any) -> int:
     return 0 if value in (0, "0") else _whole(value)
 
@@ -203,6 +210,7 @@ SETTINGS = (
     Setting("planner_k", _least(5), 5, "5", "families for which a number that planners see stands at least; never below 5"),
     Setting("planner_staff", _least(3), 3, "3", "people that a unit has at least, so that planners see a number of it; never below 3"),
     Setting("planner_days_apart", _least(90), 90, "90", "days that lie between two days of which planners see numbers; never below 90"),
+    Setting("planner_criteria_a_release", _up_to_20, 20, "20", "rules of their own that planners may ask a release, all together; never above 20"),
     Setting("planner_hidden", _ids, (), "none", "ids of units and professionals that planners' numbers leave out, such as a crisis centre, with commas between"),
     Setting("planner_meetings_a_tie", _whole, 4, "4", "meetings a year that a tie between two units is taken to need"),
     Setting("lang", _language, "da", "da", "the language of commands, findings, maps and pages: da or en"),
@@ -259,6 +267,7 @@ class Settings:
     planner_k: int
     planner_staff: int
     planner_days_apart: int
+    planner_criteria_a_release: int
     planner_hidden: tuple[str, ...]
     planner_meetings_a_tie: int
     lang: str

@@ -24,12 +24,14 @@ ACTIONS: Mapping[str, Action] = {
     "api.organisation_command": "edit",
     "api.new_family": "edit",
     "api.case_file": "export",
+    "api.silo": "extract",
     "reason": "assign",
     "password": "user",
     "users": "user",
     "assignments": "assign",
     "bases": "basis",
     "audit": "log",
+    "planning": "extract",
 }
 """By endpoint, or by its blueprint; all other pages are viewed."""
 

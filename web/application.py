@@ -14,6 +14,10 @@ from casework.session import VIEW, Session
 from graph.model.people import User, UserRole
 from graph.reading.noting import Act, Action, Entry
 from graph.reading.viewer import Via, Viewer
+from planning.questions import Question, Questions
+from planning.release import Release
+from planning.released import Released
+from queries.blocks import Criterion, Leaf
 
 
 class Preferences(Protocol):
@@ -100,8 +104,39 @@ class People(Protocol):
         ...
 
 
+class Planner(Protocol):
+    """What planners may see."""
+
+    @property
+    def most_questions(self) -> int:
+        """How many rules of planners' own a release is asked."""
+        ...
+
+    @property
+    def meetings_a_tie(self) -> int:
+        """How many meetings a year a tie between two units is taken to need."""
+        ...
+
+    def released(self) -> Released:
+        """All that is released. `ReleaseError` where it cannot be read."""
+        ...
+
+    def questions(self, release: Release) -> Questions:
+        """What a release was asked."""
+        ...
+
+    def ask(self, session: Session, release: Release, criterion: Criterion | Leaf) -> Question:
+        """What a release says of a rule. `ReleaseError` where it can be asked no more."""
+        ...
+
+
 class WebApplication(Protocol):
     """What gives each request its session."""
+
+    @property
+    def planner(self) -> Planner:
+        """What planners may see."""
+        ...
 
     @property
     def settings(self) -> Preferences:

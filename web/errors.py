@@ -32,6 +32,7 @@ from graph.errors import (
     Unreachable,
     WrongSchema,
 )
+from planning.errors import ReleaseError
 from web.application import application
 from web.gate import OtherHost
 from web.languages import language
@@ -120,6 +121,7 @@ OWN_ERRORS: Mapping[type[Exception], OwnError] = {
     TooLarge: OwnError(413, "file_too_large"),
     Conflict: OwnError(409, "sources_conflict"),
     Overtaken: OwnError(409, "overtaken"),
+    ReleaseError: OwnError(503, "release"),
 }
 
 

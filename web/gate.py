@@ -27,7 +27,7 @@ HEADERS = {
 }
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 """Under TLS: this server is never asked without it again, for a year."""
-LIBRARY_ENDPOINTS = frozenset({"map.explore"})
+LIBRARY_ENDPOINTS = frozenset({"map.explore", "planning.silo_map_page"})
 """Pages on which a library writes to the document in ways that trusted types forbid."""
 
 

@@ -1,12 +1,16 @@
 """Numbers of planners as files: one row a number, with what the file says of itself. The same numbers, the same bytes."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from maps.formats.page import A4, MARGIN, POINTS_PER_MM, document, size_of
+from maps.formats.paper import png
 from maps.formats.rows import Cell
 from maps.formats.separated import separated_rows
+from maps.silo.figure import Figure
 from words import Message, text
 
 PLACES = ("table", "day", "level", "unit", "unit_2", "category", "family_type")
@@ -50,23 +54,67 @@ def as_csv(document: Mapping[str, Any], lang: str) -> bytes:
 
 def as_workbook(document: Mapping[str, Any], lang: str) -> bytes:
     """One sheet of numbers, and one that says what they are."""
+    day = max((date.fromisoformat(one["day"]) for one in _dated(document)), default=None)
+    with _workbook(day) as (book, written):
+        sheet = book.add_worksheet(text(Message("silo.sheet"), lang))
+        for at, row in enumerate(rows_of(document, lang)):
+            sheet.write_row(at, 0, row)
+        sheet.freeze_panes(1, 0)
+        about = book.add_worksheet(text(Message("silo.about"), lang))
+        about.write_string(0, 0, document["note"])
+    return written.getvalue()
+
+
+@contextmanager
+def _workbook(day: date | None) -> Generator[tuple[Any, io.BytesIO]]:
+    """A workbook that holds no clock: it was made on the day that it is of."""
     import xlsxwriter
 
-    written = io.BytesIO()
+    written, of = io.BytesIO(), day or date(2000, 1, 1)
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(written, plain)
-    day = max((date.fromisoformat(one["day"]) for one in _dated(document)), default=date(2000, 1, 1))
-    book.set_properties(
-        {"title": "Tovholder", "author": "Tovholder", "created": datetime(day.year, day.month, day.day)}
-    )
-    sheet = book.add_worksheet(text(Message("silo.sheet"), lang))
-    for at, row in enumerate(rows_of(document, lang)):
-        sheet.write_row(at, 0, row)
-    sheet.freeze_panes(1, 0)
-    about = book.add_worksheet(text(Message("silo.about"), lang))
-    about.write_string(0, 0, document["note"])
+    book.set_properties({"title": "Tovholder", "author": "Tovholder", "created": datetime(of.year, of.month, of.day)})
+    yield book, written
     book.close()
+
+
+# --- a figure of the pages --------------------------------------------------------------------------------
+
+
+def figure_csv(figure: Figure) -> bytes:
+    """For a Danish Excel, with what it is of in the last rows."""
+    rows: list[Sequence[Cell]] = [list(figure.heads), *(_plain(row) for row in figure.rows), []]
+    return separated_rows([*rows, *([line] for line in (figure.title, *figure.about))])
+
+
+def _plain(row: Sequence[Any]) -> list[Cell]:
+    return [None if cell is None else cell if isinstance(cell, str) else str(cell) for cell in row]
+
+
+def figure_workbook(figure: Figure, lang: str, day: date) -> bytes:
+    """One sheet of numbers, and one that says what they are."""
+    with _workbook(day) as (book, written):
+        sheet = book.add_worksheet(text(Message("silo.sheet"), lang))
+        for at, row in enumerate((figure.heads, *figure.rows)):
+            sheet.write_row(at, 0, row)
+        sheet.freeze_panes(1, 0)
+        about = book.add_worksheet(text(Message("silo.about"), lang))
+        for at, line in enumerate((figure.title, *figure.about)):
+            about.write_string(at, 0, line)
     return written.getvalue()
+
+
+def figure_pdf(svg: str, title: str) -> bytes:
+    """On one sheet of A4, landscape."""
+    width, height = size_of(svg)
+    scale, margin = A4.scale(width, height), MARGIN * POINTS_PER_MM
+    top = A4.points[1] - margin - height * scale
+    return document(svg, title, A4.points, lambda page: page.map(margin, top, scale))
+
+
+def figure_png(svg: str) -> bytes:
+    """As a picture."""
+    return png(svg)
 
 
 def _dated(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:

@@ -88,6 +88,10 @@ LINES: dict[EdgeState, LineStyle] = {
     "engagement": LineStyle("#6b7785", 1.1, default=False),
 }
 """Each state of a line, in the order of the legend."""
+SHADES = (WHITE, "#e8eef8", "#d3e0f3", "#b9cfec", "#9dbbe3", "#7fa5d8")
+"""How strongly a cell with a number is shaded, from not at all; ink is readable on each."""
+SERIES = ("#1b6ca8", "#b3541e", "#2e7d32", "#7b1fa2", "#52606d", "#8a6d00", "#00695c")
+"""Groups of units and lines of a chart, in order; each has its name beside it."""
 MARKS: tuple[MarkKind, ...] = ("overlap", "coordinator", "candidate", "house", "homes", "moved", "findings")
 """The marks of a chip, in the order of the legend."""
 PAGE: Mapping[str, str] = {
@@ -112,6 +116,7 @@ PAGE: Mapping[str, str] = {
     "warning-line": "#f2d9a6",
     "file-warning": "#fff3cd",
     "file-warning-edge": "#b38600",
+    **{f"heat-{at}": shade for at, shade in enumerate(SHADES) if at},
 }
 """The colours of what stands round the drawing, by their names in the style sheets."""
 

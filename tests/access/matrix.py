@@ -194,7 +194,14 @@ PAGES = (
     Page("reason.form", LEADER, 303, asked=200),
     Page("reason.give", LEADER, 303, asked=422, method="POST", form={"begrundelse": "kort"}),
     # the municipality
-    Page("planning.index", PLANNER, 200),
+    *(
+        Page(f"planning.{page}", PLANNER, 200)
+        for page in ("index", "silo_map_page", "course", "change", "what_if", "rules", "take")
+    ),
+    # none is released here
+    Page("planning.ask", PLANNER, 404, method="POST", form={}),
+    Page("planning.file", PLANNER, 404, figure="oversigt", ending="csv"),
+    Page("api.silo", PLANNER, 404),
     Page("users.index", ADMINISTRATOR, 200),
     Page("users.change", ADMINISTRATOR, 422, method="POST", form={}),
     Page("assignments.list_assignments", ADMINISTRATOR, 200),
@@ -282,6 +289,7 @@ COMMANDS = (
     Command("silo --list", PLANNER),
     Command("silo --exact --as-of 2026-01-01", NOBODY),
     Command("silo release --as-of 2026-01-01", ADMINISTRATOR),
+    Command("silo close", ADMINISTRATOR),
     Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),

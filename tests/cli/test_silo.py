@@ -64,7 +64,7 @@ def test_a_release_is_made_once_and_kept_and_the_trap_is_not_sprung(
     assert tovholder("silo", "release", *DAYS).code == 0
     folder = Path(environ["TOVHOLDER_DATA"]) / "planner"
     kept = [path for path in folder.iterdir() if path.name != ".lock"]
-    assert sorted(path.suffix for path in kept) == [".json", ".parquet"]
+    assert sorted(path.suffix for path in kept) == [".json", ".key", ".parquet"]
     assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
     first = tovholder("silo", "--format", "json")
     answer = json.loads(first.out)
@@ -80,6 +80,18 @@ def test_a_release_is_made_once_and_kept_and_the_trap_is_not_sprung(
     near = tovholder("silo", "release", "--as-of", "2024-11-30")
     assert (again.code, near.code) == (1, 1)
     assert "once" in again.err and "90" in near.err
+    rule = CASES / "gran" / "criteria.json"
+    asked = [tovholder("silo", "criteria", rule, "--format", "json") for _ in range(2)]
+    assert [one.code for one in asked] == [0, 0] and asked[0].out == asked[1].out
+    [listed] = json.loads(tovholder("silo", "--list", "--format", "json").out)["rows"]
+    assert (listed["questions"], listed["open"]) == (1, True)
+    assert [tovholder("silo", "close").code, tovholder("silo", "close").code] == [0, 0]
+    assert not [path for path in folder.iterdir() if path.suffix == ".key"]
+    assert tovholder("silo", "criteria", rule, "--format", "json").out == asked[0].out
+    rule_of_ours = folder.parent / "rule.json"
+    rule_of_ours.write_text('{"unit": "bes"}')
+    assert tovholder("silo", "criteria", rule_of_ours).code == 1
+    assert [tovholder("silo", "close", "--release", "none").code, tovholder("silo", "criteria").code] == [1, 1]
     other = tovholder("silo", "--as-of", "2022-12-31")
     assert other.code == 1 and "2023-12-31" in other.err
     assert json.loads(tovholder("silo", "--list", "--format", "json").out)["rows"][0]["days"] == [

@@ -17,6 +17,7 @@ await build({
     map: "style/map.css",
     explore: "explore/page.js",
     "explore-style": "style/explore.css",
+    silo: "silo/page.js",
   },
   outdir: path.resolve(process.argv[2] ?? path.join(source, "bundle")),
   bundle: true,

@@ -48,7 +48,9 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
     """Show four invented families in a browser. Your own data are not touched; all of it is thrown away at the end."""
     from importers import load_all
     from tovholder.application import opened
+    from tovholder.made_up import planner_of_demo
     from tovholder.people import people_of_demo
+    from tovholder.planner import RELEASES
     from web.addresses import to_part
     from words.order import danish
 
@@ -65,7 +67,10 @@ def demo(port: Port = 0, browser: Browser = True) -> None:
         first = min(session.families(), key=lambda entry: danish(entry.name or entry.id))
         record = application.log()
         people = people_of_demo(application.store, application.clock, settings.in_data(""), cases, record)
-        application = replace(application, people=people, audit=record)
+        made_up = planner_of_demo(
+            settings.in_data(RELEASES), settings.planner_criteria_a_release, settings.planner_meetings_a_tie
+        )
+        application = replace(application, people=people, audit=record, made_up=made_up)
         _serve(application, bound, browser, path=f"/familie/{to_part(first.id)}")
 
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -19,12 +20,11 @@ from words import Message, text
 if TYPE_CHECKING:
     from casework.session import Session
     from planning.blocks import Block, Tally
+    from planning.questions import Questions
     from planning.release import Release
     from queries.blocks import Criterion, Leaf
+    from tovholder.planner import Planner
     from tovholder.settings import Settings
-
-RELEASES = "planner"
-"""The folder of releases in the data folder."""
 
 
 class Question(StrEnum):
@@ -35,6 +35,7 @@ class Question(StrEnum):
     coordinator = "coordinator"
     criteria = "criteria"
     release = "release"
+    close = "close"
 
 
 class Form(StrEnum):
@@ -66,6 +67,7 @@ def silo(
     staff: Annotated[int | None, typer.Option("--staff", metavar="cli.metavar.number", help="cli.silo.staff", min=3)] = None,
     format: Annotated[Form, typer.Option("--format", metavar="json|table|csv|xlsx", help="cli.findings.format")] = Form.table,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="cli.metavar.file", help="cli.silo.output")] = None,
+    chosen: Annotated[str | None, typer.Option("--release", metavar="cli.silo.release_metavar", help="cli.silo.release_option")] = None,
     listed: Annotated[bool, typer.Option("--list", help="cli.silo.list")] = False,
     lang: Lang = None,
     role: AsRole = None,
@@ -78,21 +80,23 @@ def silo(
     _refuse_what_does_not_go(question, file, units, days, own, format, output)
     key, criterion = _key(key_file), _criterion(file) if question is Question.criteria and file else None
     settings = read_settings()
-    needed = None if own else "administrator" if question is Question.release else "planner"
+    making = question in (Question.release, Question.close)
+    needed = None if own else "administrator" if making else "planner"
     with (
         engine_progress() as progress,
         in_session(settings, progress, lang, role=role, needed=needed, act=("extract", "silo")) as session,
     ):
         session.counts("local" if own else needed or "planner")
         wanted = list(dict.fromkeys(on_day(day, session) for day in days))
-        if question is Question.release and not listed:
-            tell_done(_release(session, settings, wanted))
+        if making and not listed:
+            tell_done(_release(session, settings, wanted) if question is Question.release else _close(settings, chosen))
             return
         if own:
             rule = (k or settings.planner_k, staff or settings.planner_staff)
             document = _own(session, settings, question, criterion, wanted, level, units, least, key, rule)
         else:
-            document = _released(session, settings, question, wanted, level, units, least, listed)
+            asked = _Asked(question, criterion, wanted, level, units, least, chosen)
+            document = _listed(session, settings) if listed else _released(session, settings, asked)
         _write(document, format, output, session.lang)
 
 
@@ -101,13 +105,13 @@ def _refuse_what_does_not_go(
     output: Path | None,
 ) -> None:  # fmt: skip
     """`InputError` for what is missing, or does not go together, before an engine starts."""
-    if question is Question.criteria and (file is None or not own):
+    if question is Question.criteria and file is None:
         raise InputError("silo_criteria_need")
     if question is Question.whatif and not units:
         raise InputError("silo_units_need")
     if (own or question is Question.release) and not days:
         raise InputError("silo_days_need")
-    if question is Question.release and own:
+    if question in (Question.release, Question.close) and own:
         raise InputError("silo_release_is_made")
     if format is Form.xlsx and output is None:
         raise InputError("silo_file_need")
@@ -116,12 +120,19 @@ def _refuse_what_does_not_go(
 def _release(session: "Session", settings: "Settings", days: Sequence[date]) -> str:
     from planning.disclosure import Rule
     from tovholder.counting import release
+    from tovholder.planner import RELEASES
 
     rule = Rule(settings.planner_k, settings.planner_staff)
     made = release(session, days, rule, settings.planner_days_apart, settings.in_data(RELEASES), counted_stream)
     return say(
         "cli.silo.released", id=made.id, days=", ".join(day.isoformat() for day in made.days), count=len(made.blocks)
     )
+
+
+def _planner(settings: "Settings") -> "Planner":
+    from tovholder.planner import planner_of
+
+    return planner_of(settings)
 
 
 def _own(
@@ -133,6 +144,7 @@ def _own(
     from planning.disclosure import Rule, protect
     from planning.disclosure import tally as shown_tally
     from tovholder.counting import extract
+    from tovholder.planner import RELEASES
 
     rule = Rule(*said)
     folder = settings.in_data(RELEASES)
@@ -149,41 +161,58 @@ def _own(
     return {**about, "note": _note(session, "silo.note" if key else "silo.exact_note"), "tables": tables}
 
 
-def _released(
-    session: "Session", settings: "Settings", question: Question | None, days: Sequence[date], level: LevelOption,
-    units: str | None, least: int, listed: bool,
-) -> dict[str, Any]:  # fmt: skip
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of the releases."""
+
+    question: Question | None
+    criterion: "Criterion | Leaf | None"
+    days: Sequence[date]
+    level: LevelOption
+    units: str | None
+    least: int
+    release: str | None
+
+
+def _close(settings: "Settings", id: str | None) -> str:
+    closed = _planner(settings).close(id)
+    return say("cli.silo.closed", ids=", ".join(closed)) if closed else say("cli.silo.none_open")
+
+
+def _listed(session: "Session", settings: "Settings") -> dict[str, Any]:
+    planner = _planner(settings)
+    rows = [_told(one, planner.questions(one)) for one in planner.released().releases]
+    return {"format": 1, "note": _note(session, "silo.note"), "rows": rows}
+
+
+def _released(session: "Session", settings: "Settings", asked: _Asked) -> dict[str, Any]:
     """What is released of these days, or of all that are."""
     from planning.disclosure import tally
     from planning.errors import ReleaseError
-    from planning.release import Releases
 
-    releases = Releases(settings.in_data(RELEASES)).all()
-    if listed:
-        return {"format": 1, "note": _note(session, "silo.note"), "rows": [_told(one) for one in releases]}
-    there = sorted(day for one in releases for day in one.days)
+    planner = _planner(settings)
+    released = planner.released()
+    there = released.days
     if not there:
         raise ReleaseError("silo_none")
-    if missing := [day for day in days if day not in there]:
+    if missing := [day for day in asked.days if day not in there]:
         raise ReleaseError(
             "silo_not_released",
             days=", ".join(day.isoformat() for day in missing),
             there=", ".join(day.isoformat() for day in there),
         )
-    wanted = list(days) or there
-    shown = [block for one in releases for block in one.blocks if block.place.day in wanted]
-    last = next(one for one in reversed(releases) if {*one.days} & {*wanted})
-    about = {
-        "format": 1,
-        "municipality": last.municipality,
-        "release": last.id,
-        "rule": last.rule.document(),
-        "note": _note(session, "silo.note"),
-    }
-    answers = _answers(question, map(tally, shown), wanted, level, units, least, settings)
+    wanted = list(asked.days) or list(there)
+    document = released.document(_note(session, "silo.note"), days=wanted)
+    if asked.criterion is not None:
+        chosen = released.release(asked.release) if asked.release else released.of_day(wanted[-1])
+        found = planner.ask(session, chosen, asked.criterion)
+        about = {"release": chosen.id, "rule": chosen.rule.document(), "criterion": found.rule}
+        return {**document, **about, "tables": [one.document() for one in found.blocks]}
+    shown = released.tables(days=wanted)
+    answers = _answers(asked.question, map(tally, shown), wanted, asked.level, asked.units, asked.least, settings)
     if answers is not None:
-        return {**about, "rows": answers}
-    return {**about, "tables": [one.document() for one in sorted(shown, key=lambda one: one.place)]}
+        return {**{key: value for key, value in document.items() if key != "tables"}, "rows": answers}
+    return document
 
 
 def _note(session: "Session", key: str) -> str:
@@ -191,9 +220,10 @@ def _note(session: "Session", key: str) -> str:
     return text(Message(key), session.lang)
 
 
-def _told(release: "Release") -> dict[str, Any]:
+def _told(release: "Release", questions: "Questions") -> dict[str, Any]:
     said = release.document()
-    return {"release": said["release"], "days": said["days"], **said["rule"], "hash": said["hash"]}
+    about = {"release": said["release"], "days": said["days"], **said["rule"], "hash": said["hash"]}
+    return {**about, "questions": len(questions.asked()), "open": questions.is_open}
 
 
 def _answers(

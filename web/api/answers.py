@@ -133,6 +133,39 @@ class OpenApi(RootModel[dict[str, Any]]):
     """This description."""
 
 
+class Count(Described):
+    """A number of families: what is shown, and between which bounds the truth lies."""
+
+    value: int | None
+    lo: int
+    hi: int
+
+
+class Table(Described):
+    """A block: the families of a table, a day and a key, by part."""
+
+    table: str
+    day: str
+    level: str | None = None
+    units: list[str] | None = None
+    unit: str | None = None
+    category: str | None = None
+    family_type: str | None = None
+    families: Count
+    parts: dict[str, Count]
+
+
+class Tables(Described):
+    """What planners may see: the numbers of a release, with its rule and what is to be known of them."""
+
+    format: int
+    municipality: str | None
+    release: str
+    rule: dict[str, int]
+    note: str
+    tables: list[Table]
+
+
 class ChangedRecord(Described):
     """A record as it is now; null where it is gone."""
 

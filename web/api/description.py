@@ -77,6 +77,13 @@ class WhichChanges(BaseModel):
     before: Annotated[str, Field(description="the key of a change: those before it")] | None = None
 
 
+class WhichTables(BaseModel):
+    """Which tables are asked for."""
+
+    table: str | None = None
+    day: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="a released day")] | None = None
+
+
 @dataclass(frozen=True)
 class Address:
     """An address of the API: what it is answered with, and what it takes."""
@@ -106,6 +113,7 @@ TABLE: Mapping[str, Address] = {
     "api.changes": Address(answers.Changes, WhichChanges),
     "api.case_file": Address(CaseFile, kinds=("application/yaml", "application/json")),
     "api.visit": Address(None, body=bodies.Visit, status=204, more=SENT),
+    "api.silo": Address(answers.Tables, WhichTables),
     "api.description": Address(answers.OpenApi),
 }
 """By endpoint."""

@@ -19,6 +19,7 @@ from graph.model.dates import full_day
 from graph.model.records import CaseFile
 from importers import to_json, to_yaml
 from web.json_body import json_body
+from web.planning.api import tables
 from web.session import session
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -32,6 +33,12 @@ def families() -> Response:
     wanted = " ".join(request.args.get("q", "").casefold().split())
     found = [one for one in session().families() if wanted in (one.name or "").casefold()]
     return jsonify({"families": [{"id": one.id, "name": one.name, "as_of": str(one.as_of)} for one in found]})
+
+
+@api.get("/silo")
+def silo() -> Response:
+    """What is released for planners, as `tovholder silo --format json` gives it; of a `table`, of a `day`."""
+    return tables()
 
 
 @api.get("/actors")

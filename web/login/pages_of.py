@@ -28,6 +28,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "api.actors": UNITS,
     "api.description": UNITS,
     "api.organisation_command": UNITS,
+    "api.silo": frozenset({"planner"}),
     "reason": frozenset({"leader"}),
     "planning": frozenset({"planner"}),
     "general.glossary": EVERYBODY,

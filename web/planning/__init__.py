@@ -1,1 +1,1 @@
-"""Planlægning: what planners will see, of all families together; until then one sentence."""
+"""Planlægning: what planners see, of all families together, of the stored releases alone."""

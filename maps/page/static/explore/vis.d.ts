@@ -3,10 +3,13 @@
 interface DataSet {
     update(items: { id: string; hidden: boolean }[]): void;
     get(id: string): { hidden?: boolean } | null;
+    clear(): void;
+    add(items: object[]): void;
 }
 interface VisNetwork {
     once(event: string, act: () => void): void;
     on(event: "beforeDrawing", act: (context: CanvasRenderingContext2D) => void): void;
+    on(event: "click", act: (event: { nodes: string[] }) => void): void;
     redraw(): void;
     getNodeAt(at: { x: number; y: number }): string | undefined;
     DOMtoCanvas(at: { x: number; y: number }): { x: number; y: number };
