@@ -51,7 +51,7 @@ def first_mapping(paths: Sequence[Path], how: str, lang: str, *, max_bytes: int)
     if how != "table":
         raise TableRefused("table_maps_itself", format=how)
     read = [(path, bytes_of(path, max_bytes)) for path in paths]
-    row = _header_row(read)
+    row = header_row_of(read)
     sheets = open_sheets(read, ReadOptions(header_row=row, hidden="read", merged="fill"))
     tables = [sheets.table(name) for name in sheets.names]
     return "\n".join(_Sketch(tables, row, paths[0].stem, lang).lines()) + "\n"
@@ -62,7 +62,7 @@ def shipped(name: str) -> str:
     return files("importers.mappings").joinpath(name).read_text("utf-8")
 
 
-def _header_row(read: Sequence[tuple[Path, bytes]]) -> int:
+def header_row_of(read: Sequence[tuple[Path, bytes]]) -> int:
     """The first row in which at least two cells are filled, and as many as in any of those below: above it a title may stand."""
     sheets = open_sheets(read, ReadOptions(header_row=1, hidden="read", merged="refuse"))
     table = sheets.table(sheets.names[0]) if sheets.names else None
@@ -112,8 +112,8 @@ class _Sketch:
     def _table(self, number: int, table: Table) -> list[str]:
         found = {}
         for header in (one for one in table.headers if one):
-            key = _key_of(header)
-            if (is_headed(header) or key == "case") and _is_filled(table, header):
+            key = meaning_of(header)
+            if (is_headed(header) or key == "case") and is_filled(table, header):
                 self.keys.append(header)
             elif key is None or key in found:
                 self.not_taken.append(header)
@@ -180,7 +180,7 @@ class _Sketch:
     def _listed(self, name: str, model: type[Record], key: str, table: Table, header: str) -> str:
         """A key by a list of words; those of the column that are not known are noted, with what they may be."""
         ours = words_of(name, model, key)
-        for word in {folded(word): word for word in reversed(_values(table, header))}.values():
+        for word in {folded(word): word for word in reversed(values_of(table, header))}.values():
             if ours and ours.by_word.get(folded(word)) is None:
                 offered = [f"{ours.labels[label]} ({label})" for label in ours.offered(word)]
                 self.words.setdefault(name, {})[word] = offered
@@ -189,7 +189,7 @@ class _Sketch:
     def _members(self, table: Table, header: str) -> list[str]:
         """Remarks that make a member of each name in the column."""
         self.words.setdefault("people", {})["alle"] = ["family"]
-        names = dict.fromkeys(part for word in _values(table, header) for part in _parts(word))
+        names = dict.fromkeys(part for word in values_of(table, header) for part in _parts(word))
         kinds = _say("kinds", self.lang)
         return [
             f"      # - member: {{name: {{value: {_quoted(name)}}}, kind: {{value: adult}}}}          # {kinds}"
@@ -210,13 +210,13 @@ def _parts(text: str) -> list[str]:
     return [part for piece in text.replace(";", ",").split(",") for part in map(str.strip, piece.split(" og ")) if part]
 
 
-def _is_filled(table: Table, header: str) -> bool:
+def is_filled(table: Table, header: str) -> bool:
     """Whether each row that says anything has a value there, so that it can say whose row it is."""
     column = table.headers.index(header)
     return all(row.cells[column].kind != "none" for row in table.rows if any(c.kind != "none" for c in row.cells))
 
 
-def _values(table: Table, header: str) -> list[str]:
+def values_of(table: Table, header: str) -> list[str]:
     """The texts of a column, the most frequent first."""
     column = table.headers.index(header)
     counts: Counter[str] = Counter()
@@ -229,7 +229,7 @@ def _values(table: Table, header: str) -> list[str]:
     ]
 
 
-def _key_of(header: str) -> str | None:
+def meaning_of(header: str) -> str | None:
     """What a column may be by its header; None where that says nothing."""
     said = folded(header.replace("/", ""))
     return next((key for key, words in _HEADINGS.items() if said in words.split()), None)

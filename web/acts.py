@@ -18,6 +18,8 @@ ACTIONS: Mapping[str, Action] = {
         ("editing.form", "editing.ask_contact", "editing.ask_decision", "editing.ask_undo", "editing.ask_review"),
         "view",
     ),
+    "imports": "import",
+    **dict.fromkeys(("imports.index", "imports.empty", "imports.guide", "imports.state"), "view"),
     "api.command": "edit",
     "api.families": "list",
     "api.actors": "search",

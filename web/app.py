@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, g
 
+from graph.model.people import Right
 from web import assets, errors, gate, languages
 from web import token as printed
 from web.addresses import IdConverter
@@ -26,6 +27,7 @@ from web.family.places import places
 from web.family.printing import printing
 from web.family.questions import questions
 from web.general import general
+from web.imports.views import imports
 from web.interview.views import interview
 from web.login.pages_of import ways_of
 from web.planning.views import planning
@@ -73,6 +75,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         places,
         editing,
         interview,
+        imports,
         audit,
         api,
     ):
@@ -81,12 +84,16 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
     return app
 
 
+ALONE = frozenset[Right]({"import"})
+"""The rights of whoever works alone."""
+
+
 def _for_every_page() -> dict[str, Any]:
     people = application().people
     role = g.viewer.role if "viewer" in g else "local" if people is None else None
     return {
         "explore_is_on": assets.exploring_is_on(),
         "language": languages.language(),
-        "ways": ways_of(role) if role else {},
+        "ways": ways_of(role, g.viewer.rights if "viewer" in g else ALONE) if role else {},
         "is_real": people is not None and people.kind != "demo",
     }

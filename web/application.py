@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from random import Random
 from typing import Any, Literal, Protocol
 
@@ -41,6 +42,15 @@ class Preferences(Protocol):
     @property
     def proxies(self) -> int:
         """How many proxies stand in front, and may say who asks."""
+        ...
+
+    @property
+    def max_file_mb(self) -> float:
+        """How large a file that is brought in may be."""
+        ...
+
+    def in_data(self, name: str) -> Path:
+        """What lies in the data folder under this name."""
         ...
 
 

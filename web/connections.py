@@ -14,6 +14,7 @@ import re
 import resource
 import socket
 import time
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -33,6 +34,10 @@ HEADER = 32 * 1024
 """A request's first lines are no larger; a longer address or too many cookies are refused."""
 BODY = 1024 * 1024
 """What is larger is refused unread. The pages themselves take less, and say so on a page."""
+UPLOADS = frozenset({"/hent"})
+"""Where a file may be sent, as large as the settings say."""
+SLOWEST = 100_000
+"""Bytes a second at which a file must arrive: a slower line is given up."""
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 IN_A_ROW = 8
 """Requests that a connection may have waiting. No browser sends several at once; the rest would only pile up answers."""
@@ -75,6 +80,9 @@ class PageServer(TcpWSGIServer):
             ident=None,
             **_behind(app.extensions["tovholder"].settings.proxies),
         )
+        settings.uploads = copy(settings)
+        most = app.extensions["tovholder"].settings.max_file_mb
+        settings.uploads.max_request_body_size = int(most * 1_000_000) + BODY
         place = (bound.family, bound.type, bound.proto, bound.getsockname())
         super().__init__(app, map={}, _sock=bound, bind_socket=False, sockinfo=place, adj=settings)
         self.channel_class = _Connection
@@ -143,6 +151,8 @@ class _Parser(HTTPRequestParser):
             raise ParsingError(str(err)) from None
         if not (self.chunked or self.content_length):
             self.expect_continue = False  # there is nothing to go on with
+        if self.path in UPLOADS and not self.chunked:
+            self.adj = self.adj.uploads
 
 
 class _Refusal(ErrorTask):
@@ -183,7 +193,11 @@ class _Connection(HTTPChannel):
         """Whether the other side's turn began before this time: it sends no whole request, or reads no answer."""
         if self.total_outbufs_len:
             return self.last_activity < before
-        return self.is_waiting and self.since < before
+        return self.is_waiting and self.since + self._seconds_to_send() < before
+
+    def _seconds_to_send(self) -> float:
+        """How much longer a request may take than one that is no file."""
+        return self.request.content_length / SLOWEST if self.request and self.request.path in UPLOADS else 0.0
 
     def received(self, data: bytes) -> bool:
         """Take what was sent."""

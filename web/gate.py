@@ -9,6 +9,8 @@ from flask import Flask, current_app, request
 from flask.wrappers import Response
 from werkzeug.exceptions import Forbidden
 
+from web.application import application
+
 STATIC_ENDPOINTS = frozenset({"static", "assets.of_room", "assets.vis_network"})
 """Style, scripts and pictures: the same for everybody, so that a browser may keep them."""
 OPEN_ENDPOINTS = STATIC_ENDPOINTS | {"general.health"}
@@ -27,6 +29,10 @@ HEADERS = {
 }
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 """Under TLS: this server is never asked without it again, for a year."""
+UPLOADS = frozenset({"imports.act"})
+"""Where a file may be sent; all else is a form."""
+FORM_BYTES = 256 * 1024
+"""What a form may hold beside the file."""
 LIBRARY_ENDPOINTS = frozenset({"map.explore", "planning.silo_map_page"})
 """Pages on which a library writes to the document in ways that trusted types forbid."""
 
@@ -42,6 +48,8 @@ def install(app: Flask) -> None:
 
 
 def _check() -> None:
+    if request.endpoint in UPLOADS and request.method == "POST":
+        request.max_content_length = int(application().settings.max_file_mb * 1_000_000) + FORM_BYTES
     if request.environ.get("HTTP_HOST", "").lower() not in _own_names():
         raise OtherHost
     if request.url_rule and request.method not in ("GET", "HEAD") and not _is_from_own_page():

@@ -25,7 +25,7 @@ class Options:
     session: str | None = None
     left_out: frozenset[str] = frozenset()
     """Families whose rows are not taken."""
-    key: Callable[[], bytes] = lambda: b""
+    key: Callable[[], bytes] = bytes
     """Gives this installation's key."""
 
 

@@ -193,6 +193,13 @@ PAGES = (
     Page("api.command", FAMILIES, 422, only=CHANGES, method="POST", json={}),
     Page("reason.form", LEADER, 303, asked=200),
     Page("reason.give", LEADER, 303, asked=422, method="POST", form={"begrundelse": "kort"}),
+    # files: a right of its own, which no role gives
+    *(
+        Page(f"imports.{name}", FAMILIES | ADMINISTRATOR, 200, only=NOBODY)
+        for name in ("index", "empty", "guide", "state")
+    ),
+    Page("imports.taken", FAMILIES | ADMINISTRATOR, 404, only=NOBODY, what="mapping.yaml"),
+    Page("imports.act", FAMILIES | ADMINISTRATOR, 404, only=NOBODY, method="POST", form={}),
     # the municipality
     *(
         Page(f"planning.{page}", PLANNER, 200)

@@ -143,7 +143,7 @@ def running(app: Flask, limits: Limits | None = None) -> Iterator[str]:
 def without_database() -> Any:
     """An application of pages that ask for no family: each request has a session, which only answers that it lives."""
     session = SimpleNamespace(random=Random(1))
-    settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
+    settings = SimpleNamespace(lang="da", hosts=(), proxies=0, max_file_mb=50)
     return SimpleNamespace(
         settings=settings,
         people=None,

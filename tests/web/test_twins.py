@@ -37,6 +37,8 @@ PAGES = (
 EVERY = [
     "/",
     "/planlaegning",
+    "/hent",
+    "/hent/vejledning",
     *(f"/familie/{id}{page}{query}" for id in FAMILIES for page in PAGES for query in ("", "?visning=bord")),
     *(
         f"/familie/{id}/fil/familiekort.{ending}?visning={view}"

@@ -112,6 +112,8 @@ def of_the_file(name: str) -> set[str]:
         ),
         "/familie/annas_familie/kort?visning=bord&skaerm=ja",
         "/planlaegning",
+        "/hent",
+        "/hent/vejledning",
         "/familie/ingen",
         "/intet",
         "/familie/annas_familie/kort?dato=x",

@@ -59,6 +59,7 @@ OF_THE_PROGRAM = (
     "cli.convert.",
     "cli.mapping.",
     "cli.bring.",
+    "bring.",
 )
 """Texts about files, the database and the program, in the words of the case file."""
 NAMES = ("map.naming.", "map.named.")

@@ -22,7 +22,7 @@ ALIKE = {
 """What is the same word in both languages."""
 LONG = 6
 LABEL = 3
-OF_THE_PROGRAM = ("error.", "fault.", "table_error.", "tables.")
+OF_THE_PROGRAM = ("error.", "fault.", "table_error.", "tables.", "bring.")
 """What is said of files and of the program, not of a family."""
 PIECES = ("record", "unreadable", "hint", "value", "difference", "model")
 """Tables of what stands inside the sentences of other tables, and is none."""

@@ -13,6 +13,7 @@ await build({
     "map-file": "map/file.js",
     frame: "frame/page.js",
     families: "families/page.js",
+    bring: "bring/page.js",
     still: "still/page.js",
     map: "style/map.css",
     explore: "explore/page.js",

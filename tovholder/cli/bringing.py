@@ -1,6 +1,5 @@
 """Other files into the graph, what was brought in, and the way back."""
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import replace
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from casework.session import Session
     from graph.model.change import Change
     from graph.model.imports import ImportedFile, KeptImport
-    from importers import Converted, Options, Parsed
+    from importers import Options, Parsed
 
 IN_PART = 3
 """The exit code where some families were stored and others not, as asked."""
@@ -53,14 +52,14 @@ def bring(
     errors: Path | None,
 ) -> Brought:
     """The files as one case file; where something is wrong nothing is stored, or the families that it is not wrong with."""
-    from importers import Parsed, source_of
+    from importers import Parsed, families_in_part, imported_file, source_of
 
     made = converted(paths, how, mapping, options, settings)
     left_out: tuple[str, ...] = ()
     tell_converted(made, None if in_part else account, errors)
     if made.case_file is None and in_part:
-        left_out = tuple(sorted(id for id, is_wrong in made.families.items() if is_wrong))
-        if 0 < len(left_out) < len(made.families):
+        left_out = tuple(sorted(families_in_part(made) or ()))
+        if left_out:
             made = converted(paths, how, mapping, _without(options, left_out), settings)
             err().print(say("tables.left_out", families=left_out))
     if in_part and account is not None:
@@ -68,28 +67,11 @@ def bring(
     if made.case_file is None:
         raise typer.Exit(BAD)
     name = source if source is not None else source_of(paths[0])
-    return Brought(Parsed(name, paths[0], made.case_file, ()), _file(made), left_out)
+    return Brought(Parsed(name, paths[0], made.case_file, ()), imported_file(made), left_out)
 
 
 def _without(options: "Options", families: tuple[str, ...]) -> "Options":
     return replace(options, left_out=frozenset(families))
-
-
-def _file(made: "Converted") -> "ImportedFile":
-    from graph.checks.values import clean
-    from graph.model.imports import ImportedFile
-
-    account = made.account
-    name = (account.mapping or {}).get("name", "")
-    return ImportedFile(clean(account.file), account.sha256, account.format, name, made.places)
-
-
-def kept_file(path: Path) -> "ImportedFile":
-    """A case file as the import keeps it."""
-    from graph.checks.values import clean
-    from graph.model.imports import ImportedFile
-
-    return ImportedFile(clean(path.name), hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def tell_known(session: "Session", file: "ImportedFile", source: str) -> None:

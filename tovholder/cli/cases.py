@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from tovholder.cli.bringing import IN_PART, bring, is_other, kept_file, tell_known
+from tovholder.cli.bringing import IN_PART, bring, is_other, tell_known
 from tovholder.cli.console import counted, counted_text, engine_progress, err, out, say, spelled, tell_done, warn
 from tovholder.cli.converting import (
     AccountOption,
@@ -108,6 +108,7 @@ def import_files(
     role: AsRole = None,
 ) -> None:
     """Store case files, or what a mapping makes of other files: each whole or not at all, in one transaction a file."""
+    from importers import imported_case_file
     from tovholder.application import in_session
 
     if keep and merge:
@@ -132,7 +133,7 @@ def import_files(
         if dry_run:
             return
         for one in counted(parsed, "cli.import.storing"):
-            file = brought.file if brought else kept_file(one.path)
+            file = brought.file if brought else imported_case_file(one.path)
             tell_known(session, file, one.source)
             change = session.store(one.case_file, one.source, file=file, **how)
             tell_done("\n".join((_line(one, change), *_edits(change))))

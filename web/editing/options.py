@@ -58,7 +58,7 @@ def options_of(family: Opened, lang: str) -> Options:
         "places": [*homes, *places],
         "leaders": [nobody, *actors],
         "engagements": list(_engagements(family, lang)),
-        "services": list(_services(lang)),
+        "services": list(services(lang)),
         "sectors": [Choice(code, getattr(sector, lang)) for code, sector in load_catalogue().sectors.items()],
         "tasks": [Choice(code, getattr(task, lang)) for code, task in load_catalogue().functions.items()],
     }  # fmt: skip
@@ -120,7 +120,7 @@ def _engagements(family: Opened, lang: str) -> Iterator[Choice]:
         yield Choice(engagement["id"], f"{service_text(engagement, lang)}: {name}")
 
 
-def _services(lang: str) -> Iterator[Choice]:
+def services(lang: str) -> Iterator[Choice]:
     catalogue = load_catalogue()
     for category, label in catalogue.categories.items():
         of_it = [service for service in catalogue.services if service.category == category]

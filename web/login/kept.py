@@ -15,9 +15,10 @@ from werkzeug.datastructures import CallbackDict
 from access.login.kept import Login, Logins
 from web.application import application
 from web.gate import STATIC_ENDPOINTS
+from web.imports.kept import end_of
 
 ID_BYTES = 32
-NO_USE = STATIC_ENDPOINTS | {"still.ask"}
+NO_USE = STATIC_ENDPOINTS | {"still.ask", "imports.state"}
 
 
 class KeptSession(CallbackDict[str, Any], SessionMixin):
@@ -62,6 +63,7 @@ class KeptSessions(SessionInterface):
             return
         for id in session.ended:
             self.logins.end(id)
+            end_of(id)
         if session.is_empty:
             if session.ended:
                 response.delete_cookie(cookie_name(request), secure=request.is_secure, httponly=True, samesite="Lax")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from graph.model.people import Right
 from graph.reading.viewer import Role
 
 FAMILIES: frozenset[Role] = frozenset({"caseworker", "meeting_leader", "leader", "citizen"})
@@ -24,6 +25,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "places": FAMILIES,
     "editing": FAMILIES,
     "interview": FAMILIES,
+    "imports": UNITS,
     "api": FAMILIES,
     "api.actors": UNITS,
     "api.description": UNITS,
@@ -62,6 +64,7 @@ def start_of(role: Role) -> str:
 
 WAYS: Mapping[str, str] = {
     "families.index": "pages.families.title",
+    "imports.index": "bring.title",
     "planning.index": "pages.planning.title",
     "users.index": "users.title",
     "assignments.list_assignments": "assignments.title",
@@ -71,8 +74,13 @@ WAYS: Mapping[str, str] = {
 """The links in the head of each page, with the key of their words."""
 
 
-def ways_of(role: Role) -> dict[str, str]:
-    """Those that the role has; whoever works alone has families and planning."""
+NEEDS_RIGHT: Mapping[str, Right] = {"imports.index": "import"}
+"""Pages of whoever has a right of their own, beside the role."""
+
+
+def ways_of(role: Role, rights: frozenset[Right]) -> dict[str, str]:
+    """Those that the role and the rights have; whoever works alone has families, files and planning."""
     if role == "local":
-        return {endpoint: WAYS[endpoint] for endpoint in ("families.index", "planning.index")}
-    return {endpoint: title for endpoint, title in WAYS.items() if has_page(role, endpoint)}
+        return {endpoint: WAYS[endpoint] for endpoint in ("families.index", "imports.index", "planning.index")}
+    found = {endpoint: title for endpoint, title in WAYS.items() if has_page(role, endpoint)}
+    return {endpoint: title for endpoint, title in found.items() if NEEDS_RIGHT.get(endpoint) in (None, *rights)}
