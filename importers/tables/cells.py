@@ -13,6 +13,10 @@ Kind = Literal["none", "text", "number", "day", "month", "year", "flag", "broken
 formula whose value was not stored; `time`: a time of day or a length of time."""
 
 
+LONGEST_READ = 40_000
+"""Letters of a cell that are read: more than one may hold, so that it is told as too long."""
+
+
 class Cell(NamedTuple):
     """What stands in a cell. A text is as it was written, but for blanks round it and its spelling (NFC)."""
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from importers.tables.cells import EMPTY, Cell, ReadOptions, Row, Table
+from importers.tables.cells import EMPTY, LONGEST_READ, Cell, ReadOptions, Row, Table
 from importers.tables.faults import CellFault, TableRefused, fault
 from importers.tables.rows import Rows
 from importers.tables.texts import decoded
@@ -16,6 +16,8 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 512
 _LOOKED_AT = 200
 _SAID = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _AS_LONG_AS_IT_IS = 1 << 30
+_LONG_LINE, _MANY = 100_000, 10_000
+"""Letters of a line, and separators in it, from which on it is cut."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -38,8 +40,15 @@ def read_separated(data: bytes, name: str, file: str, options: ReadOptions) -> t
 def records(text: str, separator: str) -> Iterator[list[str]]:
     """The records of a text. Each ends where a line does, unless that stands in quotes."""
     csv.field_size_limit(_AS_LONG_AS_IT_IS)
-    lines = (line[0] for line in _LINE.finditer(text))  # a StringIO would hold four bytes a letter
+    lines = (_bounded(line[0], separator) for line in _LINE.finditer(text))  # a StringIO would hold four bytes a letter
     return csv.reader(lines, delimiter=separator, doublequote=True, strict=False)
+
+
+def _bounded(line: str, separator: str) -> str:
+    """The line; of one with far more cells than any table has only so much that it is seen to be too wide."""
+    if len(line) > _LONG_LINE and line.count(separator) > _MANY:
+        return line[:_LONG_LINE] + "\n"
+    return line
 
 
 def _separator(text: str, name: str, options: ReadOptions) -> str | CellFault:
@@ -95,5 +104,5 @@ def _row(table: Table, number: int, record: list[str], width: int) -> Row:
 
 
 def _cell(text: str) -> Cell:
-    text = trimmed(text)
+    text = trimmed(text[:LONGEST_READ])
     return Cell("text", text) if text else EMPTY

@@ -15,12 +15,14 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from importers.tables.archives import checked, opened
-from importers.tables.cells import EMPTY, Cell, Kind, ReadOptions, Row, Table, letter
+from importers.tables.cells import EMPTY, LONGEST_READ, Cell, Kind, ReadOptions, Row, Table, letter
 from importers.tables.faults import TableRefused, fault
 from importers.tables.rows import Rows
 from importers.tables.separated import MAX_COLUMNS, MAX_ROWS
 from importers.tables.trimming import trimmed
 
+MAX_EMPTY = 10_000
+"""Rows without a cell between two that have some: beyond it something stands far below the table."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format says that is no sign for a part of a date."""
 
@@ -33,6 +35,8 @@ class _Looks:
     columns: set[int] = field(default_factory=set[int])
     merged: list[str] = field(default_factory=list[str])
     has_formulas: bool = False
+    gap: int = 0
+    """The row that stands below more empty ones than any table has; 0 where none does."""
 
 
 class Workbook:
@@ -71,6 +75,8 @@ class Workbook:
     def _table(self, name: str, options: ReadOptions) -> Table:
         sheet = self._values[name]
         looks = self._looks(sheet)
+        if looks.gap:
+            return _not_read(Table(name, (), options.header_row, []), looks.gap, "too_long", "rows_gap", MAX_EMPTY)
         formulas = self._book(data_only=False)[name] if looks.has_formulas else None
         for one in (sheet, formulas):
             if one is not None:
@@ -86,13 +92,11 @@ class Workbook:
             if number == options.header_row:
                 table.headers = tuple(trimmed(cell.shown()) for cell in found)
             if len(found) > MAX_COLUMNS:
-                table.faults.append(fault(name, number, None, "width", "width_most", {"most": str(MAX_COLUMNS)}))
-                return table
+                return _not_read(table, number, "width", "width_most", MAX_COLUMNS)
             if number == options.header_row:
                 continue
             if number - options.header_row > MAX_ROWS:
-                table.faults.append(fault(name, number, None, "too_long", "rows_most", {"most": str(MAX_ROWS)}))
-                return table
+                return _not_read(table, number, "too_long", "rows_most", MAX_ROWS)
             if not found:
                 empty.append(number)  # empty rows at the end are none
                 continue
@@ -107,7 +111,8 @@ class Workbook:
 
     def _looks(self, sheet: Any) -> _Looks:
         found = _Looks()
-        row = 0
+        row = filled = 0
+        is_filled = False
         with self._part(sheet) as part:
             around: list[Any] = []
             for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
@@ -116,8 +121,12 @@ class Workbook:
                     continue
                 around.pop()
                 tag = element.tag.rpartition("}")[2]
+                is_filled = is_filled or tag in ("v", "t")
                 if tag == "row":
                     row = int(element.get("r") or row + 1)
+                    if is_filled:
+                        found.gap = found.gap or (row if row - filled > MAX_EMPTY else 0)
+                        filled, is_filled = row, False
                     if element.get("hidden") in ("1", "true"):
                         found.rows.add(row)
                 elif tag == "f":
@@ -167,7 +176,7 @@ def _cell(cell: Any, formula: Any) -> Cell:
         return Cell("time", str(value))
     if isinstance(value, int | float):
         return Cell("number", value)
-    text = trimmed(str(value))
+    text = trimmed(str(value)[:LONGEST_READ])
     return Cell("text", text) if text else EMPTY
 
 
@@ -185,6 +194,13 @@ def _without_end(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     while end and cells[end - 1] is EMPTY:
         end -= 1
     return cells[:end]
+
+
+def _not_read(table: Table, row: int, rule: str, code: str, most: int) -> Table:
+    """A sheet that is too large to be read, and why."""
+    table.faults.append(fault(table.name, row, None, rule, code, {"most": str(most)}))
+    table.rows = []
+    return table
 
 
 def _put(table: Table, kept: Rows[Row], row: Row, looks: _Looks, options: ReadOptions) -> None:

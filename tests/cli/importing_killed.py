@@ -5,6 +5,7 @@ import random
 import re
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from bench.importing import write_table
@@ -46,7 +47,7 @@ def _import_until_killed(machine: Machine, call: tuple[object, ...], victim: str
     command = machine.start("import", *call)
     time.sleep(seconds)
     process = {"command": command.pid, "server": server, "supervisor": supervisor}[victim]
-    if command.poll() is None:
+    with suppress(ProcessLookupError):  # it may have ended of itself
         os.kill(process, signal.SIGKILL)
     _, err = command.communicate(timeout=180)
     assert "Traceback" not in err

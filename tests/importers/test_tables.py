@@ -231,6 +231,7 @@ JUNK = [
 ]  # fmt: skip
 
 
+@pytest.mark.timeout(3600 if is_whole() else 300)
 def test_tables_with_anything_in_them_end_with_words(tmp_path: Path) -> None:
     """A hundred a run, ten thousand in the whole."""
     begin = 0 if is_whole() else date.today().toordinal() * 100
