@@ -53,17 +53,21 @@ def _bounded(line: str, separator: str) -> str:
 
 def _separator(text: str, name: str, options: ReadOptions) -> str | CellFault:
     """The one by which all of the first records are as wide as the header; where none fits all, the only one that the header has."""
-    widths = {
-        sign: [len(record) for record in islice(records(text, sign), options.header_row - 1, _LOOKED_AT) if record]
-        for sign in SEPARATORS
-    }
-    of_header = [sign for sign, found in widths.items() if found and found[0] > 1]
+    widths = {sign: _widths(text, sign, options.header_row) for sign in SEPARATORS}
+    of_header = [sign for sign, found in widths.items() if found]
     whole = [sign for sign in of_header if len(set(widths[sign])) == 1]
     chosen = whole if whole else of_header
     if len(chosen) == 1:
         return chosen[0]
     code = "separator_none" if not chosen else "separator_several"
     return fault(name, options.header_row, None, "separator", code)
+
+
+def _widths(text: str, sign: str, header_row: int) -> list[int]:
+    """The cells of the header and of the first records; none where the sign does not part the header."""
+    found = (record for record in islice(records(text, sign), header_row - 1, _LOOKED_AT) if record)
+    header = next(found, [])
+    return [len(header), *map(len, found)] if len(header) > 1 else []
 
 
 def _table(text: str, separator: str, name: str, options: ReadOptions) -> Table:
