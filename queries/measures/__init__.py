@@ -5,6 +5,7 @@ Betweenness, constraint, modularity and assortativity are NetworkX's own. Its `e
 """
 
 from queries.measures.continuity import bice_boxerman, mmci, sequential_continuity, usual_provider
+from queries.measures.costs import CostRow, cost_table, without_cost, years_of
 from queries.measures.graphs import fragmentation, hub_effective_size
 from queries.measures.groups import Brokerage, brokerage, ei_index, expected_ei_index
 from queries.measures.sets import overlap_coefficient
@@ -12,9 +13,11 @@ from queries.measures.sharing import care_density, fragmented_care_density
 
 __all__ = [
     "Brokerage",
+    "CostRow",
     "bice_boxerman",
     "brokerage",
     "care_density",
+    "cost_table",
     "ei_index",
     "expected_ei_index",
     "fragmentation",
@@ -24,4 +27,6 @@ __all__ = [
     "overlap_coefficient",
     "sequential_continuity",
     "usual_provider",
+    "without_cost",
+    "years_of",
 ]

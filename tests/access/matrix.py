@@ -300,6 +300,7 @@ COMMANDS = (
     Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),
+    Command("synth --families 1 --store", NOBODY),
     Command("imports", NOBODY),
     Command("doubles", NOBODY),
     Command("undo-import i-none", NOBODY, 1),
@@ -317,6 +318,7 @@ COMMANDS = (
     Command("convert {out}/municipality.yaml --as table -o {out}/case.yaml", None, 1),  # needs a mapping
     Command("mapping {out}/municipality.yaml --as network-canvas -o {out}/m.yaml", None),
     Command("new", None),
+    Command("synth --families 1 -o {out}/made-up", None),
     Command("doctor", None),
     Command("audit verify", None),
     Command("audit head", None),

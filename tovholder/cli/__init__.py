@@ -22,6 +22,7 @@ from tovholder.cli import (
     reason,
     serving,
     silo,
+    synth,
 )
 from tovholder.cli.console import err, say, seldom_collect
 from tovholder.cli.help import Command, Group, in_language
@@ -76,6 +77,7 @@ app.command("findings", cls=Command, help="cli.findings.help")(findings.findings
 app.command("measures", cls=Command, help="cli.measures.help")(findings.measures)
 app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
 app.command("silo", cls=Command, help="cli.silo.help")(silo.silo)
+app.command("synth", cls=Command, help="cli.synth.help")(synth.synth)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)
 app.add_typer(people.app, name="user", cls=Group, help="cli.user.help")
 app.command("assign", cls=Command, help="cli.assign.help")(people.assign)

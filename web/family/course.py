@@ -1,13 +1,19 @@
 """Forløb: which services helped whom, year by year."""
 
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from flask import Blueprint
 
+from graph.model.catalogue import ServiceName
 from maps import FamilyMap
 from queries.day.months import months_after
+from queries.measures import cost_table, without_cost, years_of
 from web.family.page import family_page, map_of
-from web.family.page_request import leading_on
+from web.family.page_request import PageRequest, leading_on
+from web.languages import language
+from words import Message, Whole, text
 
 course = Blueprint("course", __name__)
 
@@ -17,7 +23,47 @@ def page(family: str) -> str:
     """The course in years, with the line of the day."""
     wanted = leading_on(family)
     drawn = map_of(wanted)
-    return family_page("family/course.html", "course", wanted, map=drawn, comparisons=_comparisons(drawn, wanted.day))
+    costs = _costs(wanted) if wanted.audience == "work" else None
+    return family_page(
+        "family/course.html", "course", wanted, map=drawn, comparisons=_comparisons(drawn, wanted.day), costs=costs
+    )
+
+
+class Costs(NamedTuple):
+    """What the help cost over some years, at least: a row a service, and each unit's sum."""
+
+    first: int
+    last: int
+    units: list[tuple[str, list[tuple[str, str, str]], str]]
+    total: str
+    without: int
+
+
+def _costs(wanted: PageRequest) -> Costs | None:
+    """The costs of the last ten years by unit, person and service; None where none is recorded."""
+    facts, lang = wanted.facts, language()
+    first, last = years_of(facts.family.engagements, facts.as_of)
+    rows = cost_table(facts, first, last)
+    if not rows:
+        return None
+    name = {member.id: member.name for member in facts.family.members}
+    units: list[tuple[str, list[tuple[str, str, str]], str]] = []
+    for unit, of_unit in groupby(rows, key=lambda row: row.unit):
+        there = [*of_unit]
+        lines = [
+            (
+                ServiceName(row.service, begins=True).text(lang)
+                if row.service
+                else text(Message("pages.course.other"), lang),
+                ", ".join(name[target] for target in row.targets if target in name),
+                Whole(int(row.cost)).text(lang),
+            )
+            for row in there
+        ]
+        called = facts.units[unit].name if unit else text(Message("pages.course.no_unit"), lang)
+        units.append((called, lines, Whole(int(sum(row.cost for row in there))).text(lang)))
+    total = Whole(int(sum(row.cost for row in rows))).text(lang)
+    return Costs(first, last, units, total, without_cost(facts, first, last))
 
 
 def _comparisons(drawn: FamilyMap, day: date) -> list[tuple[str, date]]:
