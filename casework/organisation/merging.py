@@ -13,35 +13,9 @@ from graph.editing import Edit, Opened, Records
 from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.entries import entries
-from graph.model.parts import OWN
+from graph.model.mentions import in_place
 from graph.model.records import Tie, order_key
 from graph.organisation import FamilyPart
-
-Document = dict[str, Any]
-MENTIONS: Mapping[str, tuple[str, ...]] = {
-    OWN: ("recorded_by",),
-    "engagements": ("actor",),
-    "ties": ("a", "b", "deputy", "successor"),
-    "wishes": ("about",),
-    "meetings": ("participants", "coordinator"),
-    "consents": ("from_units", "to_units"),
-    "legal_bases": ("from_units", "to_units"),
-    "actors": ("unit", "record_access"),
-    "units": ("part_of",),
-}
-"""By list, the keys that may name a unit or an actor."""
-
-
-def in_place(list: str, document: Document, gone: str, keep: str) -> Document:
-    """The document with `keep` wherever it names `gone`."""
-    found = dict(document)
-    for key in MENTIONS.get(list, ()):
-        value = found.get(key)
-        if value == gone:
-            found[key] = keep
-        elif isinstance(value, Sequence) and not isinstance(value, str) and gone in value:
-            found[key] = sorted({keep if one == gone else one for one in value})
-    return found
 
 
 def merged_ties(ties: Mapping[RecordRef, Tie], gone: str, keep: str) -> dict[RecordRef, tuple[Tie | None, Tie | None]]:

@@ -18,12 +18,14 @@ from graph.checks.values import shown_whole
 from graph.model.base import Record
 from graph.model.change import Edited, Edits, RecordRef
 from graph.model.log import Logged, undone
+from graph.model.mentions import MadeOne
 from graph.model.parts import OWN, UNNAMED, Part, State, parsed, parted, parts_of_family, with_names
 from graph.model.records import CaseFile, Family, order_key
 from graph.reading.log import changes_of
 from graph.reading.rows import Run, StoredFamily
 from graph.storage.statements import statement
 from graph.writing.base import Base, decoded_base, documents_of, encoded_base, key_of
+from graph.writing.following import followed_documents
 from graph.writing.merging import Both, Documents, merged
 from words import Message, counted
 
@@ -48,16 +50,28 @@ class Again:
         return {"taken": "replace", "merged": "merge"}.get(outcome or "", "file")
 
 
-def again(run: Run, case_file: CaseFile, there: Mapping[str, StoredFamily], way: Way | None, fresh: Fresh) -> Again:
-    """What becomes of the families of this file, of which some are stored already."""
+def again(
+    run: Run,
+    case_file: CaseFile,
+    there: Mapping[str, StoredFamily],
+    way: Way | None,
+    fresh: Fresh,
+    decisions: Sequence[MadeOne] = (),
+    written: Mapping[str, Family] | None = None,
+) -> Again:
+    """What becomes of the families of this file, of which some are stored already. `decisions`: those that the file follows;
+    `written`: its families as they stand in it."""
     found = Again()
+    written = written or {family.id: family for family in case_file.families}
     families = [family.id for family in case_file.families]
     rows = {row["family"]: row for row in run(statement("ledgers").text, families=families)}
     for family in case_file.families:
         row = rows.get(family.id, {"imported": None, "base": None})
-        said = {"key": family.id, "imported": digest(family), "base": None}
+        said = {"key": family.id, "imported": digest(written[family.id]), "base": None}
         stored = there.get(family.id)
         base = decoded_base(family.id, row["base"]) if stored and row["base"] else None
+        if base and decisions:
+            base = Base(followed_documents(base.documents, decisions), base.erased)
         one = _Edited(run, family, stored, base) if stored and base else None
         if one and one.is_edited:
             if said["imported"] == row["imported"]:

@@ -37,6 +37,7 @@ from graph.storage.elements import NodeRef
 from graph.storage.statements import statement
 from graph.writing.again import Again, again, edits_of
 from graph.writing.difference import Plan, plan_between
+from graph.writing.following import decisions_on, following
 from graph.writing.log import records_between
 from words import Message, counted
 
@@ -79,8 +80,11 @@ def plan_source(
     inner ids that nothing has."""
     stored = read_source(run, source)
     old = stored.case_file() if stored else None
+    decisions, written = decisions_on(run, case_file), {family.id: family for family in case_file.families}
+    case_file = following(run, case_file, decisions) if decisions else case_file
     there = _there(run, case_file, stored)
-    found = again(run, case_file, there, edits or ("replace" if replace else None), fresh)
+    found = again(run, case_file, there, edits or ("replace" if replace else None), fresh, decisions, written)
+    found.problems += _together(case_file) if decisions else []
     case_file = _with_edits(run, case_file, found)
     new_refs = _refs(case_file)
     owners = _owners(run, {ref.key for ref in (*new_refs, *(_refs(old) if old else {}))})
@@ -137,16 +141,20 @@ def _with_edits(run: Run, case_file: CaseFile, found: Again) -> CaseFile:
     together = case_file.replaced(
         families=families, units=(*case_file.units, *units), actors=(*case_file.actors, *actors)
     ).in_order()
-    document = together.document()
-    faults = check(together).errors if not found.problems else []
-    found.problems += [
+    found.problems += _together(together) if not found.problems else []
+    return together
+
+
+def _together(case_file: CaseFile) -> list[Message]:
+    """What does not hold in a file with what was decided, or edited, here."""
+    document = case_file.document()
+    return [
         Message(
             "conflict.together",
             {"place": shown_place(fault.place, document), "fact": Message(f"fault.{fault.code}.fact", fault.values)},
         )
-        for fault in faults
+        for fault in check(case_file).errors
     ]
-    return together
 
 
 def _is_edited(part: Part, found: Again) -> bool:
