@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from graph.model.catalogue import load_catalogue
 from graph.model.records import Actor, Unit
 from graph.reading.hiding import path_of
 from words.order import danish
@@ -110,7 +111,7 @@ def _holds(reason: Reason, wanted: Wanted, actor: Actor, here: Collection[str], 
     if reason == "similar_name":
         return _is_similar(wanted.name, actor.name)
     if reason == "same_role_and_unit":
-        same_role = _role(wanted.role) == _role(actor.role or "")
+        same_role = not _roles(wanted.role).isdisjoint(_roles(actor.role or ""))
         return bool(wanted.role and wanted.unit) and same_role and wanted.unit == actor.unit
     if reason == "same_team":
         return actor.team in teams and actor.id not in here
@@ -139,9 +140,15 @@ def _words(name: str) -> list[str]:
     return [word for word in (_folded(part) for part in name.replace(",", " ").split()) if word]
 
 
-def _role(role: str) -> str:
-    """A role as it sounds: a code of a file, or words."""
-    return _folded(role.replace("_", " "))
+def _roles(role: str) -> frozenset[str]:
+    """A role as it sounds: the words, and of the code of a service what that is called.
+
+    >>> _roles("jobrådgiver") <= _roles("job_caseworker")
+    True
+    """
+    service = load_catalogue().by_code.get(role)
+    names = (service.name_da, service.name_en, service.short_da, service.short_en) if service else ()
+    return frozenset(_folded(name) for name in (role.replace("_", " "), *names) if name)
 
 
 def _folded(name: str) -> str:

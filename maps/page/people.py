@@ -25,6 +25,8 @@ class Person:
     ring: str
     period: str
     relations: tuple[str, ...]
+    others: tuple[str, ...]
+    """Of each contact, who the other one is, where it is about one; else empty."""
     questions: tuple[str, ...]
     """Marks that say more than the questions beside them come first."""
 
@@ -78,6 +80,7 @@ def _person(entry: Entry, area: str, scene: Released, statements: dict[str, str]
         ring=scene.ring_names[entry.ring - 1] if isinstance(entry.ring, int) else "",
         period="" if at_home else entry.period or (not_known if entry.kind == "actor" else ""),
         relations=tuple(relation.text for relation in entry.relations),
+        others=tuple(one.others[0] if len(one.others) == 1 else "" for one in entry.relations),
         questions=(
             *(mark.text for mark in entry.marks if mark.kind in MARKS_TOLD),
             *(statements[id] for id in entry.findings),

@@ -17,6 +17,19 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll('svg[data-map
     return [g.dataset.id, [Math.round(box.x), Math.round(box.y)]];
 }))"""
 
+A_LINE = """() => {
+    const helps = id => document.querySelector(`[data-map-forms] [data-of="${id}"]`)?.dataset.list === 'actors';
+    for (const path of document.querySelectorAll('path[data-kind=edge]:not([display])')) {
+        if (!helps(path.dataset.a) || !helps(path.dataset.b)) continue;
+        for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+            const at = path.getPointAtLength(path.getTotalLength() * part);
+            const { x, y } = new DOMPoint(at.x, at.y).matrixTransform(path.getScreenCTM());
+            if (document.elementFromPoint(x, y) === path) return { id: path.id, at: [x, y] };
+        }
+    }
+}"""
+"""A place of the window at which a line between two helpers is seen."""
+
 
 @pytest.fixture
 def kort(site: Site, demo: Callable[[str], None]) -> Page:
@@ -32,6 +45,7 @@ def test_what_was_saved_follows_in_place(kort: Page, loaded: Application, axe: C
     chosen = kort.locator('g[data-id="an_jobraadgiver"]')
     chosen.click()
     kort.evaluate("() => { window.stays = true; }")
+    lines_are_asked_about(kort)
     nothing_typed_is_lost(kort)
     wrong_then_added_from_a_cell(kort, axe)
     assert chosen.get_attribute("aria-pressed") == "true"
@@ -99,6 +113,20 @@ def wrong_then_added_from_a_cell(page: Page, axe: Callable[[Page], list[str]]) -
     assert len(moved) <= len(before) / 4, "where a cell is full, a few make room"
     assert not {"an_anna", "an_malthe", "an_sofie", "an_storm", "an_jobraadgiver"} & set(moved)
     assert page.locator(".receipt .undo-button").is_visible()
+
+
+def lines_are_asked_about(page: Page) -> None:
+    """In the details of who is chosen each line to another helper is a stop for keys; a click on a line opens it."""
+    lines = page.locator("#detaljer .map-line")
+    assert lines.count() > 0
+    lines.first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert lines.first.locator("button").all_inner_texts() == ["Ja", "Nej", "Ved ikke"]
+    found = page.evaluate(A_LINE)
+    page.mouse.click(*found["at"])
+    opened = f"#detaljer .map-line[open][data-line='{found['id']}'] summary"
+    page.wait_for_function("summary => document.activeElement.matches(summary)", arg=opened)
+    page.locator('g[data-id="an_jobraadgiver"]').click()
 
 
 def joined_by_keyboard(page: Page) -> None:

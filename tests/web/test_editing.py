@@ -177,6 +177,8 @@ def test_the_small_forms_do_what_they_say(anna: FlaskClient, loaded: Application
     assert sent(anna, contact).status_code == 422
     assert sent(anna, contact, answer="no").status_code == 303
     assert len(lists_of(loaded)["ties"]) >= len(lists["ties"])
+    row = anna.get(f"{FAMILY}/personer?dato=2025-06-01").text
+    assert f'name="a" value="{a}"' in row and f'name="b" value="{b}"' in row, "it is asked in the row of either"
     question = session.findings("an_familien")["findings"][0]
     decide = f"{FAMILY}/afgoer?valgt={question['id']}"
     assert sent(anna, decide).status_code == 422

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.checks.keys import keys_of
 from tests.web.forms import documents
-from web.editing.fields import FORMS, NAMES, TEXTS, USUAL, fields_of
+from web.editing.fields import FORMS, NAMES, TEXTS, USUAL, fields_of, kind_of
 from web.editing.forms import changed, data_of, record_of
 from web.editing.kinds import said
 from web.editing.partial_dates import Date
@@ -31,6 +31,18 @@ def test_a_record_comes_back_from_its_form(list: str, data: st.DataObject) -> No
         form = data_of(list, document, lang)
         assert record_of(list, form, lang) == document
         assert changed(list, form, form, lang) == {}
+
+
+def test_a_role_is_told_in_words_and_kept_as_its_code() -> None:
+    role = kind_of("actors", "role")
+    assert role.write("job_caseworker", "role", "da") == {"role": ["Jobrådgiver / sagsbehandler i jobcenter"]}
+    for typed, known in (
+        ("jobrådgiver / sagsbehandler i jobcenter", "job_caseworker"),
+        ("Job caseworker", "job_caseworker"),
+        ("Praktikant", "Praktikant"),
+        (" ", None),
+    ):
+        assert role.read({"role": [typed]}, "role", "da") == known
 
 
 @pytest.mark.parametrize("list", FORMS)

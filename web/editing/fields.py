@@ -30,6 +30,7 @@ from graph.model.vocabulary import Information
 from web.editing.kinds import Flag, HowMany, Kind, Line, Many, Number, Often, One, Opened, Times, Whom, Word
 from web.editing.partial_dates import Date
 from web.editing.parts import Group, Residences
+from web.editing.roles import RoleLine
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,8 @@ def kind_of(list: str, key: str) -> Kind:
     path = f"{list}.{key}"
     if path == "engagements.for":
         return Whom("members")
+    if path == "actors.role":
+        return RoleLine()
     if path == "members.count":
         return HowMany()
     if key == "slots":

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 
-from graph.errors import ImportStays
+from graph.errors import Conflict, ImportStays
 from importers import BadInput, TableRefused, error_sheet, to_workbook
 from web.imports import steps
 from web.imports.kept import Upload
@@ -152,7 +152,10 @@ def _store() -> Response:
     upload.stored_as = how if how in ("keep", "merge", "replace") else ""
     if steps.is_working(upload) or not steps.can_be_stored(upload):
         return _to(upload)
-    key, family = steps.store(upload)
+    try:
+        key, family = steps.store(upload)
+    except Conflict:  # told with the way round it
+        return _to(upload)
     name = request.form.get("husk")
     if name is not None:
         steps.remember(upload, name)

@@ -19,7 +19,7 @@ export const offerForms = (map) => {
     const found = ways.get(map.store.state.one ?? chip);
     return make("p", { class: "map-forms" }, ...(found ? found.cloneNode(true).childNodes : []));
   });
-  map.details.ofFindings.push((finding) => asked(finding, ways, contact) ?? document.createDocumentFragment());
+  map.details.ofFindings.push((finding) => asked(finding, ways) ?? document.createDocumentFragment());
 };
 
 /**
@@ -27,12 +27,20 @@ export const offerForms = (map) => {
  *
  * @param {Finding} finding
  * @param {Map<string | undefined, HTMLElement>} ways
- * @param {Element} contact
  */
-const asked = ({ type, subjects }, ways, contact) => {
-  if (type !== "missing_link" || subjects.length !== 2) return null;
+const asked = ({ type, subjects }, ways) =>
+  type === "missing_link" && subjects.length === 2 ? contactForm(subjects, ways) : null;
+
+/**
+ * The form in which it is answered whether two talk; null where one of them cannot be asked about.
+ *
+ * @param {string[]} subjects
+ * @param {Map<string | undefined, HTMLElement>} ways
+ */
+export const contactForm = (subjects, ways) => {
+  const contact = document.querySelector("[data-map-forms] > form.contact-form");
   const handles = subjects.map((id) => ways.get(id)?.dataset.handle ?? "");
-  if (!handles.every(Boolean)) return null;
+  if (!contact || !handles.every(Boolean)) return null;
   const form = /** @type {HTMLFormElement} */ (contact.cloneNode(true));
   /** @type {HTMLAnchorElement} */
   const another = need("a", form);

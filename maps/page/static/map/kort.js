@@ -17,6 +17,7 @@ import { Move } from "./move.js";
 import { followQuestion, offerQuestions } from "./question.js";
 import { addRights } from "./rights.js";
 import { addRoom } from "./room.js";
+import { addTalking } from "./talking.js";
 import { Undo } from "./undo.js";
 
 /**
@@ -70,6 +71,7 @@ export class Kort {
     addRoom(map);
     offerQuestions(map);
     offerForms(map);
+    addTalking(map);
     addJoining(this);
   }
 
