@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from importers.tables.cells import Cell, Row
 from importers.tables.drafts import Draft
 from importers.tables.gathering import Gatherer
-from importers.tables.mapper import MappedTable, Mapper
+from importers.tables.making import MappedTable
+from importers.tables.mapper import Mapper
 from importers.tables.mapping import Find, Matrix, RecordMap
 from importers.tables.shared import Shared
 from importers.tables.values import Wanted, Wrong
