@@ -6,8 +6,10 @@ where somebody is can be read from them.
 
 from collections.abc import Collection, Iterator
 
+from access.records import holders_of, persons_named, speaker_of
 from graph.model.base import Record
-from graph.model.records import Actor, Engagement, Family, Home, LegalBasis, Meeting, PrivatePerson, PrivateTie, Wish
+from graph.model.meetings import Agreement, BoardItem, Dream, Meeting, Priority, StatusPoint
+from graph.model.records import Actor, Engagement, Family, Home, LegalBasis, PrivatePerson, PrivateTie, Wish
 from graph.reading.scope import Scope
 
 
@@ -80,7 +82,11 @@ class _Apart(Scope):
         if isinstance(record, Wish):
             return record.by in self._others or record.about in self._others
         if isinstance(record, Meeting):
-            return not self._others.isdisjoint(record.participants)
+            return not self._others.isdisjoint((*record.participants, *(one.who for one in record.invited)))
+        if isinstance(record, BoardItem):
+            return record.said_by in self._others
+        if isinstance(record, Agreement | Priority | StatusPoint | Dream) and self._is_theirs(record):
+            return True
         if isinstance(record, Actor):
             works = [work for work in self._family.engagements if work.actor == record.id and self._scope.shows(work)]
             return bool(works) and all(map(self._leads_there, works))
@@ -88,3 +94,12 @@ class _Apart(Scope):
             members = {member.id for member in self._family.members}
             return not self._others.isdisjoint(members if record.for_ in ("family", ()) else record.for_)
         return False
+
+    def _is_theirs(self, record: Agreement | Priority | StatusPoint | Dream) -> bool:
+        """Whether it comes of a meeting of theirs, is about them or their work, or in their words."""
+        meetings = (one for one in self._family.meetings if one.id == record.meeting)
+        works = (
+            one for one in self._family.engagements if isinstance(record, Priority) and one.id == record.engagement
+        )
+        named = (*persons_named(record), *holders_of(record), speaker_of(record))
+        return not self._others.isdisjoint(named) or any(map(self._leads_there, (*meetings, *works)))

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from access.records import holders_of, meeting_of
 from graph.model.base import Record
 from graph.model.change import RecordRef
-from graph.model.records import Actor, Engagement, Meeting, Tie
+from graph.model.meetings import Agreement, Dream, Meeting, Priority, StatusPoint
+from graph.model.records import Actor, Engagement, Tie
 from graph.reading.changes import Changes
 from graph.reading.rights import Rights
 from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
 PRIVATE = frozenset({"private_network", "private_ties", "wishes"})
+OF_MEETINGS = frozenset({"agreements", "priorities", "status_points", "dreams"})
 TAKING_BACK = frozenset({"undo", "redo"})
 """Commands by which somebody takes back what they made, though they could not remove what others did."""
 LEADER_DAYS = timedelta(days=7)
@@ -75,10 +78,16 @@ class OfWorker(Changes):
                 return record.kind != "coordinates" and (self._is_ours(record.a) or self._is_ours(record.b))
             case Meeting():
                 return any(map(self._is_ours, record.participants))
+            case Agreement() | Priority() | StatusPoint() | Dream():
+                return self._is_of_our_meeting(record) or any(map(self._is_ours, holders_of(record)))
             case Actor():
                 return record.unit in self.units
             case _:
                 return ref.list == "needs" or ref.list in PRIVATE
+
+    def _is_of_our_meeting(self, record: Record) -> bool:
+        meetings = (one for one in self.sight.seen.family.meetings if one.id == meeting_of(record))
+        return any(self._is_ours(id) for meeting in meetings for id in meeting.participants)
 
     def _is_ours(self, id: str) -> bool:
         actor = self.sight.seen.actors.get(id)
@@ -87,7 +96,7 @@ class OfWorker(Changes):
 
 @dataclass(frozen=True)
 class OfMeetingLeader(Changes):
-    """Of whoever leads meetings here: these meetings, and whether two talk."""
+    """Of whoever leads meetings here: these meetings, what comes of them, and whether two talk."""
 
     meetings: frozenset[str]
     any: bool = True
@@ -95,6 +104,8 @@ class OfMeetingLeader(Changes):
     def may(self, command: str, ref: RecordRef, before: Record | None, after: Record | None) -> bool:
         if ref.list == "meetings":
             return ref.id in self.meetings
+        if ref.list in OF_MEETINGS:
+            return all(meeting_of(record) in self.meetings for record in (before, after) if record is not None)
         return ref.list == "ties" and command == "contact"
 
     def may_decide(self) -> bool:

@@ -37,6 +37,9 @@ ROWS: Mapping[str, str] = {
     "need": "need",
     "note": "`text` of a need, `source` of a tie, `note` of a basis (type `notes`)",
     "consent": "consent, legal basis",
+    "agreement": "agreement, priority",
+    "agreement_words": "`text` of an agreement (without it the agreement does not show), `reason` of a priority (type `notes`)",
+    "voice": "`purpose` and `board` of a meeting, status point, dream (type `notes`)",
     "recorded_by": "`recorded_by`",
     "unit": "unit",
     "mapped": "`mapped`",
@@ -52,6 +55,8 @@ MEANINGS: Mapping[Condition, str] = {
     Condition.CONTACT: "`contact` is opened of work of the actor that is under way and not sensitive; then only its name, kind, role and unit show",
     Condition.MET: "it stands with one of the own unit in a documented direct exchange or team tie of this family, or sat in a held meeting with "
     "one",
+    Condition.HOLDS: "somebody of the own unit holds the agreement, or made the decision; of a citizen: she does",
+    Condition.SPEAKS: "somebody of the own unit said it; of a citizen: she did",
     Condition.SELF: "of the citizen and the children in her custody",
 }
 OPENS: Mapping[Information, str] = {

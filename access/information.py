@@ -5,6 +5,7 @@ from typing import get_args
 
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
+from graph.model.meetings import Agreement, BoardItem, Dream, Meeting, Priority, StatusPoint
 from graph.model.records import Actor, Engagement, Home, LegalBasis, Need, PrivatePerson, PrivateTie, Tie, Wish
 from graph.model.vocabulary import Information
 
@@ -32,6 +33,8 @@ _FIELDS: Mapping[type[Record], Mapping[str, Information]] = {
     Need: {"text": "notes"},
     Tie: {"source": "notes"},
     LegalBasis: {"note": "notes"},
+    Meeting: {"purpose": "notes", "board": "notes"},
+    Priority: {"per_week": "appointments", "reason": "notes"},
 }
 _RECORDS: Mapping[type[Record], Information] = {
     Actor: "contact",
@@ -40,6 +43,11 @@ _RECORDS: Mapping[type[Record], Information] = {
     PrivatePerson: "network",
     PrivateTie: "network",
     Wish: "network",
+    Agreement: "services",
+    Priority: "services",
+    BoardItem: "notes",
+    StatusPoint: "notes",
+    Dream: "notes",
 }
 CONTACT_FIELDS = frozenset({"id", "name", "kind", "role", "unit"})
 """What `contact` opens of an actor."""

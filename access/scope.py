@@ -16,9 +16,21 @@ from access.information import (
     type_of,
     type_of_field,
 )
+from access.records import (
+    WITHOUT_TYPE,
+    holders_of,
+    id_of,
+    meeting_of,
+    participants_of,
+    persons_named,
+    row_of,
+    speaker_of,
+    units_named,
+)
 from access.roles import SHARING, Column
 from access.table import TABLE, WHOLE_BUT, Condition
 from graph.model.base import Record
+from graph.model.meetings import Agreement, Meeting, Priority
 from graph.model.periods import last_of, plus
 from graph.model.records import (
     Actor,
@@ -27,10 +39,8 @@ from graph.model.records import (
     Family,
     Home,
     LegalBasis,
-    Meeting,
     Member,
     Need,
-    PrivatePerson,
     PrivateTie,
     Tie,
     Unit,
@@ -118,7 +128,9 @@ class FamilyScope(Scope):
             return record.id in self.actors
         if isinstance(record, Unit):
             return record.id in self.visible_units
-        return self._row_holds(_row_of(record), record)
+        if isinstance(record, Agreement) and not self._may(record, "agreement_words", "notes"):
+            return False  # an agreement without what was agreed would say that there is one
+        return self._row_holds(row_of(record), record)
 
     def functions(self, engagement: Engagement) -> tuple[str, ...] | None:
         """Without the tasks that the viewer may not know of; all are named where one is left out."""
@@ -131,11 +143,11 @@ class FamilyScope(Scope):
         """What lets a record show, as the conditions of its cell say it."""
         if isinstance(record, Family):
             return self._rights.ties()
-        row = _row_of(record)
+        row = row_of(record)
         cell = TABLE[row][self._column]
         if self.whole and row not in WHOLE_BUT:
             return ("whole", *self._rights.whole)
-        type = None if row in _WITHOUT_TYPE else self._type_of(record)
+        type = None if row in WITHOUT_TYPE else self._type_of(record)
         held = (condition for condition in C if condition in cell and self._holds[condition](record, type))
         words = dict.fromkeys(word for condition in held for word in self._words(condition, record, type))
         return ("own",) if "own" in words else tuple(words)
@@ -150,7 +162,7 @@ class FamilyScope(Scope):
         if condition in (C.COVERED, C.COVERED_OF_PARTICIPANT):
             own = "own" if isinstance(record, Engagement) else "responsible"
             return (own,) if self._owns(record) or type is None else self._opened(record, type)
-        works = self._work_of(_id(record))
+        works = self._work_of(id_of(record))
         if condition is C.WORK_SHOWS:
             return (word for work in works if work.id in self.work for word in self.why(work))
         if condition is C.CONTACT:
@@ -198,7 +210,7 @@ class FamilyScope(Scope):
         if type is None:
             return True
         if not isinstance(record, Engagement):
-            return self._may(record, "note", type)
+            return self._may(record, _row_of_field(record), type)
         home = self._homes.get(record.at)
         if home and home.protected and field == "at" and not self._row_holds("protected_home", record):
             return False
@@ -214,7 +226,7 @@ class FamilyScope(Scope):
     # --- the table --------------------------------------------------------------------------------------------
 
     def _row_holds(self, row: str, record: Record) -> bool:
-        return self._may(record, row, None if row in _WITHOUT_TYPE else self._type_of(record))
+        return self._may(record, row, None if row in WITHOUT_TYPE else self._type_of(record))
 
     def _may(self, record: Record, row: str, type: Information | None) -> bool:
         """Whether a condition of the cell holds for the record, for information of this type."""
@@ -234,18 +246,20 @@ class FamilyScope(Scope):
             C.COVERED_OF_PARTICIPANT: lambda record, type: (
                 isinstance(record, Engagement) and record.actor in self._participants and self._covers(record, type)
             ),
-            C.TAKES_PART: lambda record, type: _id(record) in self._participants,
-            C.HELPED: lambda record, type: _id(record) in self._helped,
-            C.ITS_MEETING: lambda record, type: record in self._led,
-            C.WORK_SHOWS: lambda record, type: any(work.id in self.work for work in self._work_of(_id(record))),
+            C.TAKES_PART: lambda record, type: id_of(record) in self._participants,
+            C.HELPED: lambda record, type: id_of(record) in self._helped,
+            C.ITS_MEETING: lambda record, type: meeting_of(record) in self._led_ids,
+            C.HOLDS: lambda record, type: not self._ourselves.isdisjoint(holders_of(record)),
+            C.SPEAKS: lambda record, type: speaker_of(record) in self._ourselves,
+            C.WORK_SHOWS: lambda record, type: any(work.id in self.work for work in self._work_of(id_of(record))),
             C.OWN_UNIT: lambda record, type: isinstance(record, Actor) and record.unit in self._own,
-            C.CONTACT: lambda record, type: any(map(self._opens_contact, self._work_of(_id(record)))),
-            C.MET: lambda record, type: _id(record) in self._met,
+            C.CONTACT: lambda record, type: any(map(self._opens_contact, self._work_of(id_of(record)))),
+            C.MET: lambda record, type: id_of(record) in self._met,
             C.ENDS_SHOW: lambda record, type: isinstance(record, Tie) and {record.a, record.b} <= self._ends,
-            C.ACTOR_SHOWS: lambda record, type: not self.actors.isdisjoint(_participants(record)),
+            C.ACTOR_SHOWS: lambda record, type: not self.actors.isdisjoint(participants_of(record)),
             C.PARTY: lambda record, type: self._is_party(record),
             C.SELF: lambda record, type: self._is_of_citizen(record),
-            C.SHE_TAKES_PART: lambda record, type: self._citizen in _participants(record),
+            C.SHE_TAKES_PART: lambda record, type: self._citizen in participants_of(record),
             C.OWN_TIE: lambda record, type: self._is_own_tie(record),
             C.GAVE_OR_NAMED: lambda record, type: (
                 isinstance(record, Consent) and self._citizen in (record.given_by, *record.about)
@@ -278,7 +292,9 @@ class FamilyScope(Scope):
 
     def _persons(self, record: Record) -> frozenset[str]:
         """The members whom a record is about: all of them where it names none."""
-        named = record.for_ if isinstance(record, Engagement | Need) else ()
+        if isinstance(record, Priority):
+            record = next(work for work in self._family.engagements if work.id == record.engagement)
+        named = record.for_ if isinstance(record, Engagement | Need) else persons_named(record)
         return frozenset(member.id for member in self._family.members) if named in ("family", ()) else frozenset(named)
 
     def _type_of(self, record: Record) -> Information:
@@ -319,8 +335,19 @@ class FamilyScope(Scope):
         )
 
     @cached_property
+    def _led_ids(self) -> frozenset[str]:
+        return frozenset(meeting.id for meeting in self._led)
+
+    @cached_property
+    def _ourselves(self) -> frozenset[str]:
+        """The citizen; of whoever works here, the actors of the own unit."""
+        if self._citizen:
+            return frozenset({self._citizen})
+        return frozenset(actor.id for actor in self.facts.actors.values() if actor.unit in self._own)
+
+    @cached_property
     def _participants(self) -> frozenset[str]:
-        return frozenset(id for meeting in self._led for id in _participants(meeting))
+        return frozenset(id for meeting in self._led for id in participants_of(meeting))
 
     @cached_property
     def _helped(self) -> frozenset[str]:
@@ -361,7 +388,7 @@ class FamilyScope(Scope):
         return self.actors | self.members | self.private | self.visible_units | {self._family.id}
 
     def _is_party(self, record: Record) -> bool:
-        named = _units_named(record)
+        named = units_named(record)
         return any(id in self._own_path or not self._own.isdisjoint(self._path(id)) for id in named)
 
     @cached_property
@@ -386,47 +413,12 @@ class FamilyScope(Scope):
         if isinstance(record, Wish):
             return own == record.by
         ties = {id for tie in self._family.private_ties if own in (tie.a, tie.b) for id in (tie.a, tie.b)}
-        return _id(record) in ties | {wish.about for wish in self._family.wishes if wish.by == own}
+        return id_of(record) in ties | {wish.about for wish in self._family.wishes if wish.by == own}
 
     def _path(self, *units: str | None) -> Iterator[str]:
         return (above for unit in units for above in path_of(unit, self._units))
 
 
-_WITHOUT_TYPE = frozenset({"member", "protected_home", "protected_slots", "actor", "tie", "trust", "meeting", "consent",
-                           "recorded_by", "mapped", "same_as"})  # fmt: skip
-_ROWS: Mapping[type[Record], str] = {
-    Member: "member",
-    Engagement: "engagement",
-    Actor: "actor",
-    Need: "need",
-    PrivatePerson: "network",
-    PrivateTie: "network",
-    Wish: "network",
-    Meeting: "meeting",
-    Consent: "consent",
-    LegalBasis: "consent",
-}
-
-
-def _row_of(record: Record) -> str:
-    if isinstance(record, Home):
-        return "protected_home" if record.protected else "home"
-    if isinstance(record, Tie):
-        return "trust" if record.kind == "trust" else "tie"
-    return _ROWS[type(record)]
-
-
-def _id(record: Record) -> str:
-    return str(getattr(record, "id", ""))
-
-
-def _participants(record: Record) -> tuple[str, ...]:
-    assert isinstance(record, Meeting)
-    return record.participants
-
-
-def _units_named(record: Record) -> Iterable[str]:
-    if isinstance(record, Family):
-        return record.recorded_by or ()
-    assert isinstance(record, Consent | LegalBasis)
-    return (*record.from_units, *record.to_units)
+def _row_of_field(record: Record) -> str:
+    """The row of a field that is of a type of its own."""
+    return "voice" if isinstance(record, Meeting) else "agreement_words" if isinstance(record, Priority) else "note"

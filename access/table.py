@@ -36,6 +36,8 @@ class Condition(Enum):
     SELF = "hers"
     SHE_TAKES_PART = "she takes part"
     OWN_TIE = "her own tie or wish"
+    HOLDS = "holds it"
+    SPEAKS = "said it"
     GAVE_OR_NAMED = "she gave it, or is named"
 
 
@@ -78,6 +80,21 @@ TABLE: Mapping[str, Mapping[Column, Cell]] = {
     "need": _FAMILY_RECORD,
     "note": _FAMILY_RECORD,
     "consent": _row((C.RESPONSIBLE, C.PARTY), (C.PARTY,), (C.RESPONSIBLE, C.PARTY), (C.GAVE_OR_NAMED,)),
+    "agreement": _row(
+        (C.RESPONSIBLE, C.HOLDS, C.COVERED),
+        (C.ITS_MEETING, C.HOLDS, C.COVERED),
+        (C.RESPONSIBLE, C.HOLDS),
+        (C.HOLDS, C.SELF),
+    ),
+    "agreement_words": _row(
+        (C.RESPONSIBLE, C.HOLDS, C.COVERED), (C.ITS_MEETING, C.HOLDS, C.COVERED), (C.RESPONSIBLE, C.HOLDS), (C.HOLDS,)
+    ),
+    "voice": _row(
+        (C.RESPONSIBLE, C.SPEAKS, C.COVERED),
+        (C.ITS_MEETING, C.SPEAKS, C.COVERED),
+        (C.RESPONSIBLE, C.SPEAKS),
+        (C.SPEAKS,),
+    ),
     "recorded_by": _row((C.RESPONSIBLE, C.PARTY), NEVER, NEVER, NEVER),
     "unit": _row(*[(C.STANDS, C.NAMED, C.OWN_PATH)] * 4),
     "mapped": _row((C.WHOLE,), NEVER, NEVER, NEVER),

@@ -164,6 +164,11 @@ class Session:
         """Store a file as a source, whole or not at all; with its `file` the import is kept. `Conflict` and `TooLarge` as the store says."""
         return self._store.store(self._access, case_file, source, self._fresh, replace=replace, edits=edits, file=file)
 
+    def may_know_who_is_apart(self, seen: Seen) -> bool:
+        """Whether the viewer may be told which two of a meeting must not meet: whoever sees all, is responsible, or leads it."""
+        ties = seen.why.get(("families", seen.family.id), ())
+        return not seen.limited or "responsible" in ties or "meeting" in ties
+
     def doubles(self) -> list[Double]:
         """Pairs of actors and of families that may be the same, among what the viewer may see. `Forbidden` for whoever has no right
         to bring files in."""

@@ -14,6 +14,7 @@ GraphError
 ├── UnknownFamily      no family of that id
 │   └── ReasonNeeded     it shows to this viewer once they have given a reason to look
 ├── UnknownUser        no user of that id
+├── UnknownMeeting     no meeting of that id in the family
 ├── UnknownConsent     no consent of that id in the family
 ├── UnknownImport      no import of that key
 ├── ImportStays        an import that cannot be undone
@@ -103,6 +104,10 @@ class UnknownImport(GraphError):
 
 class ImportStays(GraphError):
     """An import cannot be undone: it is undone already, what it said was erased, or something was changed since."""
+
+
+class UnknownMeeting(GraphError):
+    """No meeting of that id is stored in the family (or the viewer may not see it)."""
 
 
 class UnknownConsent(GraphError):

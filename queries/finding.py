@@ -159,6 +159,7 @@ def found(
     against: Sequence[Record] = (),
     date_uncertain: bool = False,
     confidence: Confidence = "documented",
+    may_ask: bool = True,
     **fields: Any,
 ) -> Finding:
     """A finding of the view: its words by type and variant, its evidence in order, and no question about who is barred.
@@ -179,7 +180,7 @@ def found(
         statement_key=statement_key(view.facts, key),
         values=values,
         asked=asked or {},
-        may_ask=view.facts.barred.isdisjoint(ids),
+        may_ask=may_ask and view.facts.barred.isdisjoint(ids),
         evidence=proof,
         counter_evidence=view.evidence.of(against, ids) if against else (),
         **fields,

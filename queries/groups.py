@@ -152,11 +152,18 @@ def _place(view: View, finding: Finding) -> _Place:
         return _Place("coordination")
     if finding.type == "meeting_gap":
         return _Place("meeting", (finding.about or "",))
+    if finding.type == "loose_ball" and finding.class_ == "no_agreement":
+        return _Place("coverage_gap", _who_needs(view, finding))  # the need is asked about there
     if finding.type in IN_A_HOME and (home := home_of(view, finding.subjects)):
         return _Place("home", (home,))
     if ends := _units(view, finding):
         return _between(view, ends)
     return _Place(finding.type, finding.subjects if finding.type in OF_PERSONS else ())
+
+
+def _who_needs(view: View, finding: Finding) -> tuple[str, ...]:
+    """The persons of the need that a finding is about, as its gap names them."""
+    return next(tuple(sorted({*need.for_})) for need in view.facts.family.needs if need.id == finding.about)
 
 
 def _units(view: View, finding: Finding) -> Pair | None:
@@ -214,7 +221,7 @@ def _heading(view: View, place: _Place, findings: list[Finding], pairs: tuple[Pa
 def _need_heading(view: View, who: tuple[str, ...], findings: list[Finding]) -> Message:
     """Whether they get help, and with what where it is one thing."""
     members = {"members": view.names(who) or (Message("the_family"),)}
-    needed = {str(finding.value) for finding in findings}
+    needed = {str(finding.value) for finding in findings if finding.value is not None}
     return (
         Message("group.need", {**members, "task": Tasks(tuple(needed))})
         if len(needed) == 1

@@ -11,6 +11,7 @@ from graph.reading.cut import Seen
 Confidence = Literal["documented", "possible", "unknown"]
 AT_MOST: Mapping[str, Confidence] = {
     "coverage_gap": "possible",
+    "loose_ball": "possible",
     "single_point_of_failure": "possible",
     "handover_gap": "possible",
     "no_established_contact": "possible",
@@ -34,6 +35,7 @@ FROM_SILENCE = frozenset(
         "no_coordinator.unknown",
         "no_private_support.unknown",
         "not_mapped",
+        "loose_ball.no_agreement",
     }
 )
 """Findings whose statement says that something is not recorded: it is then said that it cannot be seen."""

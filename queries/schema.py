@@ -16,7 +16,7 @@ INTERVAL = {"type": ["array", "null"], "items": NUMBER, "minItems": 2, "maxItems
 EVIDENCE = {
     "type": "object",
     "properties": {
-        "kind": {"enum": ["engagement", "tie", "meeting", "need", "consent"]},
+        "kind": {"enum": ["engagement", "tie", "meeting", "need", "consent", "agreement"]},
         "id": TEXT,
         **{name: {**TEXT, "description": "a day, or less (docs/case-file.md)"} for name in ("from", "to", "date")},
         "source": TEXT,

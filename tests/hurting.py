@@ -98,9 +98,18 @@ def bare(case_file: CaseFile) -> CaseFile:
         for record in (*family.private_ties, *family.ties, *family.wishes):
             if _hurts(record.document()):
                 hurting.add(order_key(record))
-    rest = without(case_file, hurting)
+    rest = _without_questions(without(case_file, hurting))
     alone = {id for family in rest.document().get("families", []) for id in _alone(family)}
     return without(rest, alone) if alone else rest
+
+
+def _without_questions(case_file: CaseFile) -> CaseFile:
+    """What a meeting is to ask is asked of the working view; what it is to talk about in words stays."""
+    document = copy.deepcopy(case_file.document())
+    for family in document.get("families", []):
+        for meeting in family.get("meetings", []):
+            meeting["agenda"] = [item for item in meeting.get("agenda", []) if "finding" not in item]
+    return _read(document)
 
 
 def _hurts(said: Document) -> bool:
@@ -117,7 +126,11 @@ def _alone(family: Document) -> Iterator[str]:
     private = {person["id"] for person in family.get("private_network", [])}
     joined = {person["id"] for person in family.get("private_network", []) if person.get("lives_in")}
     for meeting in family.get("meetings", []):
-        joined |= {*meeting["participants"], meeting.get("coordinator")}
+        joined |= {
+            *meeting["participants"],
+            meeting.get("coordinator"),
+            *(one["who"] for one in meeting.get("invited", [])),
+        }
     for member in family.get("members", []):
         joined.update(member.get("custody", []))
     pairs = [{tie["a"], tie["b"]} for tie in (*family.get("private_ties", []), *family.get("ties", []))]

@@ -16,6 +16,7 @@ COPIES = {
     TESTS / "run_scenarios.py": ORIGINALS / "tools" / "run_scenarios.py",
     TESTS / "scenarios": ORIGINALS / "scenarios",
     TESTS / "access" / "files": ORIGINALS / "access",
+    TESTS / "meetings" / "cases": ORIGINALS / "meetings",
     TESTS / "planning" / "cases": ORIGINALS / "planner",
     TESTS / "importers" / "cases": ORIGINALS / "import",
     TESTS / "faults" / "inputs": ORIGINALS / "faults" / "inputs",

@@ -122,6 +122,7 @@ def test_pages_that_are_named_are_there() -> None:
                 "tests/cases/",
                 "tests/access/files/",
                 "tests/importers/cases/",
+                "tests/meetings/cases/",
                 "tests/scenarios/",
                 "tests/run_scenarios.py",
             )

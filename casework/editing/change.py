@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casework.editing.agenda import with_ids
+from casework.editing.agenda import with_ids, with_items
 from casework.editing.body import Body
 from casework.editing.draft import SHARED, Draft
 from casework.editing.finding_records import named
+from casework.editing.items import is_item, places
 from casework.editing.resolving import resolved
 from graph.checks.keys import did_you_mean, keys_of
 from graph.checks.values import listed, shown
 from graph.model.parts import FAMILY_LISTS, KINDS, OWN
 
 OF_THE_FAMILY = ("name", "mapped", "same_as")
-WITH_A_STATUS = ("engagements", "meetings")
+WITH_A_STATUS = ("engagements", "meetings", "agreements")
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,12 @@ class Change:
         ref = named(draft, self.body)
         said = resolved(draft, self.body, self.set, "set")
         if self.list == "meetings":
-            said = with_ids(draft, self.body, said, "set", draft.shown_document(ref).get("agenda", ()))
+            said = with_ids(draft, self.body, said, "set", draft.shown_document(ref))
+            said = with_items(draft, self.body, ref, said)
         for key, value in said.items():
             draft.say(ref, key, value, self.body.path("set", key))
+        for place, key in places(draft.document(ref), self.set, draft.names):
+            draft.touched[ref].fields[place] = self.body.path("set", key)
         if self.on is not None:
             draft.move_day(min(self.on, draft.today))
 
@@ -55,7 +59,7 @@ def read(body: Body) -> Change | None:
         return None
     known = OF_THE_FAMILY if list == OWN else [key for key in keys_of(KINDS[list]) if key != "id"]
     for key in said:
-        if key not in known:
+        if key not in known and not (list == "meetings" and is_item(key)):
             values = {"key": shown(key), "hint": did_you_mean(key, known), "allowed": listed(known)}
             body.wrong("id_given" if key == "id" else "unknown_key", "set", key, **values)
     if on is not None and not (list in WITH_A_STATUS and "status" in said):

@@ -1,12 +1,14 @@
 """A draft through the checks of an import: what is wrong is told at its place in the body, or in the record that it contradicts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from casework.editing.draft import SHARED, Document, Draft, Touched, texts
 from casework.editing.refusals import Invalid, Named, NotAllowed, Wrong
 from graph.checks import Fault, check_document
 from graph.checks.faults import Place
 from graph.checks.keys import is_name
+from graph.checks.meetings import REFUSED
 from graph.checks.values import shown
 from graph.model.change import RecordRef
 from graph.model.parts import FAMILY_LISTS, KINDS
@@ -31,19 +33,22 @@ def _fetch_named(draft: Draft) -> None:
             one.records.update(found)
 
 
-def check(draft: Draft) -> list[Wrong]:
-    """Check what the draft says; gives what is doubtful and was not so before. `Invalid` with all that is wrong."""
+def check(draft: Draft, *, is_undo: bool = False) -> list[Wrong]:
+    """Check what the draft says; gives what is doubtful and was not so before. `Invalid` with all that is wrong.
+
+    What was may be put back though nobody may write it anew (`is_undo`).
+    """
     _fetch_named(draft)
     if draft.mirror is None:
-        return _check(draft, draft.wrongs)
-    warnings = _check(draft.mirror, draft.wrongs)
+        return _check(draft, draft.wrongs, is_undo)
+    warnings = _check(draft.mirror, draft.wrongs, is_undo)
     document, _ = _case_file(draft)
     if check_document(document).errors:
         raise NotAllowed
     return warnings
 
 
-def _check(draft: Draft, wrongs: Sequence[Wrong]) -> list[Wrong]:
+def _check(draft: Draft, wrongs: Sequence[Wrong], is_undo: bool) -> list[Wrong]:
     document, where = _case_file(draft)
     found = check_document(document)
     wrongs = [*wrongs, *_white_space(draft)]
@@ -56,6 +61,9 @@ def _check(draft: Draft, wrongs: Sequence[Wrong]) -> list[Wrong]:
     document, before_where = _case_file(before)
     old = {_said(before, fault, before_where) for fault in check_document(document).warnings}
     new = [fault for fault in found.warnings if _said(draft, fault, where) not in old]
+    refused = [replace(_placed(draft, fault, where), code="refused") for fault in new if fault.code in REFUSED]
+    if refused and not is_undo:
+        raise Invalid(refused)
     return [_placed(draft, fault, where) for fault in new]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from casework.editing.history import NOTHING_YET, Past, decided_in, past
+from casework.editing.items import parted, reordered
 from casework.editing.refusals import Both, Named
 from graph.editing import Opened
 from graph.model.log import LoggedRecord
@@ -17,6 +18,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "ties": frozenset({"kind", "status", "level", "channel", "from", "to", "date"}),
     "private_ties": frozenset({"from", "to", "status"}),
     "meetings": frozenset({"status", "date", "repeats", "until", "coordinator"}),
+    "agreements": frozenset({"status", "from", "to"}),
     "consents": frozenset({"status", "valid_from", "valid_to"}),
 }
 """Fields that belong together: who changes one of them has read the others."""
@@ -86,6 +88,8 @@ def _of_one(want: Mine, list: str, id: str, key: str, was: Document | None, now:
 
 
 def _of_one_record(want: Mine, key: str, was: Document | None, now: Document | None) -> Iterator[Both]:
+    was, now = (one and parted(one) for one in (was, now))
+    want = want._replace(before=want.before and parted(want.before), after=want.after and parted(want.after))
     theirs = fields_changed(was, now)
     yours = fields_changed(want.before, want.after)
     if want.after is None or now is None or _ends(was, now) or _ends(want.before, want.after):
@@ -98,10 +102,10 @@ def _of_one_record(want: Mine, key: str, was: Document | None, now: Document | N
 
 
 def fields_changed(before: Document | None, after: Document | None) -> list[str]:
-    """The keys whose values differ, in order."""
-    return sorted(
-        key for key in {**(before or {}), **(after or {})} if (before or {}).get(key) != (after or {}).get(key)
-    )
+    """The keys whose values differ, in order; of lists inside a meeting the items, and lists that stand in another order."""
+    one, other = parted(before or {}), parted(after or {})
+    differ = {key for key in {**one, **other} if one.get(key) != other.get(key)}
+    return sorted(differ.union(reordered(before or {}, after or {})))
 
 
 def _go_together(list: str, one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from casework.editing import items
 from casework.editing.keys import Index
 from casework.editing.refusals import NotAllowed, Wrong
 from graph.checks.faults import copied
@@ -28,6 +29,10 @@ PREFIXES: Mapping[str, str] = {
     "engagements": "e",
     "needs": "n",
     "meetings": "mt",
+    "agreements": "ag",
+    "priorities": "pr",
+    "status_points": "sp",
+    "dreams": "dr",
     "consents": "c",
     "legal_bases": "lb",
     "actors": "a",
@@ -35,7 +40,8 @@ PREFIXES: Mapping[str, str] = {
 }
 """Of the ids that the product gives; records of other lists have none."""
 MENTIONS = frozenset(
-    {"for", "attends", "custody", "participants", "about", "from_units", "to_units", "deputy", "successor", "recorded_by"}
+    {"for", "attends", "custody", "participants", "about", "from_units", "to_units", "deputy", "successor", "recorded_by",
+     "by"}
 )  # fmt: skip
 """Lists of ids: what a writer says of one keeps the ids in it that they do not see."""
 
@@ -52,7 +58,10 @@ class Touched:
         if not steps:
             return self.base
         first, *rest = steps
-        start = self.fields.get(str(first), f"{self.base}.{first}" if self.base else str(first))
+        if rest and f"{first}[{rest[0]}]" in self.fields:  # an item that was named by itself
+            start, rest = self.fields[f"{first}[{rest[0]}]"], rest[1:]
+        else:
+            start = self.fields.get(str(first), f"{self.base}.{first}" if self.base else str(first))
         return start + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in rest)
 
 
@@ -229,7 +238,9 @@ class Draft:
         if self._is_mirror or ref not in self.shown or not (value is None or isinstance(value, list)):
             return value
         full, shown = (one.document().get(key) for one in (self.records[ref], self.shown[ref]))
-        if not isinstance(full, list) or key not in MENTIONS | {"lives_in", "functions", "agenda"}:
+        if isinstance(full, list) and key in items.KEYS:
+            return items.with_hidden(key, full, shown or [], value or [])
+        if not isinstance(full, list) or key not in MENTIONS | {"lives_in", "functions"}:
             return value
         hidden = [item for item in full if item not in (shown or [])]
         return [*(value or []), *hidden] if hidden else value

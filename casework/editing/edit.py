@@ -178,7 +178,7 @@ def _checked(work: _Work) -> list[Wrong]:
         return check(work.draft)
     work.draft.mirror = None  # what was is put back whole, whatever of it shows
     try:
-        return check(work.draft)
+        return check(work.draft, is_undo=True)
     except Invalid:
         because = undoing.rests_on(work.draft, work.taken_back)
         if because:

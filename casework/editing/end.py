@@ -18,9 +18,19 @@ ENDS: Mapping[str, str] = {
     "ties": "to",
     "private_ties": "to",
     "meetings": "until",
+    "agreements": "to",
     **dict.fromkeys(PEOPLE, "lives_in"),
 }
 """By list, the field that ends it."""
+
+KEPT_OR_NOT = ("done", "dropped")
+"""How an agreement ends; one that is passed on is changed, and another takes over."""
+MORE: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(PEOPLE, ("home",)),
+    "engagements": ("stopped_reason", "stopped_because_of"),
+    "agreements": ("status",),
+}
+"""By list, what the body says beside its last day."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,8 @@ class End:
     home: str | None
     reason: str | None
     because_of: str | None
+    status: str | None = None
+    """Of an agreement: how it ended."""
 
     def values(self) -> Mapping[str, Any]:
         return {"list": self.list, "key": self.body.said["key"], "on": str(self.on)}
@@ -50,6 +62,9 @@ class End:
             self.body.wrong("no_series", "key")
         if self.list == "engagements":
             self._stop(draft, ref)
+        if self.list == "agreements":
+            draft.say(ref, "status", self.status, self.body.path("status"))
+            draft.move_day(min(self.on, draft.today))
 
     def _stop(self, draft: Draft, ref: RecordRef) -> None:
         draft.say(ref, "status", "ended", self.body.path("on"))
@@ -82,8 +97,8 @@ def read(body: Body) -> End | None:
     home = body.text("home", required=list in PEOPLE) if list in PEOPLE else None
     reason = body.word("stopped_reason", get_args(StopReason)) if list == "engagements" else None
     because = body.text("stopped_because_of") if list == "engagements" else None
-    more = ("home",) if list in PEOPLE else ("stopped_reason", "stopped_because_of") if list == "engagements" else ()
-    body.only("list", "key", "on", *more, "base", "request", "confirm")
-    if list is None or on is None or "key" not in body.said or (list in PEOPLE and home is None):
+    status = body.word("status", KEPT_OR_NOT, required=True) if list == "agreements" else None
+    body.only("list", "key", "on", *MORE.get(list or "", ()), "base", "request", "confirm")
+    if list is None or on is None or "key" not in body.said or body.wrongs:
         return None
-    return End(body, list, on, home, reason, because)
+    return End(body, list, on, home, reason, because, status)

@@ -28,6 +28,8 @@ class Wrong:
     fault: Fault
     path: str | None = None
     record: Named | None = None
+    code: str = ""
+    """The word for programs, where it is not that of the fault."""
 
     def document(self, lang: str) -> dict[str, Any]:
         """Ready for JSON, its message in the language."""
@@ -35,7 +37,7 @@ class Wrong:
         return {
             "path": self.path,
             "record": self.record.document() if self.record else None,
-            "code": self.fault.code,
+            "code": self.code or self.fault.code,
             "values": {name: _plain(value, lang) for name, value in self.fault.values.items()},
             "message": f"{fact[:1].upper()}{fact[1:]}. {remedy}",
         }

@@ -12,6 +12,7 @@ from casework.editing.conflicts import fields_changed
 from casework.editing.draft import SHARED, Draft, Touched, texts
 from casework.editing.entries import inverse, ref_of
 from casework.editing.history import past
+from casework.editing.items import PREFIXES, is_item, joined, parted, reordered
 from casework.editing.refusals import Because, CannotUndo, Named, NotThere
 from graph.editing import Opened
 from graph.model.change import RecordRef
@@ -109,16 +110,23 @@ def _step(draft: Draft, change: Logged, entry: LoggedRecord, ours: set[str]) -> 
 
 
 def _fields(draft: Draft, change: Logged, ref: RecordRef, entry: LoggedRecord, ours: set[str]) -> Iterator[Because]:
-    now = draft.document(ref)
-    was, then = entry.after or {}, entry.before or {}
-    for field in fields_changed(then, was):
-        if now.get(field) != then.get(field):
+    document = draft.document(ref)
+    set_to, set_from = entry.before or {}, entry.after or {}  # the entry is the opposite: what was set is its `before`
+    now, was, then = parted(document), parted(set_from), parted(set_to)
+    order: Mapping[str, Any] = {}
+    for field in fields_changed(set_to, set_from):
+        if field in PREFIXES:
+            if field in reordered(document, set_to):
+                yield from _later(draft, change, ref, field, ours)
+        elif now.get(field) != then.get(field):
             yield from _later(draft, change, ref, field, ours)
         elif field in was:
             now[field] = was[field]
         else:
             now.pop(field, None)
-    draft.restore(ref, now, Touched("change"))
+        if list := field.partition(".")[0] if is_item(field) or field in PREFIXES else "":
+            order = {**order, list: set_from.get(list, [])}
+    draft.restore(ref, joined(now, order, document), Touched("change"))
 
 
 def _remove(draft: Draft, change: Logged, ref: RecordRef, entry: LoggedRecord, ours: set[str]) -> Iterator[Because]:

@@ -180,7 +180,7 @@ def _family_again(work: Work, family: str, change: Logged, gone: LoggedRecord) -
         draft.records.setdefault(ref, record)
     try:
         undoing.take_back(draft, [merged])
-        check(draft)
+        check(draft, is_undo=True)
     except (CannotUndo, Invalid):
         return None
     after = draft.after()

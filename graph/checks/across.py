@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 from graph.checks.ages import doubtful_ages
 from graph.checks.faults import Fault, Place
 from graph.checks.keys import did_you_mean
+from graph.checks.meetings import doubtful_meetings, meeting_faults
 from graph.checks.private_ties import private_contradictions
 from graph.checks.references import reference_faults
 from graph.checks.ties import contradictions, tie_faults
@@ -18,13 +19,13 @@ from graph.checks.values import listed, shown
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
 from graph.model.dates import PartialDate
-from graph.model.records import CaseFile, Consent, LegalBasis, Meeting, Unit, order_key
+from graph.model.records import CaseFile, Consent, LegalBasis, Unit, order_key
 from graph.model.vocabulary import PLACES, Information
 
 _SHARED = ("units", "actors", "members", "private_network", "families")
 """The lists whose records share one set of ids, since a tie may name any of them."""
 _WITHOUT_IDS = frozenset({"private_ties", "wishes"})
-_ENDS = (("from_", "to"), ("valid_from", "valid_to"), ("date", "until"), ("date", "valid_to"))
+_ENDS = (("from_", "to"), ("valid_from", "valid_to"), ("date", "until"), ("date", "valid_to"), ("from_", "due"))
 
 
 class CheckResult(NamedTuple):
@@ -45,13 +46,14 @@ class PlacedRecord(NamedTuple):
 def check(case_file: CaseFile, dropped: Dropped | None = None) -> CheckResult:
     """All checks across the records of a case file; `dropped` is what the models have refused and may yet be named."""
     records = list(placed_records(case_file))
+    dropped = dropped or Dropped()
     errors = [
         *_ids_given_twice(records),
-        *_agenda_ids(records),
         *_reserved_ids(records),
-        *reference_faults(case_file, dropped or Dropped()),
+        *reference_faults(case_file, dropped),
         *_units_in_a_circle(case_file),
         *tie_faults(case_file),
+        *meeting_faults(case_file, dropped),
         *(fault for placed in records for fault in _ends_before_beginning(placed.record, placed.place)),
     ]
     warnings = [
@@ -60,6 +62,7 @@ def check(case_file: CaseFile, dropped: Dropped | None = None) -> CheckResult:
         *_unknown_sectors(case_file),
         *_unknown_information(records),
         *doubtful_ages(case_file),
+        *doubtful_meetings(case_file),
     ]
     certain, possible = contradictions(case_file)
     private, perhaps = private_contradictions(case_file)
@@ -94,16 +97,6 @@ def _ids_given_twice(records: list[PlacedRecord]) -> Iterator[Fault]:
             continue
         code = "id_twice_shared" if kind == "shared" else "id_twice"
         yield Fault(code, placed.place, {"id": shown(known)}, also=other.place)
-
-
-def _agenda_ids(records: list[PlacedRecord]) -> Iterator[Fault]:
-    """An item of a meeting's agenda has an id of its own in that meeting."""
-    for placed in records:
-        first: dict[str, Place] = {}
-        for number, item in enumerate(placed.record.agenda if isinstance(placed.record, Meeting) else ()):
-            place = (*placed.place, "agenda", number)
-            if first.setdefault(item.id, place) != place:
-                yield Fault("id_twice", place, {"id": shown(item.id)}, also=first[item.id])
 
 
 def _one_and_the_same(one: PlacedRecord, other: PlacedRecord) -> bool:

@@ -9,12 +9,14 @@ from graph.checks.validate import Dropped
 from graph.checks.values import listed, shown
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
+from graph.model.meetings import Meeting
 from graph.model.records import CaseFile, Engagement, Member, PrivatePerson
 from graph.model.vocabulary import PLACES
 from words import Message, Series
 
 PERSON = ("members", "private_network")
 WHO = ("actors", "units", *PERSON, "families")
+_SOMEBODY = ("actors", *PERSON)
 
 # Which lists a key may name records of: the lists of the file, and those of the record's own family. `places` and `none` are words.
 _UNITS = {"part_of": ("units",)}
@@ -35,10 +37,34 @@ _OF_A_FAMILY: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "needs": {"for": ("members",)},
     "ties": {"a": WHO, "b": WHO, "deputy": ("actors",), "successor": ("actors",)},
-    "meetings": {"participants": WHO, "coordinator": ("actors", "none")},
+    "meetings": {
+        "participants": WHO,
+        "coordinator": ("actors", "none"),
+        "leader": ("actors",),
+        "minutes_by": _SOMEBODY,
+        "convener": ("actors",),
+        "next": ("meetings",),
+        "minutes_approved": _SOMEBODY,
+    },
+    "agreements": {
+        "about": ("members",),
+        "need": ("needs",),
+        "holder": (*_SOMEBODY, "none"),
+        "meeting": ("meetings",),
+        "after": ("agreements",),
+    },
+    "priorities": {"engagement": ("engagements",), "by": ("members", "actors"), "meeting": ("meetings",)},
+    "status_points": {"about": ("members",), "said_by": _SOMEBODY, "meeting": ("meetings",)},
+    "dreams": {"who": ("members",), "meeting": ("meetings",)},
     "consents": {"given_by": PERSON, "about": PERSON, **_UNITS_TO_UNITS},
     "legal_bases": _UNITS_TO_UNITS,
 }
+_WITHIN_MEETINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "invited": {"who": _SOMEBODY, "asked_for_by": ("members",)},
+    "board": {"said_by": _SOMEBODY},
+}
+_NAMED_BY_OTHERS = ("members", "private_network", "homes", "engagements", "needs", "meetings", "agreements")
+"""The lists of a family whose records others may name."""
 _NO_RECORDS = ("places", "none")
 
 
@@ -75,7 +101,7 @@ def reference_faults(case_file: CaseFile, dropped: Dropped) -> Iterator[Fault]:
         yield from _names(getattr(case_file, name), keys, (name,), known)
     for number, family in enumerate(case_file.families):
         place = ("families", number)
-        own = {name: _ids(getattr(family, name)) for name in ("members", "private_network", "homes", "engagements")}
+        own = {name: _ids(getattr(family, name)) for name in _NAMED_BY_OTHERS}
         words = {"families": frozenset({family.id}), "places": PLACES, "none": frozenset({"none"})}
         known = _Known({**shared, **own, **words}, dropped, suggest)
         for name, keys in _OF_A_FAMILY.items():
@@ -86,6 +112,7 @@ def reference_faults(case_file: CaseFile, dropped: Dropped) -> Iterator[Fault]:
             None, (known.fault(unit, ("units",), (*place, "recorded_by")) for unit in family.recorded_by or ())
         )
         yield from _engagements(family.engagements, (*place, "engagements"))
+        yield from _within_meetings(family.meetings, (*place, "meetings"), known)
 
 
 def _ids(records: tuple[Record, ...]) -> frozenset[str]:
@@ -112,6 +139,16 @@ def _residences(people: tuple[Member, ...] | tuple[PrivatePerson, ...], place: P
             fault = known.fault(residence.home, ("homes",), (*place, number, "lives_in"))
             if fault is not None:
                 yield fault
+
+
+def _within_meetings(meetings: tuple[Meeting, ...], place: Place, known: _Known) -> Iterator[Fault]:
+    for number, meeting in enumerate(meetings):
+        for name, keys in _WITHIN_MEETINGS.items():
+            yield from _names(getattr(meeting, name), keys, (*place, number, name), known)
+        accepted = meeting.plan_accepted
+        fault = accepted and known.fault(accepted.by, ("actors",), (*place, number, "plan_accepted", "by"))
+        if fault:
+            yield fault
 
 
 def _engagements(engagements: tuple[Engagement, ...], place: Place) -> Iterator[Fault]:

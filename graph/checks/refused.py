@@ -26,6 +26,8 @@ def faults_of(error: ValidationError, document: Any) -> list[Fault]:
 
 def _fault(details: ErrorDetails, document: Any) -> Fault | None:
     place, value = place_of(details, document)
+    if details["type"] == "agenda_of_nothing":
+        place = (*place, "finding")
     key = next((step for step in reversed(place) if isinstance(step, str)), "")
     either = ONE_OF_TWO.get((model_at(place).__name__, key))
     if details["type"] == "cpr":
@@ -104,7 +106,8 @@ def _no_text(value: Any, ctx: dict[str, Any], place: Place) -> _Told:
 
 
 def _unreadable_pattern(value: Any, ctx: dict[str, Any], place: Place) -> _Told:
-    return "no_fixed_time" if "slots" in place else "no_task", {"value": shown(value)}
+    code = "no_fixed_time" if "slots" in place else "no_time_of_day" if place[-1] == "time" else "no_task"
+    return code, {"value": shown(value)}
 
 
 def _wrong_tie_key(value: Any, ctx: dict[str, Any], place: Place) -> _Told:
@@ -161,6 +164,8 @@ _TOLD: dict[str, _Teller] = {
     "span": _shows("no_span"),
     "span_order": _says("span_reversed"),
     "slot_order": lambda value, ctx, place: ("fixed_time_reversed", {"slot": shown(ctx["slot"])}),
+    "time_order": lambda value, ctx, place: ("fixed_time_reversed", {"slot": shown(ctx["slot"])}),
+    "agenda_of_nothing": _says("agenda_of_nothing"),
     "tie_key": _wrong_tie_key,
     "absent_key": lambda value, ctx, place: ("key_of_contact", {"key": ctx["field"]}),
     "foreign": lambda value, ctx, place: (ctx["code"], {"value": shown(value), "character": ctx["character"]}),

@@ -13,14 +13,25 @@ from pydantic import ValidationError
 from graph.checks.faults import Fault, Place, copied, inside
 from graph.checks.keys import field_at, model_at, record_in, words_in
 from graph.checks.refused import faults_of, place_of, refused
-from graph.model.base import Link
+from graph.model.base import Link, Record
 from graph.model.cpr import looks_like_cpr
+from graph.model.meetings import AgendaItem, Agreement, Meeting
 from graph.model.records import CaseFile, Tie
 
-NAMED = frozenset({"units", "actors", "families", "homes", "members", "private_network", "engagements"})
+NAMED = frozenset(
+    {
+        "units", "actors", "families", "homes", "members", "private_network", "engagements", "needs", "meetings",
+        "agreements",
+    }
+)  # fmt: skip
 """The lists whose records others may name."""
 _STAND_INS = {"tovholder": 1, "as_of": "0001-01-01"}
 """For what a file must have at its top: no status can be judged on that day."""
+_WHOLE: dict[type[Record], frozenset[str]] = {
+    AgendaItem: frozenset({"text", "finding"}),
+    Agreement: frozenset({"status", "from", "to", "after"}),
+}
+"""Keys that others are held against: without one of them, nothing more can be said of the record."""
 _BIG_NUMBER = 10**9
 """Of ten digits: fewer may be the cost of something."""
 
@@ -31,6 +42,8 @@ class Dropped:
 
     ids: set[str] = field(default_factory=set)
     lists: set[str] = field(default_factory=set)
+    thinned: set[str] = field(default_factory=set)
+    """Lists that a record was taken out of."""
 
 
 @dataclass
@@ -142,6 +155,11 @@ class _Pruned:
     def _mend_key(self, parent: dict[str, Any], place: Place, key: str, again: bool) -> None:
         if key in NAMED:
             self.dropped.lists.add(key)
+        if key in _WHOLE.get(model_at(place[:-1]), ()):
+            self.mend(place[:-1])
+            return
+        if model_at(place[:-1]) is Meeting and key == "coordinator":
+            parent.pop("coordination", None)  # says something of the other
         field = field_at(place)
         stand_in = self._stand_in(place, field) if field is not None and field.is_required() and not again else None
         if stand_in is not None:
@@ -157,6 +175,7 @@ class _Pruned:
             parent[position] = self._new_id()
             return
         key = str(place[-2])
+        self.dropped.thinned.add(key)
         if key in NAMED:
             record = parent[position]
             known = record.get("id") if isinstance(record, dict) else None

@@ -19,7 +19,7 @@ class Link:
     """Says that a field is stored as relationships of this type, from the record's node to the nodes it names."""
 
     type: str
-    to: Literal["who", "home", "engagement"] = "who"
+    to: Literal["who", "home", "engagement", "need", "meeting", "agreement"] = "who"
 
 
 class Record(BaseModel):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model.base import Record
+from graph.model.meetings import Agreement, Dream, Meeting, Priority, StatusPoint
 from graph.model.people import Assignment, GeneralBasis, Reason, User
 from graph.model.records import (
     Actor,
@@ -15,7 +16,6 @@ from graph.model.records import (
     Family,
     Home,
     LegalBasis,
-    Meeting,
     Member,
     Need,
     PrivatePerson,
@@ -72,6 +72,10 @@ NODES = (
     ),
     NodeType("Need", "Help that somebody in the family needs.", "record", Need, "needs"),
     NodeType("Meeting", "A meeting or a series of them.", "record", Meeting, "meetings"),
+    NodeType("Agreement", "What somebody has promised.", "record", Agreement, "agreements"),
+    NodeType("Priority", "What was decided on an effort.", "record", Priority, "priorities"),
+    NodeType("StatusPoint", "Somebody's own answer to where they are now.", "record", StatusPoint, "status_points"),
+    NodeType("Dream", "What somebody of the family hopes for.", "record", Dream, "dreams"),
     NodeType("Consent", "A consent to an exchange.", "record", Consent, "consents"),
     NodeType(
         "LegalBasis",
@@ -128,6 +132,20 @@ EDGES = (
     EdgeType("STOPPED_BECAUSE_OF", "{a} stopped because of {b}.", "work"),
     EdgeType("WITH", "{a} is a meeting in which {b} takes part.", "work"),
     EdgeType("LED_BY", "{a} is a meeting that {b} coordinates.", "work"),
+    EdgeType("CHAIRED_BY", "{a} is a meeting that {b} leads.", "structure"),
+    EdgeType("MINUTED_BY", "{a} is a meeting of which {b} writes the minutes.", "structure"),
+    EdgeType("CONVENED_BY", "{a} is a meeting that {b} convenes.", "structure"),
+    EdgeType("APPROVED_BY", "{a} is a meeting whose minutes {b} has approved.", "structure"),
+    EdgeType("MENTIONS", "{a} is a meeting whose invitations, board or plan name {b}.", "structure"),
+    EdgeType("FOLLOWED_BY", "{a} is a meeting after which {b} is the next.", "structure"),
+    EdgeType("HELD_BY", "{a} is an agreement that {b} holds.", "structure"),
+    EdgeType("FOR_NEED", "{a} is an agreement about the need {b}.", "structure"),
+    EdgeType("TAKES_OVER", "{a} is an agreement that takes over from {b}.", "structure"),
+    EdgeType("REGARDS", "{a} is an agreement or an answer about {b}.", "structure"),
+    EdgeType("MADE_AT", "{a} was agreed, decided or said at the meeting {b}.", "structure"),
+    EdgeType("DECIDES_ON", "{a} is a decision on the work {b}.", "structure"),
+    EdgeType("DECIDED_BY", "{a} was decided by {b}.", "structure"),
+    EdgeType("SAID_BY", "{a} was said by {b}.", "structure"),
     EdgeType("GIVEN_BY", "{a} is a consent that {b} gave.", "structure"),
     EdgeType("ABOUT", "{a} is a consent about {b}.", "structure"),
     EdgeType("FROM_UNIT", "{a} lets the unit {b} pass on.", "structure"),

@@ -11,13 +11,22 @@ MENTIONS: Mapping[str, tuple[str, ...]] = {
     "engagements": ("actor",),
     "ties": ("a", "b", "deputy", "successor"),
     "wishes": ("about",),
-    "meetings": ("participants", "coordinator"),
+    "meetings": ("participants", "coordinator", "leader", "minutes_by", "convener", "minutes_approved"),
+    "agreements": ("holder",),
+    "priorities": ("by",),
+    "status_points": ("said_by",),
     "consents": ("from_units", "to_units"),
     "legal_bases": ("from_units", "to_units"),
     "actors": ("unit", "record_access"),
     "units": ("part_of",),
 }
 """By list, the keys that may name a unit or an actor."""
+WITHIN: Mapping[str, tuple[str, ...]] = {
+    "invited": ("who", "asked_for_by"),
+    "board": ("said_by",),
+    "plan_accepted": ("by",),
+}
+"""Of a meeting, the records inside it, with the keys that may."""
 
 
 class MadeOne(NamedTuple):
@@ -37,7 +46,18 @@ def in_place(list: str, document: Document, gone: str, keep: str) -> Document:
             found[key] = keep
         elif isinstance(value, Sequence) and not isinstance(value, str) and gone in value:
             found[key] = sorted({keep if one == gone else one for one in value})
+    for key, names in WITHIN.items() if list == "meetings" else ():
+        if key in found:
+            found[key] = _within(found[key], names, gone, keep)
     return found
+
+
+def _within(value: Any, names: Sequence[str], gone: str, keep: str) -> Any:
+    """The same with `keep` inside; of two invitations that become one the first stays."""
+    if isinstance(value, Mapping):
+        return {key: keep if key in names and one == gone else one for key, one in value.items()}
+    items = [_within(item, names, gone, keep) for item in value]
+    return [*{item.get("who", number): item for number, item in reversed([*enumerate(items)])}.values()][::-1]
 
 
 def followed(list: str, document: Document, decisions: Iterable[MadeOne]) -> Document | None:

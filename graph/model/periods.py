@@ -144,6 +144,14 @@ def meeting_period(meeting: Meeting) -> Days | None:
     return None
 
 
+def meeting_day(meeting: Meeting, day: date) -> date:
+    """The day of a meeting: `day`, brought between its earliest and its latest day (of a series: of its end); no date: `day`."""
+    if meeting.date is None:
+        return day
+    end = meeting.until if meeting.repeats else meeting.date
+    return max(first_of(meeting.date), min(day, last_of(end)))
+
+
 def connects(tie: Tie) -> bool:
     """Whether a tie, while in force, makes the pair of its ends present: a contact that does not run through the citizen."""
     if tie.status != "documented":

@@ -27,6 +27,7 @@ from graph.model.base import (
     as_tuple,
 )
 from graph.model.dates import PartialDate
+from graph.model.meetings import Agreement, Dream, Meeting, Priority, StatusPoint
 from graph.model.text import Id, Name, Text
 from graph.model.vocabulary import (
     ActorKind,
@@ -34,9 +35,6 @@ from graph.model.vocabulary import (
     Channel,
     CoordinationScope,
     EngagementStatus,
-    MeetingKind,
-    MeetingRepeat,
-    MeetingStatus,
     MemberKind,
     PrivateStatus,
     Relation,
@@ -276,29 +274,6 @@ class Tie(Period):
         return self
 
 
-class AgendaItem(Record):
-    """A question that a meeting is to talk about: the id of what was found."""
-
-    id: Id
-    finding: Id
-
-
-class Meeting(Record):
-    """A meeting, or a series of them (`repeats`)."""
-
-    id: Id
-    kind: MeetingKind
-    date: PartialDate | None = None
-    repeats: MeetingRepeat | None = None
-    until: PartialDate | None = None
-    participants: Annotated[Ids, Link("WITH")]
-    coordinator: Annotated[Id | None, Link("LED_BY")] = None
-    status: MeetingStatus
-    agenda: Annotated[tuple[AgendaItem, ...], BeforeValidator(as_tuple)] = ()
-
-    kept_empty = frozenset({"participants"})
-
-
 class Consent(Record):
     """A consent to the exchange of named information between named units. Not the legal basis."""
 
@@ -374,6 +349,10 @@ class Family(Record):
     needs: Annotated[tuple[Need, ...], BeforeValidator(as_tuple)] = ()
     ties: Annotated[tuple[Tie, ...], BeforeValidator(as_tuple)] = ()
     meetings: Annotated[tuple[Meeting, ...], BeforeValidator(as_tuple)] = ()
+    agreements: Annotated[tuple[Agreement, ...], BeforeValidator(as_tuple)] = ()
+    priorities: Annotated[tuple[Priority, ...], BeforeValidator(as_tuple)] = ()
+    status_points: Annotated[tuple[StatusPoint, ...], BeforeValidator(as_tuple)] = ()
+    dreams: Annotated[tuple[Dream, ...], BeforeValidator(as_tuple)] = ()
     consents: Annotated[tuple[Consent, ...], BeforeValidator(as_tuple)] = ()
     legal_bases: Annotated[tuple[LegalBasis, ...], BeforeValidator(as_tuple)] = ()
 

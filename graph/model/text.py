@@ -137,6 +137,12 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _seen(text: str) -> str:
+    if not shows(text):
+        raise _shows_nothing(text)
+    return text
+
+
 def _shows_nothing(text: str) -> PydanticCustomError:
     return PydanticCustomError("shows_nothing", "shows nothing but {character}", {"character": named(text[0])})
 
@@ -186,5 +192,22 @@ Name = Annotated[
 ]
 """What people call it: one line; white space round it is no part of it."""
 
-Text = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_settle), AfterValidator(_clean)]
+TEXT_IS_SETTLED = BeforeValidator(_settle)
+"""Stands at every field of free text, and nowhere else."""
+
+Text = Annotated[str, StringConstraints(max_length=2000), TEXT_IS_SETTLED, AfterValidator(_clean)]
 """Short free text. Never part of a label on a map, never shown to planners."""
+
+Text40 = Annotated[
+    str, StringConstraints(min_length=1, max_length=40), TEXT_IS_SETTLED, AfterValidator(_clean), AfterValidator(_seen)
+]
+Text80 = Annotated[
+    str, StringConstraints(min_length=1, max_length=80), TEXT_IS_SETTLED, AfterValidator(_clean), AfterValidator(_seen)
+]
+Text200 = Annotated[
+    str, StringConstraints(min_length=1, max_length=200), TEXT_IS_SETTLED, AfterValidator(_clean), AfterValidator(_seen)
+]
+Text300 = Annotated[
+    str, StringConstraints(min_length=1, max_length=300), TEXT_IS_SETTLED, AfterValidator(_clean), AfterValidator(_seen)
+]
+"""Free text of a meeting, of so many characters at most: what somebody is meant to read, so something shows."""

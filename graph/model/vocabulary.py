@@ -28,6 +28,15 @@ Information = Literal["contact", "services", "appointments", "needs", "network",
 """What consents and legal bases may open (`docs/access-table.md`); another word opens nothing."""
 MeetingRepeat = Literal["weekly", "fortnightly", "monthly", "quarterly"]
 MeetingStatus = Literal["planned", "agreed", "held", "cancelled"]
+Coordination = Literal["named", "team", "nobody", "postponed"]
+"""What a meeting decided about who coordinates."""
+InvitationAnswer = Literal["yes", "no", "maybe", "unknown"]
+BoardColumn = Literal["works", "worries", "next"]
+AgreementStatus = Literal["open", "done", "dropped", "passed"]
+PriorityDecision = Literal["begin", "keep", "more", "less", "pause", "end"]
+LifeArea = Literal[
+    "daily_life", "economy", "home", "work_education", "school", "family_life", "network", "health", "leisure", "other",
+]  # fmt: skip
 FamilyRelation = Literal[
     "mother", "father", "parent", "step_parent", "foster_parent", "grandmother", "grandfather", "grandparent",
     "sibling", "half_sibling", "step_sibling", "child", "step_child", "foster_child", "grandchild", "aunt", "uncle", "cousin", "niece_nephew",

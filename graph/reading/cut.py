@@ -9,6 +9,7 @@ a candidate who is left out without a reason would tell of it.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import InitVar, dataclass, fields
+from datetime import date
 from typing import Any
 
 from graph.model.records import Actor, CaseFile, Family, LegalBasis, Meeting, Unit, in_order
@@ -79,9 +80,15 @@ def with_questions(seen: Seen, ids: Collection[str]) -> Seen:
     return _seen(FamilyFacts(**{**values, "family": seen.family.replaced(meetings=meetings)}))
 
 
+def retold(seen: Seen, family: Family, as_of: date) -> Seen:
+    """The same as if this were what is seen of the family, with statuses that hold on another day: for what would come of decisions."""
+    values = {field.name: getattr(seen, field.name) for field in fields(FamilyFacts)}
+    return _seen(FamilyFacts(**{**values, "family": family, "as_of": as_of}))
+
+
 def asking(meeting: Meeting, ids: Collection[str]) -> Meeting:
     """The meeting with no other questions on its agenda than these."""
-    left = tuple(item for item in meeting.agenda if item.finding in ids)
+    left = tuple(item for item in meeting.agenda if item.finding is None or item.finding in ids)
     return meeting if left == meeting.agenda else meeting.replaced(agenda=left)
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from graph.model.barred import barred
+from graph.model.meetings import named_within
 from graph.model.records import Actor, Family, LegalBasis, Tie, Unit
-from graph.reading.kept_out import Distrust, barred, distrusted
+from graph.reading.kept_out import Distrust, distrusted
 
 
 class Veil(NamedTuple):
@@ -120,8 +122,11 @@ def named_ids(family: Family) -> set[str]:
     for tie in family.ties:
         names.update(_named_by(tie))
     for meeting in family.meetings:
-        names.update(meeting.participants)
-        names.add(meeting.coordinator or "")
+        names.update(meeting.participants, meeting.minutes_approved, named_within(meeting))
+        names.update(one or "" for one in (meeting.coordinator, meeting.leader, meeting.minutes_by, meeting.convener))
+    names.update(agreement.holder or "" for agreement in family.agreements)
+    names.update(one for priority in family.priorities for one in priority.by)
+    names.update(point.said_by for point in family.status_points)
     for basis in (*family.consents, *family.legal_bases):
         names.update(basis.from_units, basis.to_units)
     return names

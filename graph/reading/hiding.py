@@ -1,11 +1,12 @@
 """What must go so that nothing tells of what is hidden: names in lists, reasons, and records that say nothing without it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
 from graph.model.base import Record
+from graph.model.meetings import Agreement, BoardItem, Dream, Invited, Meeting, Priority, StatusPoint
 from graph.model.parts import FAMILY_LISTS
 from graph.model.records import (
     Actor,
@@ -13,7 +14,6 @@ from graph.model.records import (
     Engagement,
     Family,
     LegalBasis,
-    Meeting,
     Member,
     Need,
     PrivatePerson,
@@ -42,6 +42,8 @@ class Hidden:
     homes: frozenset[str]
     work: frozenset[str]
     """Engagements."""
+    gone: frozenset[tuple[str, str]] = frozenset()
+    """Needs, meetings and agreements, by list and id: what names one says nothing of it."""
 
     @classmethod
     def of(cls, family: Family | None, actors: Iterable[Actor], units: Collection[str], scope: Scope) -> "Hidden":
@@ -56,7 +58,14 @@ class Hidden:
             or engagement.actor in who
             or (engagement.for_ and engagement.for_ != "family" and who.issuperset(engagement.for_))
         }
-        return cls(scope, frozenset(who), frozenset(homes), frozenset(work))
+        hidden = cls(scope, frozenset(who), frozenset(homes), frozenset(work))
+        return replace(hidden, gone=frozenset(hidden._named_by_others(family))) if family else hidden
+
+    def _named_by_others(self, family: Family) -> Iterator[tuple[str, str]]:
+        for list in ("needs", "meetings", "agreements"):
+            for record in getattr(family, list):
+                if self.record(list, record) is None:
+                    yield list, record.id
 
     def family(self, family: Family) -> Family:
         """The family without it."""
@@ -159,7 +168,59 @@ class Hidden:
         left = self._without(meeting.participants)
         if seen is None or (meeting.participants and not left):
             return None
-        return seen.replaced(participants=left, coordinator=self._unless(seen.coordinator))
+        return seen.replaced(
+            participants=left,
+            coordinator=self._unless(seen.coordinator),
+            leader=self._unless(seen.leader),
+            minutes_by=self._unless(seen.minutes_by),
+            convener=self._unless(seen.convener),
+            minutes_approved=self._without(seen.minutes_approved),
+            invited=tuple(map(self._invited, (one for one in seen.invited if one.who not in self.who))),
+            board=tuple(self._board(meeting)),
+            plan_accepted=None if seen.plan_accepted and seen.plan_accepted.by in self.who else seen.plan_accepted,
+            next=self._there("meetings", seen.next),
+        )
+
+    def _board(self, meeting: Meeting) -> Iterator[BoardItem]:
+        """What stands on the board; to whom the whole does not show, each item shows or not by itself: everybody sees what they said."""
+        whole = self.scope.shows(meeting, "board") if meeting.board else True
+        return (one for one in meeting.board if one.said_by not in self.who and (whole or self.scope.shows(one)))
+
+    def _invited(self, one: Invited) -> Invited:
+        return one.replaced(asked_for_by=self._unless(one.asked_for_by))
+
+    def _agreement(self, agreement: Agreement) -> Agreement | None:
+        """Never without whom it is about, nor without its holder: nobody would have promised it."""
+        seen = self._shown(agreement)
+        about = self._without(agreement.about)
+        if seen is None or agreement.holder in self.who or (agreement.about and not about):
+            return None
+        return seen.replaced(
+            about=about,
+            need=self._there("needs", seen.need),
+            meeting=self._there("meetings", seen.meeting),
+            after=self._there("agreements", seen.after),
+        )
+
+    def _priority(self, priority: Priority) -> Priority | None:
+        if priority.engagement in self.work:
+            return None
+        seen = self._shown(priority)
+        return seen and seen.replaced(by=self._without(seen.by), meeting=self._there("meetings", seen.meeting))
+
+    def _status_point(self, point: StatusPoint) -> StatusPoint | None:
+        if self.who & {point.said_by, point.about or ""}:
+            return None
+        seen = self._shown(point)
+        return seen and seen.replaced(meeting=self._there("meetings", seen.meeting))
+
+    def _dream(self, dream: Dream) -> Dream | None:
+        seen = None if dream.who in self.who else self._shown(dream)
+        return seen and seen.replaced(meeting=self._there("meetings", seen.meeting))
+
+    def _there(self, list: str, id: str | None) -> str | None:
+        """The id of a record that another names, where that is there for the viewer."""
+        return None if id is not None and (list, id) in self.gone else id
 
     def _consent(self, consent: Consent) -> Consent | None:
         """A consent about nobody who shows goes: without names it would be about all."""
@@ -210,6 +271,10 @@ _OF_LIST: Mapping[str, Callable[[Hidden, Any], Record | None]] = {
     "needs": Hidden._need,
     "ties": Hidden._tie,
     "meetings": Hidden._meeting,
+    "agreements": Hidden._agreement,
+    "priorities": Hidden._priority,
+    "status_points": Hidden._status_point,
+    "dreams": Hidden._dream,
     "consents": Hidden._consent,
     "legal_bases": Hidden._legal_basis,
 }

@@ -13,7 +13,10 @@ from graph.reading.facts import FamilyFacts
 
 LENGTH = 4
 """Letters of a mark: 24 bits, so that one in millions is taken for another."""
-LISTS = ("members", "homes", "private_network", "engagements", "needs", "meetings", "consents", "legal_bases")
+LISTS = (
+    "members", "homes", "private_network", "engagements", "needs", "meetings", "agreements", "priorities", "status_points",
+    "dreams", "consents", "legal_bases",
+)  # fmt: skip
 """The lists of a family whose records have ids."""
 TIES = ("ties", "private_ties", "wishes")
 """Those whose records have none that lasts: that there are any."""

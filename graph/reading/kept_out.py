@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from graph.model.periods import Days, circle_period, force_period, last_of
-from graph.model.records import Actor, Family, Tie, Wish
+from graph.model.periods import Days, circle_period, force_period
+from graph.model.records import Actor, Family, Tie
 
 ALWAYS = Days(date.min, date.max)
 
@@ -16,20 +16,6 @@ class Distrust(NamedTuple):
     actor: str
     first: date
     last: date
-
-
-def barred(family: Family) -> frozenset[str]:
-    """Whoever a threat (suspected too) or no-contact comes from, and whom somebody of the family does not want."""
-    dangerous = {tie.a for tie in family.private_ties if tie.valence == "threat" or tie.no_contact}
-    latest: dict[tuple[str | None, str], Wish] = {}
-    for wish in sorted(family.wishes, key=_in_time):
-        latest[wish.by, wish.about] = wish
-    return frozenset(dangerous | {wish.about for wish in latest.values() if wish.wish == "not_wanted"})
-
-
-def _in_time(wish: Wish) -> tuple[bool, date, bool]:
-    """Undated first, then by the latest day; of equal ones `not_wanted` last, so that it counts."""
-    return wish.date is not None, last_of(wish.date), wish.wish == "not_wanted"
 
 
 def distrusted(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from graph.model.base import Record
-from graph.model.records import Family, Meeting, PrivatePerson, PrivateTie, Tie, Wish
-from graph.reading.cut import Seen, cut
+from graph.model.records import Family, PrivatePerson, PrivateTie, Tie, Wish
+from graph.reading.cut import Seen, cut, with_questions
 from graph.reading.kept_out import is_distrust
 from graph.reading.scope import Scope
 
@@ -24,7 +24,7 @@ HURTFUL = frozenset({"conflict", "draining", "threat"})
 
 def on_the_table(seen: Seen) -> Seen:
     """The family without what can hurt. The same once more changes nothing."""
-    bare = cut(seen, _Table(frozenset()))
+    bare = with_questions(cut(seen, _Table(frozenset())), ())  # what is asked is asked of the working view
     alone = {person.id for person in bare.family.private_network} - held(bare.family, bare.family.private_ties)
     return cut(bare, _Table(frozenset(alone))) if alone else bare
 
@@ -51,7 +51,7 @@ def held(family: Family, private_ties: Iterable[PrivateTie]) -> set[str]:
     for member in family.members:
         joined.update(member.custody)
     for meeting in family.meetings:
-        joined.update((*meeting.participants, meeting.coordinator or ""))
+        joined.update((*meeting.participants, meeting.coordinator or "", *(one.who for one in meeting.invited)))
     pairs = [{tie.a, tie.b} for tie in (*private_ties, *family.ties)]
     while more := set().union(*(pair for pair in pairs if pair & joined or pair - private)) - joined:
         joined |= more
@@ -71,5 +71,5 @@ class _Table(Scope):
     def shows(self, record: Record, field: str | None = None) -> bool:
         """Whether it may lie on the table; of what may, all fields."""
         if field is not None:
-            return not (isinstance(record, Meeting) and field == "agenda")  # what is asked is asked of the working view
+            return True
         return not can_hurt(record) and not (isinstance(record, PrivatePerson) and record.id in self.alone)

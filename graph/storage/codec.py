@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.labels import LABELS, NODES
+from graph.model.meetings import Meeting, named_within
 from graph.model.parts import GENERAL_TIES, NAMES, OWN, SOURCES, STAYS, Naming, State, Stay, parts_of_family, ref_of
 from graph.model.records import CaseFile, Family, PrivateTie, Residence, Tie, Wish, order_key, residence_order
 from graph.model.vocabulary import PLACES
@@ -23,7 +24,7 @@ class Names:
     def __init__(self, state: Iterable[RecordRef]) -> None:
         self.shared: dict[str, NodeRef] = {}
         self.own: dict[str, dict[str, dict[str, NodeRef]]] = {}
-        """By family, by what kind of thing is named: who, home, engagement."""
+        """By family, by what kind of thing is named (`Link.to`)."""
         for ref in state:
             kind = _KIND_OF_LIST.get(ref.list)
             if ref.list in _LABEL_OF_SHARED:
@@ -53,7 +54,10 @@ class Names:
 
 LABEL_OF_LIST = {kind.field: kind.label for kind in NODES if kind.field}
 _LABEL_OF_SHARED = {"units": "Unit", "actors": "Actor"}
-_KIND_OF_LIST = {"members": "who", "private_network": "who", "homes": "home", "engagements": "engagement"}
+_KIND_OF_LIST = {
+    "members": "who", "private_network": "who", "homes": "home", "engagements": "engagement", "needs": "need",
+    "meetings": "meeting", "agreements": "agreement",
+}  # fmt: skip
 TYPE_OF_LIST = {
     "ties": "TIE", GENERAL_TIES: "TIE", "private_ties": "PRIVATE_TIE", "wishes": "WISHES", STAYS: "LIVES_IN",
 }  # fmt: skip
@@ -96,6 +100,13 @@ def _encode_owned(out: Elements, ref: RecordRef, record: Record, names: Names) -
     node = out.node(LABEL_OF_LIST[ref.list], key_in(ref.owner, ref.id), properties(record))
     out.edge("BELONGS_TO", node, NodeRef("Family", ref.owner), {})
     _encode_links(out, node, record, lambda id, kind: names.node(ref.owner, id, kind))
+    for id in sorted(_within(record)):
+        out.edge("MENTIONS", node, names.node(ref.owner, id), {})
+
+
+def _within(record: Record) -> frozenset[str]:
+    """Whom a record names inside what is stored as text: an edge says so, so that who is named is found. Nothing is read from it."""
+    return named_within(record) if isinstance(record, Meeting) else frozenset()
 
 
 def _encode_pair(out: Elements, ref: RecordRef, record: Record, names: Names) -> None:
@@ -131,7 +142,7 @@ def ids_named(ref: RecordRef, record: Record) -> set[str]:
         own = () if ref.list == GENERAL_TIES else (ref.owner,)  # a source may be called like an actor
         return set(ends(record, ref.owner)).difference(own)
     named = ((field.name, _named(field, getattr(record, field.name))) for field in fields(type(record)) if field.link)
-    return {str(id) for name, ids in named for id in ids if (name, id) != ("for_", "family")}
+    return {str(id) for name, ids in named for id in ids if (name, id) != ("for_", "family")} | _within(record)
 
 
 _ENCODERS: dict[str, Callable[[Elements, RecordRef, Record, Names], None]] = {

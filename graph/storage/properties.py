@@ -14,17 +14,22 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from graph.model.base import Link, Record
 from graph.model.dates import PartialDate
-from graph.model.records import AgendaItem, Meeting, Member, Tie
+from graph.model.meetings import AgendaItem, Agreement, BoardItem, Invited, Meeting
+from graph.model.records import Member, Tie
 from graph.model.vocabulary import PLACES
 from graph.storage.elements import Properties
 
 R = TypeVar("R", bound=Record)
 Shape = Literal["value", "list", "partial", "nested", "link", "rows", "children"]
-RENAMED: dict[tuple[type[Record], str], str] = {(Tie, "level"): "awareness_level"}
+RENAMED: dict[tuple[type[Record], str], str] = {
+    (Tie, "level"): "awareness_level", (Meeting, "place"): "venue",
+}  # fmt: skip
 """Properties that bear another name than their field: one name means one thing in the whole graph."""
-ROWS: frozenset[type[Record]] = frozenset({AgendaItem})
+ROWS: frozenset[type[Record]] = frozenset({AgendaItem, BoardItem, Invited})
 """Records that another holds in a list, and that are stored with it, each as JSON; all other lists of records are nodes of their own."""
-WORDS: dict[tuple[type[Record], str], str] = {(Member, "count"): "unknown", (Meeting, "coordinator"): "none"}
+WORDS: dict[tuple[type[Record], str], str] = {
+    (Member, "count"): "unknown", (Meeting, "coordinator"): "none", (Agreement, "holder"): "none",
+}  # fmt: skip
 """Fields that may hold a word in place of a value; stored as a property of its own, so that each keeps one type."""
 
 

@@ -12,7 +12,8 @@ from typing import Any, Literal, NewType, TypeVar, get_args, get_origin
 
 from graph.model.base import Record
 from graph.model.catalogue import Catalogue, load_catalogue
-from graph.model.records import Engagement, Family, Meeting
+from graph.model.meetings import Meeting
+from graph.model.records import Engagement, Family
 from graph.model.vocabulary import PLACES
 from graph.reading.cut import Seen
 from graph.reading.facts import Veil
@@ -28,17 +29,18 @@ Released = NewType("Released", Scene)
 
 IDS = frozenset(
     {
-        "id", "a", "b", "about", "actor", "at", "attends", "by", "coordinator", "custody", "deputy", "for_", "from_units",
-        "given_by", "home", "part_of", "participants", "record_access", "recorded_by", "stopped_because_of", "successor", "team",
-        "to_units", "unit",
+        "id", "a", "about", "actor", "after", "asked_for_by", "at", "attends", "b", "by", "convener", "coordinator", "custody", "deputy",
+        "engagement", "for_", "from_units", "given_by", "holder", "home", "leader", "meeting", "minutes_approved", "minutes_by", "need",
+        "next", "part_of", "participants", "record_access", "recorded_by", "said_by", "stopped_because_of", "successor", "team",
+        "to_units", "unit", "who",
     }
 )  # fmt: skip
 """The fields of records that hold ids."""
 CODES = frozenset({"role", "service", "sector"})
 """Fields that may hold a code of the service catalogue, or any word: which then only serves to tell what is the same."""
-SHAPED = frozenset({"function", "functions", "slots"})
+SHAPED = frozenset({"function", "functions", "slots", "time"})
 """Fields whose form leaves no room for a name."""
-WORDS: Mapping[str, frozenset[str]] = {"at": PLACES, "coordinator": frozenset({"none"})}
+WORDS: Mapping[str, frozenset[str]] = {"at": PLACES, "coordinator": frozenset({"none"}), "holder": frozenset({"none"})}
 """Words that a field of ids may hold, besides those of its type; no record may bear one of them as its id."""
 
 R = TypeVar("R", bound=Record)
@@ -101,7 +103,7 @@ class _Redaction:
         if isinstance(record, Family):
             update["same_as"] = None
         if isinstance(record, Meeting):
-            update["agenda"] = ()  # ids of what is found under the true names
+            update |= {"agenda": (), "board": ()}  # ids of what is found under the true names, and people's own words
         return record.replaced(**update)
 
     def _tasks(self, engagement: Engagement) -> str | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypedDict
 
 from graph.model.base import Record
-from graph.model.records import Engagement, Meeting, Need, Tie
+from graph.model.meetings import Agreement, Meeting
+from graph.model.records import Engagement, Need, Tie
 from maps.scene.entries import Entry
 from maps.scene.palette import EdgeState
 from maps.scene.telling import Teller
@@ -205,6 +206,8 @@ def _named(record: Record) -> tuple[str, ...]:
         return record.a, record.b
     if isinstance(record, Meeting):
         return record.participants
+    if isinstance(record, Agreement):
+        return (*record.about, record.holder or "")
     return record.for_ if isinstance(record, Need) else ()
 
 

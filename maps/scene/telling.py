@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from graph.model.base import Record
 from graph.model.catalogue import Tasks
 from graph.model.dates import PartialDate
-from graph.model.records import Consent, Engagement, Meeting, Need, PrivateTie, Tie
+from graph.model.meetings import Agreement, Meeting
+from graph.model.records import Consent, Engagement, Need, PrivateTie, Tie
 from queries.day.view import View
 from words import HowOften, Message, capital, joined, text, words
 from words.dates import When, day_text
@@ -101,12 +102,22 @@ class Teller:
             task = Tasks((record.function,)).text(self.lang)
             people = self.all(list(self.view.names(record.for_)))
             return self._with(self.say("need", people=people, task=task), [self.period(record.from_, record.to)])
+        if isinstance(record, Agreement):
+            return self._agreement(record)
         if isinstance(record, Consent):
             return self._with(
                 self.say("consent.record"),
                 [self._units(record.from_units, record.to_units), self.period(record.valid_from, record.valid_to)],
             )
         raise TypeError(f"The map has no words for a record of the type {type(record).__name__}.")
+
+    def _agreement(self, agreement: Agreement) -> str:
+        """What was agreed, who holds it, and until when, as far as known."""
+        holder = agreement.holder
+        held = self.view.names((holder,)) if holder not in (None, "none") else ()
+        head = self.say("agreement_of", text=agreement.text) if agreement.text else self.say("agreement")
+        due = self.say("due", last=self.when(agreement.due)) if agreement.due else ""
+        return self._with(head, [*held, due or self.period(agreement.from_, agreement.to)])
 
     def _of(self, engagement: Engagement) -> str:
         """An engagement with its actor; who is called as the service is, is not told twice."""

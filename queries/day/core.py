@@ -12,11 +12,12 @@ from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
+from graph.model.barred import barred
 from graph.model.catalogue import Catalogue
 from graph.model.periods import connects, is_born
 from graph.model.records import Tie
 from graph.reading.cut import Seen
-from graph.reading.kept_out import barred, distrusted
+from graph.reading.kept_out import distrusted
 from queries.day.states import Circle, State, States, acquainted, is_in_force, states
 from queries.day.units import Level, LevelName, Pair, level_of, pair, path_of
 from queries.day.work import Work, works

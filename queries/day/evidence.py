@@ -8,11 +8,14 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import get_args
 
+from pydantic.fields import FieldInfo
+
 from graph.model.base import Record
 from graph.model.dates import PartialDate
+from graph.model.meetings import Agreement, Meeting
 from graph.model.periods import CONTACT_DAYS, contact_days, meeting_period, plus
-from graph.model.records import Consent, Engagement, Meeting, Need, Tie
-from graph.model.text import Text
+from graph.model.records import Consent, Engagement, Need, Tie
+from graph.model.text import TEXT_IS_SETTLED
 from queries.day.core import Day
 from queries.day.states import is_in_force
 
@@ -22,8 +25,16 @@ KINDS: dict[type[Record], str] = {
     Meeting: "meeting",
     Need: "need",
     Consent: "consent",
+    Agreement: "agreement",
 }
 """The records that can be evidence, in the order in which they are shown."""
+ONLY: dict[type[Record], frozenset[str]] = {
+    Meeting: frozenset(
+        {"id", "kind", "date", "repeats", "until", "participants", "coordinator", "status"}
+    ),  # and nothing of how it is prepared
+    Agreement: frozenset({"id", "holder", "due", "from", "need"}),
+}
+"""What a finding rests on of records that say more."""
 _RANK = {kind: place for place, kind in enumerate(KINDS)}
 Order = tuple[int, tuple[tuple[date, date], ...], tuple[str, ...]]
 
@@ -53,11 +64,15 @@ class Evidence:
     def content(self) -> str:
         """What the record says, for the hash by which a finding knows that what it rests on has changed.
 
-        Free text and sources aside, and what a meeting is to talk about: who mends a typo, or takes a question along, has changed
-        nothing that people decided about.
+        Free text and sources aside, and how a meeting is prepared: who mends a typo, or takes a question along, has changed nothing
+        that people decided about.
         """
-        beside = {*free_text(type(self.record)), "agenda"}
-        said = {key: value for key, value in self.record.document().items() if key not in beside}
+        beside, only = free_text(type(self.record)), ONLY.get(type(self.record))
+        said = {
+            key: value
+            for key, value in self.record.document().items()
+            if key not in beside and (only is None or key in only)
+        }
         return f"{KINDS[type(self.record)]} {json.dumps(said, sort_keys=True)}"
 
 
@@ -65,7 +80,12 @@ class Evidence:
 def free_text(kind: type[Record]) -> frozenset[str]:
     """The keys of such a record that hold free text."""
     fields = kind.model_fields.items()
-    return frozenset(field.alias or name for name, field in fields if Text in get_args(field.annotation))
+    return frozenset(field.alias or name for name, field in fields if _is_free_text(field))
+
+
+def _is_free_text(field: FieldInfo) -> bool:
+    inner = (item for part in get_args(field.annotation) for item in getattr(part, "__metadata__", ()))
+    return TEXT_IS_SETTLED in (*field.metadata, *inner)
 
 
 def _dates(record: Record) -> dict[str, PartialDate | None]:
@@ -75,7 +95,7 @@ def _dates(record: Record) -> dict[str, PartialDate | None]:
         return {"date": record.date, "to": record.until}
     if isinstance(record, Tie):
         return {"from": record.from_, "to": record.to, "date": record.date}
-    if isinstance(record, Engagement | Need):
+    if isinstance(record, Engagement | Need | Agreement):
         return {"from": record.from_, "to": record.to}
     return {}
 

@@ -12,9 +12,11 @@ from graph.model.catalogue import Catalogue, load_catalogue
 from graph.model.records import Tie
 from graph.reading.cut import Seen
 from queries.day import coordination, overlaps
+from queries.day.balls import Ball, balls
 from queries.day.consents import Consents
 from queries.day.coordination import Contact, Coordinator
 from queries.day.core import Day
+from queries.day.coverage import Gap, gaps
 from queries.day.evidence import EvidenceStore
 from queries.day.known_graph import KnownGraph, components, sizes
 from queries.day.overlaps import Conflict, HomePair, Served
@@ -44,6 +46,16 @@ class View(Day):
     def consents(self) -> Consents:
         """What consents allow."""
         return Consents(self)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The needs in force that are not covered for sure."""
+        return gaps(self)
+
+    @cached_property
+    def balls(self) -> tuple[Ball, ...]:
+        """What somebody has promised and has not done yet, and the needs that nobody has promised anything about."""
+        return balls(self, self.gaps)
 
     # --- homes, plans, coordination ---------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from queries.day.load import load
 from queries.day.view import View, at
 from queries.measures.graphs import hub_effective_size
 from queries.measures.meetings import meetings_a_year
+from queries.measures.surfaces import case_management, contact_surfaces
 from words import Message, text
 
 
@@ -88,6 +89,8 @@ MEASURES = {
     "weekly_appointments": weekly_appointments,
     "meetings_a_year": meetings_a_year,
     "coordination": coordination,
+    "contact_surfaces": contact_surfaces,
+    "case_management": case_management,
 }
 """Each measure by its key, in the order of the document."""
 REASONS: Mapping[str, str] = {

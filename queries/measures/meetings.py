@@ -38,8 +38,14 @@ def _times(meeting: Meeting, first: date, last: date) -> int:
         return 0
     if meeting.repeats is None:
         return int(first <= first_of(meeting.date) and last_of(meeting.date) <= last)
-    end = min(last, meeting.until.first) if meeting.until else last
-    return sum(day >= first for day in _days(meeting.date.last, meeting.repeats, end))
+    return sum(day >= first for day in certain_days_of(meeting, last))
+
+
+def certain_days_of(series: Meeting, last: date) -> Iterator[date]:
+    """The days of a series that are certain, up to the day: from latest(`date`) in its steps to earliest(`until`)."""
+    if series.date is not None and series.repeats is not None:
+        end = min(last, series.until.first) if series.until else last
+        yield from _days(series.date.last, series.repeats, end)
 
 
 def _days(start: date, repeats: str, end: date) -> Iterator[date]:

@@ -291,6 +291,13 @@ COMMANDS = (
     Command("map --family {family} -o {out}/map.json --view work"),
     Command("export --family {family} -o {out}/files"),
     Command("consent list {family}"),
+    Command("balls --family {family} --format json"),
+    Command("balls --family all --format json"),
+    Command("timeline --family {family} --from 2026-01-01 --to 2026-11-29 --format json"),
+    Command("meeting invite --family {family} --meeting none", code=1),
+    Command("meeting consent --family {family} --meeting none", code=1),
+    Command("meeting effect --family {family} --meeting none", code=1),
+    Command("meeting changes --family {family} --meeting none", code=1),
     # numbers of all families: none is released here
     Command("silo", PLANNER, 1),
     Command("silo --list", PLANNER),
@@ -409,6 +416,7 @@ OF_A_FAMILY = (
     Method("edit", edited, only=CHANGES),
     Method("withdraw", lambda session, family: session.withdraw(family, f"{family}_c"), only=RESPONSIBLE),
     Method("asks_reason", lambda session, family: session.asks_reason(family), asked=True),
+    Method("may_know_who_is_apart", lambda session, family: session.may_know_who_is_apart(first(session, family))),
     # the last: then a leader sees the family
     Method("keep_reason", reasoned, asked=True),
 )

@@ -38,6 +38,7 @@ EDITS: dict[str, dict[str, Any]] = {
         "new_actor": {"name": "Eva", "kind": "professional"},
     },
     "no_such_reference": {"command": "change", "list": "engagements", "key": "e", "set": {"for": ["@x"]}},
+    "no_such_item": {"command": "change", "list": "meetings", "key": "m", "set": {"board.x": {"column": "works", "text": "Ro"}}},
     "too_many_commands": {"command": "batch", "commands": [{"command": "review", "as_of": "2025-02-01"}] * 201},
     "no_series": {"command": "end", "list": "meetings", "key": "m", "on": "2025-02-01"},
     "no_open_stay": {"command": "end", **ANNA, "home": "h", "on": "2025-02-01"},

@@ -66,13 +66,27 @@ EDITS: dict[str, dict[str, Any]] = {
     "needs": {"text": "Hjælp om aftenen"},
     "ties": {"source": "told"},
     "meetings": {"date": PartialDate.parse("2024-02")},
+    "agreements": {"due": PartialDate.parse("2024-09")},
+    "priorities": {"reason": "Mere ro"},
+    "status_points": {"step": 7},
+    "dreams": {"text": "En hund"},
     "consents": {"form": "oral"},
     "legal_bases": {"note": "Skrevet ned"},
 }
 """By list, what to say anew of each of its records."""
 
 
-BASIS = "  legal_bases: [{id: lb1, statute: 'En lov', from_units: [two_ss]}]\n"
+BASIS = """  legal_bases: [{id: lb1, statute: 'En lov', from_units: [two_ss]}]
+  agreements:
+  - {id: ag1, text: Ringer, about: [barn], need: n1, holder: none, from: 2024-01, to: 2024-02-03, status: passed, meeting: m1}
+  - {id: ag2, text: Ringer, holder: two_rita, from: 2024-02-03, status: open, after: ag1}
+  priorities:
+  - {id: pr1, engagement: e1, decision: less, per_week: [0, 1], by: [mor, two_bo], meeting: m1}
+  status_points:
+  - {id: sp1, area: home, about: barn, said_by: mor, date: 2024-02-03, step: 6, meeting: m1}
+  dreams:
+  - {id: dr1, who: mor, text: Et hus, meeting: m1}
+"""
 
 
 def test_every_kind_of_record_is_made_changed_and_removed_and_all_is_undone(

@@ -28,7 +28,7 @@ def test_every_link_of_a_record_is_a_type_of_the_model() -> None:
     used = {field.link.type for node in NODES if node.record for field in fields(node.record) if field.link}
     assert used
     assert used <= TYPES.keys()
-    assert used | {*RECORDS_ON_EDGES, "OWNS", "NAMES", "BELONGS_TO", "CHANGES", "CONCERNS"} == set(TYPES)
+    assert used | {*RECORDS_ON_EDGES, "OWNS", "NAMES", "BELONGS_TO", "CHANGES", "CONCERNS", "MENTIONS"} == set(TYPES)
 
 
 def test_every_sentence_names_both_ends_and_every_kind_of_node_has_a_caption() -> None:

@@ -12,7 +12,15 @@ from graph.model.records import CaseFile, order_key
 Document = dict[str, Any]
 NAMES = (
     "participants", "attends", "deputy", "successor", "custody", "record_access", "from_units", "to_units", "about", "for", "recorded_by",
+    "minutes_approved", "by",
 )  # fmt: skip
+ONE_NAME = (
+    "coordinator", "given_by", "stopped_because_of", "unit", "leader", "minutes_by", "convener", "asked_for_by",
+)  # fmt: skip
+INSIDE = {"invited": "who", "board": "said_by"}
+"""Lists inside a meeting, and the key of whom an item is of: without them it goes."""
+NAMED = {"need": "needs", "meeting": "meetings", "next": "meetings", "after": "agreements"}
+"""Keys that name a record, and its list: what is gone is not named."""
 NEVER_EMPTIED = ("about", "for", "participants")
 """Without anybody left in it, a record says something else than it said: it goes, if there was somebody."""
 
@@ -44,11 +52,22 @@ def without(case_file: CaseFile, hidden: Collection[str], fields: Collection[tup
         if family.get("same_as", {}).get("family") in gone:
             del family["same_as"]
         _names(family, gone_here)
+        _forget_records(family)
     for name in ("units", "actors", "ties", "families"):
         if name in document:
             document[name] = [record for record in document[name] if _stays(record, gone)]
     _names(document, gone)
     return CaseFile.model_validate(document).in_order()
+
+
+def _forget_records(family: Document) -> None:
+    """Take out what names a need, a meeting or an agreement that is gone."""
+    there = {name: {record["id"] for record in family.get(name, [])} for name in NAMED.values()}
+    for name in ("meetings", "agreements", "priorities", "status_points", "dreams"):
+        for record in family.get(name, []):
+            for key, list in NAMED.items():
+                if key in record and record[key] not in there[list]:
+                    del record[key]
 
 
 def _pairs(record: Record, said: Document) -> Iterator[tuple[Record, Document]]:
@@ -65,7 +84,8 @@ def _pairs(record: Record, said: Document) -> Iterator[tuple[Record, Document]]:
 def _stays(record: Document, gone: set[str]) -> bool:
     if record.pop("?", None) in gone or record.get("id") in gone:
         return False
-    ends = {record.get("a"), record.get("b"), record.get("by")} | ({record["about"]} if "wish" in record else set())
+    single = ("a", "b", "by", "holder", "engagement", "said_by", "who", "about")
+    ends = {record[name] for name in single if isinstance(record.get(name), str)}
     if ends & gone:
         return False
     return not any(
@@ -102,7 +122,11 @@ def _names(value: Any, gone: set[str]) -> None:
                 value[key] = [name for name in item if name not in gone]
             elif key == "lives_in":
                 value[key] = [home for home in item if (home if isinstance(home, str) else home["home"]) not in gone]
-            elif key in ("coordinator", "given_by", "stopped_because_of", "unit") and item in gone:
+            elif key in ONE_NAME and item in gone:
+                del value[key]
+            elif key in INSIDE:
+                value[key] = [one for one in item if one.get(INSIDE[key]) not in gone]
+            elif key == "plan_accepted" and item["by"] in gone:
                 del value[key]
 
 

@@ -33,6 +33,10 @@ def test_the_warnings_of_all_cases_are_these() -> None:
         ("anna", "families[annas_familie].ties[#6]"),  # no exchange until medio 2019, exchange from medio 2019
         ("familie_5", "families[familie_5].engagements[f5_e_ressource].status"),
         ("syn_before", "families[familie_ravn].engagements[r_6].status"),
+        (
+            "syn_readings",
+            "families[familie_q_moede].meetings[q6_m].participants[#3]",
+        ),  # a member at a cooperation meeting
     ]
 
 

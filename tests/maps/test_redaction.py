@@ -201,18 +201,25 @@ def test_every_field_of_a_record_that_may_hold_a_text_is_known_to_the_redaction(
     }
     free = {(record, name) for record, name in written if name not in IDS | CODES | SHAPED | {"name"}}
     assert free == {
-        ("AgendaItem", "finding"),
+        ("Agreement", "question"),
+        ("Agreement", "text"),
         ("CaseFile", "municipality"),
         ("Consent", "information"),
+        ("Dream", "text"),
         ("Engagement", "goal"),
         ("Engagement", "service_text"),
         ("LegalBasis", "assessed_by"),
         ("LegalBasis", "information"),
         ("LegalBasis", "note"),
         ("LegalBasis", "statute"),
+        ("Meeting", "place"),
+        ("Meeting", "purpose"),
         ("Need", "text"),
+        ("Priority", "reason"),
         ("SameAs", "basis"),
         ("SameAs", "family"),
+        ("StatusPoint", "own_area"),
+        ("StatusPoint", "text"),
         ("Tie", "source"),
     }
 

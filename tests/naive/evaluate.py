@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.naive import measures as measuring
+from tests.naive import rules_balls as balls
 from tests.naive import rules_coordination as rope
 from tests.naive import rules_home as home
 from tests.naive import rules_links as links
@@ -17,6 +18,7 @@ RULES: dict[str, Callable[[Day, Pairs], list[Record]]] = {
     "same_task_other_person": home.same_task_other_person,
     "unaware_in_home": home.unaware_in_home,
     "coverage_gap": home.coverage_gap,
+    "loose_ball": balls.loose_ball,
     "missing_link": links.missing_link,
     "sole_bearer": links.sole_bearer,
     "silo": links.silo,

@@ -8,6 +8,7 @@ from tests.naive.day import Record
 from tests.naive.random_dates import a_period, random_days, some_day, written
 from tests.naive.random_engagements import Cast
 from tests.naive.random_family import random_family
+from tests.naive.random_meetings import add_meetings
 from tests.naive.random_ties import actor_tie, keep_valid
 from tests.naive.shrink import shrink
 
@@ -123,6 +124,8 @@ def random_document(rng: random.Random) -> Record:
         family = random_family(rng, f"f{number}", Cast(units, actors, here, as_of))
         if len(actors) >= 3 and rng.random() < 0.15:
             _succession(rng, actors, family, as_of)
+        # Drawn from the family itself, so that what it says beside does not change with it.
+        add_meetings(random.Random(str(family)), family, Cast(units, actors, here, as_of))
         document["families"].append(family)
     for _ in range(rng.choice((0, 0, 0, 1, 2))):
         ends = [record["id"] for record in rng.choice((units, actors, units + actors))]

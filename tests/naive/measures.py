@@ -6,6 +6,7 @@ from typing import Any
 from tests.naive.dates import FUTURE, add_months, span
 from tests.naive.day import Day, Record, period
 from tests.naive.pairs import Edges, Pairs, fragmentation
+from tests.naive.rules_balls import case_management
 from tests.naive.rules_coordination import coordination
 from tests.naive.rules_load import appointments, as_interval, no_contact
 
@@ -61,6 +62,37 @@ def _fragmentation(day: Day, edges: Edges) -> float:
     return float(fragmentation(day.P, edges) or 0)
 
 
+def contact_surfaces(day: Day, pairs: Pairs) -> list[Record]:
+    """By own unit of P (none: the actor's id) who is there, whom they meet and whom they talk with."""
+    found: dict[str, list[str]] = {}
+    for actor in day.P:
+        found.setdefault(day.actors[actor].get("unit") or actor, []).append(actor)
+    surfaces = []
+    for unit in sorted(found):
+        actors = found[unit]
+        above, sector = unit, None
+        while above in day.units and sector is None:
+            sector = day.units[above].get("sector")
+            above = day.units[above].get("part_of") or ""
+        meets = {m for e in day.engagements if e["actor"] in actors and day.running(e) for m in day.attends(e)}
+        talks = {
+            other
+            for other in day.P
+            for actor in actors
+            if other not in actors and pairs.state(*sorted((actor, other))) == "present"
+        }
+        surfaces.append(
+            {
+                "unit": unit,
+                "sector": sector,
+                "actors": sorted(actors),
+                "meets": sorted(meets),
+                "talks_with": sorted(talks),
+            }
+        )
+    return surfaces
+
+
 def measures_on(day: Day) -> dict[str, Any]:
     """All measures of the family; an undefined one is None and named in `reasons`."""
     pairs = Pairs(day)
@@ -79,6 +111,8 @@ def measures_on(day: Day) -> dict[str, Any]:
         "weekly_appointments": {m: as_interval(appointments(day, pairs, m)[1]) for m in sorted(day.members)},
         "meetings_a_year": meetings_a_year(day),
         "coordination": coordination(day, pairs, no_contact(day)),
+        "contact_surfaces": contact_surfaces(day, pairs),
+        "case_management": case_management(day, pairs),
     }
     found["reasons"] = {name for name, value in found.items() if value is None}
     return found

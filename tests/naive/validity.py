@@ -23,6 +23,10 @@ REQUIRED = {
     "ties": ("a", "b", "kind", "status"),
     "meetings": ("id", "kind", "participants", "status"),
     "consents": ("id",),
+    "agreements": ("id", "text", "status"),
+    "priorities": ("id", "engagement", "decision"),
+    "status_points": ("id", "area", "said_by", "date", "step"),
+    "dreams": ("id", "who", "text"),
 }
 OF_A_FAMILY = [name for name in REQUIRED if name not in ("units", "actors", "families")]
 BY_THE_WAY = ("via_citizen", "via_record")
@@ -77,7 +81,17 @@ def _ids(document: Record) -> Iterator[str]:
     shared = [record["id"] for name in ("units", "actors", "families") for record in records(document, name)]
     for family in document["families"]:
         shared += [r["id"] for name in ("members", "private_network") for r in records(family, name)]
-        for name in ("homes", "engagements", "needs", "meetings", "consents"):
+        for name in (
+            "homes",
+            "engagements",
+            "needs",
+            "meetings",
+            "consents",
+            "agreements",
+            "priorities",
+            "status_points",
+            "dreams",
+        ):
             twice = [i for i, n in Counter(r["id"] for r in records(family, name)).items() if n > 1]
             yield from (f"{name}: {ident} twice" for ident in twice)
     yield from (f"{ident} twice" for ident, n in Counter(shared).items() if n > 1)
@@ -128,12 +142,21 @@ def _family(document: Record, family: Record) -> Iterator[str]:
         ("needs", {"for": "many"}, members, ()),
         ("meetings", {"participants": "many"}, members | actors, ()),
         ("meetings", {"coordinator": "one"}, actors, ("none",)),
+        ("agreements", {"holder": "one"}, private | actors, ("none",)),
+        ("agreements", {"need": "one"}, _ids_of(family, "needs"), ()),
+        ("agreements", {"after": "one"}, _ids_of(family, "agreements"), ()),
+        *((name, {"meeting": "one"}, _ids_of(family, "meetings"), ()) for name in ("agreements", "priorities")),
+        ("priorities", {"engagement": "one"}, engagements, ()),
+        ("status_points", {"said_by": "one"}, private | actors, ()),
+        ("dreams", {"who": "one"}, members, ()),
         ("consents", {"given_by": "one", "about": "many"}, members, ()),
         ("consents", {"from_units": "many", "to_units": "many"}, units, ()),
     ):
         yield from _dangling(name, family, name, keys, known, also)
     for name in ("private_ties", "engagements", "needs", "ties"):
         yield from _periods(name, records(family, name))
+    yield from _passed_on(family)
+    yield from _within_meetings(family, private | actors)
     yield from _periods("consents", records(family, "consents"), "valid_from", "valid_to")
     yield from _periods("meetings", records(family, "meetings"), "date", "until")
     for person in records(family, "members") + records(family, "private_network"):
@@ -148,6 +171,35 @@ def _family(document: Record, family: Record) -> Iterator[str]:
             yield f"{engagement['id']}: a service or a service_text, not both"
     yield from _ties(document, records(family, "ties"), units | actors | members | {family["id"]})
     yield from contradictions([*records(document, "ties"), *records(family, "ties")])
+
+
+def _passed_on(family: Record) -> Iterator[str]:
+    """What was passed on is taken over on the same day, and nothing else is."""
+    agreements = {one["id"]: one for one in records(family, "agreements")}
+    after = {one["after"]: one for one in agreements.values() if one.get("after") in agreements}
+    for ident, one in agreements.items():
+        taker = after.get(ident)
+        if (one["status"] == "passed") != (taker is not None):
+            yield f"{ident}: passed and taken over do not agree"
+        elif taker is not None and (one.get("to") is None or one.get("to") != taker.get("from")):
+            yield f"{ident}: passed on another day"
+        if one["status"] == "open" and one.get("to") is not None:
+            yield f"{ident}: open with an end"
+    yield from _periods("agreements", records(family, "agreements"))
+    yield from _periods("agreements", records(family, "agreements"), "from", "due")
+
+
+def _within_meetings(family: Record, known: set[str]) -> Iterator[str]:
+    for meeting in records(family, "meetings"):
+        items = [*records(meeting, "agenda"), *records(meeting, "board")]
+        said = [item.get("said_by") for item in records(meeting, "board")]
+        named = [*(one.get("who") for one in records(meeting, "invited")), *filter(None, said)]
+        yield from (f"{meeting['id']}: names {who}" for who in named if who not in known)
+        if any("id" not in item or not (item.get("text") or item.get("finding")) for item in items):
+            yield f"{meeting['id']}: an item without id or text"
+        yield from (
+            f"{meeting['id']}: a board item in no column" for item in records(meeting, "board") if "column" not in item
+        )
 
 
 def _periods(name: str, given: list[Record], begin: str = "from", end: str = "to") -> Iterator[str]:

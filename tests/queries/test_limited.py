@@ -14,6 +14,7 @@ from tests.sessions import changed
 THREE = "engagements: [{actor: a}, {actor: b}, {actor: c}]\n"
 FAMILIES = {
     "coverage_gap": "engagements: [{actor: a, service: mentor}]\nneeds: [{id: n, for: [barn], function: f01}]\n",
+    "loose_ball": "engagements: [{actor: a, service: mentor}]\nneeds: [{id: n, for: [barn], function: f01}]\n",
     "single_point_of_failure": THREE + "ties: [{a: a, b: familie, kind: coordinates, status: documented}]\n",
     "handover_gap": "engagements: [{actor: a}]\nties: [{a: a, b: familie, kind: coordinates, status: documented, to: 2024-06-20}]\n",
     "no_established_contact": "engagements: [{actor: a, status: granted}]\nties: [{a: a, b: mor, kind: exchange, status: attempted, date: 2024-05-20}]\n",

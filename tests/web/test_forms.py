@@ -16,9 +16,12 @@ from words import LANGUAGES
 
 NOT_ASKED = {name: {"id"} for name in FORMS} | {
     "family": {"id", "as_of", "recorded_by"},
-    "meetings": {"id", "agenda"},  # taken to it from the questions
+    "meetings": {
+        "id", "agenda", "board", "convener", "coordination", "invited", "minutes_approved", "next", "plan_accepted",
+    },  # said before, at and after a meeting, or taken to it from the questions
+    "agreements": {"id", "question"},
     "actors": {"id", "from", "to", "caseload", "record_access", "team"},
-}
+}  # fmt: skip
 """What nobody types: ids come from the server; whose knowledge a map is comes with a file, its day with statuses."""
 
 

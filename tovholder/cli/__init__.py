@@ -18,6 +18,7 @@ from tovholder.cli import (
     engine,
     findings,
     map,
+    meetings,
     people,
     reason,
     serving,
@@ -76,6 +77,9 @@ app.command("reset", cls=Command, help="cli.reset.help")(cases.reset)
 app.command("findings", cls=Command, help="cli.findings.help")(findings.findings)
 app.command("measures", cls=Command, help="cli.measures.help")(findings.measures)
 app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
+app.command("balls", cls=Command, help="cli.balls.help")(meetings.balls)
+app.command("timeline", cls=Command, help="cli.timeline.help")(meetings.timeline)
+app.add_typer(meetings.app, name="meeting", cls=Group, help="cli.meeting.help")
 app.command("silo", cls=Command, help="cli.silo.help")(silo.silo)
 app.command("synth", cls=Command, help="cli.synth.help")(synth.synth)
 app.command("map", cls=Command, help="cli.map.help")(map.draw)

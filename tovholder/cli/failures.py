@@ -14,6 +14,7 @@ from graph.errors import (
     UnknownConsent,
     UnknownFamily,
     UnknownImport,
+    UnknownMeeting,
     UnknownUser,
 )
 from importers import BadInput, TableRefused
@@ -32,6 +33,7 @@ _BAD_INPUT = (
     ImportStays,
     UnknownUser,
     UnknownConsent,
+    UnknownMeeting,
     PeopleRefused,
     TooLarge,
     InputError,

@@ -51,11 +51,11 @@ def findings(
     from tovholder.cli.tables import show_findings
 
     settings = read_settings()
-    days = _days(as_of)
+    days = days_of(as_of)
     with engine_progress() as progress, _in_session(settings, progress, lang, role, "findings") as session:
-        asked = _asked(session, family, days)
+        asked = asked_of(session, family, days)
         if format is Format.json:
-            _stream(finding.document(session.lang) for facts, day in asked for finding in find(facts, day))
+            stream(finding.document(session.lang) for facts, day in asked for finding in find(facts, day))
         else:
             for facts, day in asked:
                 view = at(facts, day)
@@ -70,11 +70,11 @@ def measures(
     from tovholder.cli.tables import show_measures
 
     settings = read_settings()
-    days = _days(as_of)
+    days = days_of(as_of)
     with engine_progress() as progress, _in_session(settings, progress, lang, role, "measures") as session:
-        asked = _asked(session, family, days)
+        asked = asked_of(session, family, days)
         if format is Format.json:
-            _stream(measure(facts, day, session.lang) for facts, day in asked)
+            stream(measure(facts, day, session.lang) for facts, day in asked)
         else:
             for facts, day in asked:
                 show_measures(facts, day, measure(facts, day, session.lang), session.lang)
@@ -108,11 +108,12 @@ def on_day(day: Asked, session: "Session") -> date:
     return session.today() if day == TODAY else day
 
 
-def _days(texts: list[str] | None) -> set[Asked]:
+def days_of(texts: list[str] | None) -> set[Asked]:
+    """The days that are asked for, each once."""
     return {day for text in texts or [] if (day := one_day(text))}
 
 
-def _asked(session: "Session", family: str, days: set[Asked]) -> "Iterator[tuple[Seen, date]]":
+def asked_of(session: "Session", family: str, days: set[Asked]) -> "Iterator[tuple[Seen, date]]":
     """The families, each on the days that are asked for, in order and each once."""
     from queries.distinct_names import with_distinct_names
 
@@ -138,7 +139,7 @@ def counted_stream(facts: "Iterator[Seen]", total: int) -> "Iterator[Seen]":
     next(ticks, None)
 
 
-def _stream(records: Iterator[dict[str, Any]]) -> None:
+def stream(records: Iterator[dict[str, Any]]) -> None:
     """A JSON list, written as it is found: memory does not grow with the number of families."""
     separator = "[\n"
     for record in records:

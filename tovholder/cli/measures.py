@@ -14,7 +14,35 @@ def measure_text(facts: "Seen", name: str, value: Any, lang: str) -> str:
         return "; ".join(f"{_name(facts, id)} {_number(held, lang)}" for id, held in value.items())
     if name == "coordination":
         return _coordination(facts, value, lang)
+    if name == "contact_surfaces":
+        return Series(tuple(_surface(facts, one) for one in value), between="\n").text(lang)
+    if name == "case_management":
+        return _case_management(facts, value).text(lang)
     return _number(value, lang)
+
+
+def _surface(facts: "Seen", value: dict[str, Any]) -> Message:
+    """A place that the family deals with: who is there, whom they meet, and whom they talk with."""
+    unit = facts.units.get(value["unit"])
+    meets = tuple(_name(facts, id) for id in value["meets"])
+    talks = tuple(_name(facts, id) for id in value["talks_with"])
+    return Message(
+        f"measure.surface.{'talks' if talks else 'alone'}",
+        {
+            "unit": unit.name if unit else _name(facts, value["unit"]),
+            "actors": tuple(_name(facts, id) for id in value["actors"]),
+            "meets": meets or Message("measure.surface.nobody"),
+            "talks": talks,
+        },
+    )
+
+
+def _case_management(facts: "Seen", value: dict[str, Any]) -> Message:
+    """Who holds the threads, and which of the four models it is; why not, where that is not known."""
+    if value["reason"] in ("no_holder", "nobody_else"):
+        return Message(f"measure.management.{value['reason']}")
+    holders = tuple(_name(facts, id) for id in value["holders"])
+    return Message(f"measure.management.{value['model'] or 'not_known'}", {"names": holders})
 
 
 def _number(value: Any, lang: str) -> str:

@@ -24,17 +24,18 @@ def _say(key: str, lang: str, **values: Any) -> str:
     return text(Message(key, values), lang)
 
 
-def _head(facts: "Seen", day: date, lang: str) -> None:
+def shown_head(facts: "Seen", day: date, lang: str) -> None:
+    """Whose family it is, on which day, from which source, and that it may hold what can hurt."""
     console = out()
     console.print(
         Text(_say("cli.table.head", lang, family=facts.family.name or facts.family.id, day=day), style="bold")
     )
     limits = _say("cli.table.limits", lang)
     console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
-    _for_work(lang)
+    say_for_work(lang)
 
 
-def _for_work(lang: str) -> None:
+def say_for_work(lang: str) -> None:
     """That what follows may hold what can hurt."""
     out().print(_say("cli.table.for_work", lang), style="red")
 
@@ -44,7 +45,7 @@ def show_findings(view: "View", found: "list[Finding]", lang: str) -> None:
     from maps.scene.telling import Teller
     from queries.groups import basis_of
 
-    _head(view.facts, view.day, lang)
+    shown_head(view.facts, view.day, lang)
     teller = Teller(view, lang)
     console = out()
     if not found:
@@ -92,7 +93,7 @@ def _indented(text: str, style: str = "") -> None:
 
 def show_measures(facts: "Seen", day: date, measured: dict[str, Any], lang: str) -> None:
     """One family's measures."""
-    _head(facts, day, lang)
+    shown_head(facts, day, lang)
     table = Table(show_header=False, box=None)
     for name, value in measured.items():
         if name not in ("family", "as_of", "reasons"):
@@ -111,7 +112,7 @@ def show_changes(found: "Changes", lang: str) -> None:
     console.print(Text(f"{name}: {found.before.day} → {found.after.day}", style="bold"))
     limits = _say("changes.limits", lang)
     console.print(_say("cli.table.source", lang, source=facts.source, as_of=facts.as_of, limits=limits), style="dim")
-    _for_work(lang)
+    say_for_work(lang)
     for section in sentences_of(found, lang):
         console.print()
         console.print(Text(section.heading, style="bold"))

@@ -16,8 +16,8 @@ from casework.editing.change import OF_THE_FAMILY
 from casework.editing.confirming import CONFIRMATIONS
 from casework.editing.draft import SHARED
 from graph.model.base import Record
+from graph.model.meetings import AgendaItem, BoardItem, Invited
 from graph.model.parts import FAMILY_LISTS, KINDS, OWN
-from graph.model.records import AgendaItem
 from graph.model.vocabulary import Channel, StopReason
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -55,16 +55,10 @@ def maybe(kind: Any) -> Any:
     return one_of([kind, None])
 
 
-class AgendaEntry(Described):
-    """A question on a meeting's agenda; what is new has no id."""
-
-    id: Key | None = None
-    finding: Key
-
-
 def _type_of(field: FieldInfo) -> Any:
-    if AgendaItem in get_args(field.annotation):
-        return list_of(AgendaEntry)
+    for item, entry in ENTRIES.items():
+        if item in get_args(field.annotation):
+            return list_of(entry)
     return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation  # type: ignore[misc]
 
 
@@ -87,6 +81,35 @@ def _made(title: str, base: type[BaseModel] = Described, /, **fields: Any) -> ty
     return create_model(title, __base__=base, **fields)
 
 
+ENTRIES: dict[type[Record], Any] = {}
+"""Items of a meeting's lists as a body says them: what is new has no id."""
+ENTRIES |= {
+    item: _made(name, **_fields(item), id=(maybe(Key), None))
+    for name, item in (("AgendaEntry", AgendaItem), ("BoardEntry", BoardItem))
+}
+
+
+def _item(name: str, item: type[Record]) -> dict[str, Any]:
+    """What one item of a meeting may be set to, by its own fields; null takes it away."""
+    said = _made(name, **_fields(item, to_change=True, only=tuple(set(item.model_fields) - {"id", "who"})))
+    return {"anyOf": [said.model_json_schema(), {"type": "null"}]}
+
+
+class WithItems(Described):
+    """A meeting of which single items may be set: `board.b1`, `invited.mor`; `@x` is a new one."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "patternProperties": {
+                r"^agenda\..+$": _item("SetAgendaItem", AgendaItem),
+                r"^board\..+$": _item("SetBoardItem", BoardItem),
+                r"^invited\..+$": _item("SetInvited", Invited),
+                r"^minutes_approved\..+$": {"type": ["boolean", "null"]},
+            }
+        }
+    )
+
+
 def _title(list: str) -> str:
     return "".join(part.title() for part in list.split("_"))
 
@@ -99,7 +122,8 @@ def _record(list: str) -> type[BaseModel]:
 def _set(list: str) -> type[BaseModel]:
     """Fields of a record of a list, as they are set."""
     only = OF_THE_FAMILY if list == OWN else ()
-    return _made(f"Set{_title(list)}", **_fields(KINDS[list], to_change=True, only=only))
+    base = WithItems if list == "meetings" else Described
+    return _made(f"Set{_title(list)}", base, **_fields(KINDS[list], to_change=True, only=only))
 
 
 RECORDS = {list: _record(list) for list in (*FAMILY_LISTS, *SHARED)}
@@ -149,6 +173,8 @@ def _on_records() -> Iterator[tuple[str, str, dict[str, Any]]]:
         said = {"list": (Literal[list], ...), "key": (Key, ...), "on": (FullDay, ...)}
         if list in end.PEOPLE:
             said["home"] = (Key, ...)
+        elif list == "agreements":
+            said["status"] = (Literal[end.KEPT_OR_NOT], ...)
         elif list == "engagements":
             said |= {"stopped_reason": (maybe(StopReason), None), "stopped_because_of": (maybe(Key), None)}
         yield "end", f"End{_title(list)}", said

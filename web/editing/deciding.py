@@ -22,7 +22,10 @@ from words.dates import When
 
 STATES = ("discussed", "accepted", "dismissed", "resolved", "new")
 WHY = ("by_design", "wrong_data", "not_relevant", "family_wish", "handled_elsewhere", "other")
-LISTS = {"engagement": "engagements", "tie": "ties", "meeting": "meetings", "need": "needs", "consent": "consents"}
+LISTS = {
+    "engagement": "engagements", "tie": "ties", "meeting": "meetings", "need": "needs", "consent": "consents",
+    "agreement": "agreements",
+}  # fmt: skip
 """By what a question rests on, the list in which it is corrected."""
 Question = Mapping[str, Any]
 

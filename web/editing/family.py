@@ -116,6 +116,12 @@ class OpenFamily:
             return f"{what}: {' – '.join(ends)}"
         if list == "wishes":
             return f"{what}: {name(record['about'], record['about'])}"
+        if list in ("agreements", "dreams"):
+            return f"{what}: {record['text']}"
+        if list == "status_points":
+            return f"{what}: {name(record['said_by'], record['said_by'])}"
+        if list == "priorities":
+            return f"{what}: {name(record['engagement'], record['engagement'])}"
         if list == "meetings":
             return capital(text(Message(f"map.meeting.{record['kind']}"), self.lang))
         return what

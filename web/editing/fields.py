@@ -9,6 +9,7 @@ from typing import Any, get_args
 from graph.checks.keys import keys_of, record_in, words_in
 from graph.model.base import Record, Span
 from graph.model.dates import PartialDate
+from graph.model.meetings import Agreement, Dream, Meeting, Priority, StatusPoint
 from graph.model.records import (
     Actor,
     Consent,
@@ -16,7 +17,6 @@ from graph.model.records import (
     Family,
     Home,
     LegalBasis,
-    Meeting,
     Member,
     Need,
     PrivatePerson,
@@ -85,8 +85,20 @@ FORMS: Mapping[str, Form] = {
         },
     ),
     "meetings": Form(
-        Meeting, ("kind", "date", "status", "participants", "coordinator"), ("repeats", "until")
+        Meeting,
+        ("kind", "date", "status", "participants", "coordinator"),
+        ("time", "place", "purpose", "leader", "minutes_by", "repeats", "until", "follow_up"),
     ),
+    "agreements": Form(
+        Agreement, ("text", "holder", "about", "from", "due", "status"), ("need", "meeting", "to", "after")
+    ),
+    "priorities": Form(
+        Priority, ("engagement", "decision", "from", "per_week"), ("by", "reason", "meeting")
+    ),
+    "status_points": Form(
+        StatusPoint, ("said_by", "about", "area", "own_area", "step", "date"), ("text", "meeting")
+    ),
+    "dreams": Form(Dream, ("who", "text"), ("date", "meeting")),
     "consents": Form(
         Consent,
         ("status", "given_by", "about", "from_units", "to_units", "information"),
@@ -119,6 +131,21 @@ NAMES: Mapping[str, str] = {
     "ties.successor": "actors",
     "meetings.participants": "who",
     "meetings.coordinator": "leaders",
+    "meetings.leader": "actors",
+    "meetings.minutes_by": "known",
+    "agreements.holder": "holders",
+    "agreements.about": "members",
+    "agreements.need": "needs",
+    "agreements.meeting": "meetings",
+    "agreements.after": "agreements",
+    "priorities.engagement": "engagements",
+    "priorities.by": "known",
+    "priorities.meeting": "meetings",
+    "status_points.said_by": "known",
+    "status_points.about": "members",
+    "status_points.meeting": "meetings",
+    "dreams.who": "members",
+    "dreams.meeting": "meetings",
     "actors.unit": "units",
     "units.part_of": "units",
     "units.sector": "sectors",
@@ -150,6 +177,9 @@ TEXTS: Mapping[str, str] = {
     "meetings.kind": "map.meeting.",
     "meetings.repeats": "map.repeats.",
     "meetings.status": "editing.meeting_status.",
+    "agreements.status": "editing.agreement_status.",
+    "priorities.decision": "editing.decision.",
+    "status_points.area": "editing.area.",
     "actors.kind": "editing.actor_kind.",
     "units.level": "editing.level.",
     "consents.status": "consent.",

@@ -10,6 +10,7 @@ from typing import Any
 from graph.model.catalogue import load_catalogue
 from graph.model.vocabulary import PLACES
 from words import Message, capital, text
+from words.dates import When
 from words.order import danish
 
 Opened = Mapping[str, Any]
@@ -57,6 +58,10 @@ def options_of(family: Opened, lang: str) -> Options:
         "homes": homes,
         "places": [*homes, *places],
         "leaders": [nobody, *actors],
+        "holders": [nobody, *people, *actors],
+        "needs": list(_needs(family, lang)),
+        "meetings": list(_meetings(family, lang)),
+        "agreements": [Choice(one["id"], str(one["text"])) for one in records(family, "agreements")],
         "engagements": list(_engagements(family, lang)),
         "services": list(services(lang)),
         "sectors": [Choice(code, getattr(sector, lang)) for code, sector in load_catalogue().sectors.items()],
@@ -118,6 +123,20 @@ def _engagements(family: Opened, lang: str) -> Iterator[Choice]:
     for engagement in records(family, "engagements"):
         name = names.get(engagement["actor"], engagement["actor"])
         yield Choice(engagement["id"], f"{service_text(engagement, lang)}: {name}")
+
+
+def _needs(family: Opened, lang: str) -> Iterator[Choice]:
+    tasks = load_catalogue().functions
+    for need in records(family, "needs"):
+        yield Choice(need["id"], capital(getattr(tasks[need["function"]], lang)))
+
+
+def _meetings(family: Opened, lang: str) -> Iterator[Choice]:
+    """By what they are and when, the latest first."""
+    for meeting in sorted(records(family, "meetings"), key=lambda one: str(one.get("date", "")), reverse=True):
+        day = f", {When(meeting['date']).text(lang)}" if "date" in meeting else ""
+        kind = Message(f"map.meeting.{meeting['kind']}")
+        yield Choice(meeting["id"], f"{capital(text(kind, lang))}{day}")
 
 
 def services(lang: str) -> Iterator[Choice]:

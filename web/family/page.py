@@ -33,12 +33,16 @@ ADDED = (
     "engagements",
     "needs",
     "meetings",
+    "agreements",
     "consents",
     "ties",
     "private_ties",
     "wishes",
     "homes",
     "legal_bases",
+    "priorities",
+    "status_points",
+    "dreams",
 )
 """The lists to which something is added from the family's head, in order."""
 _Key = tuple[Seen, date, str, Audience]

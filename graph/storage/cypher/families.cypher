@@ -7,12 +7,12 @@ WHERE f.key IN $families
 RETURN f.key AS family, s.key AS source, s.as_of AS as_of, s.municipality AS municipality, properties(f) AS properties,
   f.number AS number, s.number AS source_number,
   COLLECT {
-    MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Consent|LegalBasis)-[:BELONGS_TO]->(f)
+    MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Agreement|Priority|StatusPoint|Dream|Consent|LegalBasis)-[:BELONGS_TO]->(f)
     RETURN [labels(n)[0], properties(n)]
   } AS nodes,
   COLLECT {
-    MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Consent|LegalBasis)-[:BELONGS_TO]->(f)
-    MATCH (n)-[r:LIVES_IN|IN_CUSTODY_OF|BY|FOR|ATTENDED_BY|AT|STOPPED_BECAUSE_OF|WITH|LED_BY|GIVEN_BY|ABOUT|FROM_UNIT|TO_UNIT|WISHES|PRIVATE_TIE]->(m:Home|Member|PrivatePerson|Engagement|Actor|Unit|Family)
+    MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Agreement|Priority|StatusPoint|Dream|Consent|LegalBasis)-[:BELONGS_TO]->(f)
+    MATCH (n)-[r:LIVES_IN|IN_CUSTODY_OF|BY|FOR|ATTENDED_BY|AT|STOPPED_BECAUSE_OF|WITH|LED_BY|CHAIRED_BY|MINUTED_BY|CONVENED_BY|APPROVED_BY|FOLLOWED_BY|HELD_BY|FOR_NEED|TAKES_OVER|REGARDS|MADE_AT|DECIDES_ON|DECIDED_BY|SAID_BY|GIVEN_BY|ABOUT|FROM_UNIT|TO_UNIT|WISHES|PRIVATE_TIE]->(m:Home|Member|PrivatePerson|Engagement|Need|Meeting|Agreement|Actor|Unit|Family)
     RETURN [labels(n)[0], n.id, type(r), labels(m)[0], m.id, properties(r)]
   } AS edges,
   COLLECT {

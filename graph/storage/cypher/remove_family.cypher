@@ -5,7 +5,7 @@
 MATCH (f:Family)
 WITH f LIMIT 500
 CALL (f) {
-  MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Consent|LegalBasis)-[:BELONGS_TO]->(f)
+  MATCH (n:Home|Member|PrivatePerson|Engagement|Need|Meeting|Agreement|Priority|StatusPoint|Dream|Consent|LegalBasis)-[:BELONGS_TO]->(f)
   DETACH DELETE n
 }
 CALL (f) {
