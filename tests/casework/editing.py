@@ -13,6 +13,7 @@ from typing import Any
 from casework.editing.asked import Asked, Outcome
 from casework.editing.edit import edit
 from casework.editing.reading import file_of
+from casework.editing.refusals import Refusal
 from graph.editing import Edit, Log, Opened
 from graph.model.base import Record
 from graph.model.change import RecordRef
@@ -82,6 +83,16 @@ class Desk:
             self.family, "s", self.case_file.as_of, self.case_file.municipality, self.state, near, self.look,
             Ledger(self.family, len(self.log.kept), None, None), self.log,
         )  # fmt: skip
+
+    def with_what_names_it(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """What must be removed with a record, as a command says it; nothing where it can be removed by itself."""
+        base = self.log.kept[-1].key if self.log.kept else "0"
+        confirm = ["unbar", "unprotect", "consent", "shared", "double"]
+        try:
+            self.do({**said, "base": base, "confirm": confirm}, dry_run=True)
+        except Refusal as refusal:
+            return {"with": refusal.more("da").get("dependants", [])}
+        return {}
 
     def do(self, said: Mapping[str, Any], **asked: Any) -> Outcome:
         """Do a command; raises the refusal."""

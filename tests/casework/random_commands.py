@@ -51,11 +51,7 @@ def random_command(rng: random.Random, desk: Desk, other: CaseFile) -> Said:
             return {"command": "end", "list": name, "key": key, "on": on, **more}
         case "remove":
             said = {"command": "remove", "list": name, "key": key, "reason": rng.choice(("mistake", "double"))}
-            try:
-                desk.do({**said, "base": version(desk), "confirm": ALL}, dry_run=True)
-            except Refusal as refusal:
-                said["with"] = refusal.more("da").get("dependants", [])
-            return said
+            return {**said, **found} if (found := desk.with_what_names_it(said)) else said
         case "contact":
             a, b = rng.choice(actors), rng.choice(actors)
             return {"command": "contact", "a": a, "b": b, "answer": rng.choice(("yes", "no", "unknown")), "on": on}

@@ -34,7 +34,18 @@ def export(store: Session) -> str:
 def desk_of(store: Session, family: str, file: CaseFile) -> SimpleNamespace:
     """What random commands look at of a family."""
     [seen] = store.facts([family])
-    return SimpleNamespace(family=family, case_file=file, opened=SimpleNamespace(now=SimpleNamespace(seen=seen)))
+
+    def with_what_names_it(said: dict[str, Any]) -> dict[str, Any]:
+        base = store.changes(family)["version"]
+        answer = store.edit(family, {**said, "base": base, "confirm": ALL}, dry_run=True)
+        return {"with": answer.document.get("dependants", [])} if answer.status != 200 else {}
+
+    return SimpleNamespace(
+        family=family,
+        case_file=file,
+        with_what_names_it=with_what_names_it,
+        opened=SimpleNamespace(now=SimpleNamespace(seen=seen)),
+    )
 
 
 if is_whole():
