@@ -16,6 +16,7 @@ _ASKED = ("name", "relation", "closeness", "valence", "status")
 
 
 def write_canvas(case_file: CaseFile, writing: Writing) -> None:
+    """The families in GraphML and CSV."""
     root = Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns", "xmlns:nc": _NC})
     for key in ("label", "networkCanvasType", "networkCanvasUUID", *_ASKED):
         SubElement(root, "key", {"id": key, "attr.name": key, "attr.type": "string", "for": "all"})

@@ -16,6 +16,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def write_easynwk(case_file: CaseFile, writing: Writing) -> None:
+    """A map a family."""
     for family in case_file.families:
         ego = ego_of(family)
         if ego is None:

@@ -8,6 +8,8 @@ from importers.tables.account import Account, FieldNote, SourceRecord
 
 
 class Writing:
+    """The files of a source, and what became of each of its records."""
+
     def __init__(self, account: Account, name: str, lang: str) -> None:
         self.account, self.name, self.lang = account, name, lang
         self.files: dict[str, bytes] = {}

@@ -64,3 +64,32 @@ def test_families_without_an_error_are_stored_where_that_is_asked(
     [text] = exported(tovholder, tmp_path / "some").values()
     assert b"fam_a" in text
     assert b"fam_b" not in text
+
+
+def test_two_that_look_alike_are_made_one_and_told_apart_and_it_is_taken_back(
+    tovholder: Tovholder, database: Database, tmp_path: Path
+) -> None:
+    database.changes()
+    table = tmp_path / "staff.csv"
+    table.write_text("Navn;Sag;Barn\nOle Bæk;f1;Bo\nOle Baek;f2;Ea\n", "utf-8")
+    mapping = MAPPING.replace(
+        'member: {name: {column: "Barn"}, kind: {value: child}, birth_year: {column: "Født"}}',
+        """actor: {id: {column: "Navn"}, name: {column: "Navn"}, kind: {value: professional}}
+      - engagement: {actor: {made: actor}, service: {value: mentor}, for: {value: family}, at: {value: unknown}, status: {value: active}}
+      - member: {name: {column: "Barn"}, kind: {value: child}}""",
+    )
+    (tmp_path / "m.yaml").write_text(mapping, "utf-8")
+    assert tovholder("import", table, "--mapping", tmp_path / "m.yaml").code == 0
+    listed = {"kind": "actors", "ids": ["Ole Baek", "Ole Bæk"], "likely": True, "for": ["same_name"], "against": []}
+    assert json.loads(tovholder("doubles", "--format", "json").out) == [listed]
+    before = exported(tovholder, tmp_path / "before")
+    for decided in (("--different", "Ole Bæk", "Ole Baek"), ("--same", "Ole Bæk", "Ole Baek")):
+        done = tovholder("doubles", *decided)
+        assert done.code == 0, done.err
+        key = (done.out + done.err).split("--back ")[1].split()[0]
+        assert json.loads(tovholder("doubles", "--format", "json").out) == []
+        assert tovholder("import", table, "--mapping", tmp_path / "m.yaml").code == 0
+        assert json.loads(tovholder("doubles", "--format", "json").out) == []
+        assert tovholder("doubles", "--back", key).code == 0
+        assert exported(tovholder, tmp_path / key) == before
+    assert tovholder("doubles", "--same", "Ole Bæk", "nobody").code == 1

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -141,15 +141,26 @@ def _day(one: "KeptImport") -> str:
 
 def doubles(
     format: Annotated[str, typer.Option(metavar="text|json", help="cli.bring.doubles.format")] = "text",
+    same: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="cli.metavar.two", help="cli.bring.doubles.same")
+    ] = None,
+    different: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="cli.metavar.two", help="cli.bring.doubles.different")
+    ] = None,
+    back: Annotated[str | None, typer.Option(metavar="cli.metavar.change", help="cli.bring.doubles.back")] = None,
     role: AsRole = None,
 ) -> None:
-    """List pairs that may be the same, with what speaks for and against it."""
+    """List pairs that may be the same, with what speaks for and against it; or decide of two actors, or take that back."""
     from tovholder.application import in_session
 
     if format not in ("text", "json"):
         raise InputError("cli_format", value=format)
     settings = read_settings()
+    said = _decision(same, different, back)
     with engine_progress() as progress, in_session(settings, progress, role=role, act=("list", "doubles")) as session:
+        if said is not None:
+            _decide(session, said)
+            return
         found = session.doubles()
     if format == "json":
         out().print(json.dumps([one.document() for one in found], ensure_ascii=False, indent=1))
@@ -163,6 +174,33 @@ def doubles(
             out().print(say("doubles.against", reasons=Series(against).text(settings.lang)))
     if not found:
         err().print(say("doubles.none"))
+
+
+def _decision(
+    same: tuple[str, str] | None, different: tuple[str, str] | None, back: str | None
+) -> dict[str, Any] | None:
+    """What is decided; None where nothing is."""
+    if sum(one is not None for one in (same, different, back)) > 1:
+        raise InputError("doubles_one_decision")
+    if same is not None:
+        return {"command": "merge", "list": "actors", "keep": same[0], "gone": same[1]}
+    if different is not None:
+        return {"command": "distinct", "list": "actors", "a": different[0], "b": different[1]}
+    return {"command": "undo", "change": back} if back is not None else None
+
+
+def _decide(session: "Session", said: dict[str, Any]) -> None:
+    """Do it, and say by which key it is taken back; or why it cannot be."""
+    base = session.organisation_version()
+    answer = session.edit_organisation({**said, "base": base, "confirm": ["shared"]}, via="api")
+    if answer.status == 200 and answer.document["change"]:
+        change = answer.document["change"]
+        tell_done(say("cli.bring.doubles.done", summary=change["summary"], number=change["key"]))
+    elif "errors" in answer.document:
+        reasons = tuple(one["message"] for one in answer.document["errors"])
+        raise InputError("doubles_not_decided", reasons=Series(reasons, between="; "))
+    else:
+        raise InputError("doubles_refused", reason=str(answer.document.get("error", answer.status)))
 
 
 def undo_import(
