@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rich.padding import Padding
 from rich.text import Text
 
 from graph.model.catalogue import Tasks
 from graph.model.records import Need
+from maps.page.balls import state_word
 from tovholder.cli.console import out
-from tovholder.cli.tables import say_for_work, shown_head
+from tovholder.cli.tables import indented, say_for_work, shown_head
 from words import Message, Series, text
 from words.dates import When
 
@@ -36,7 +36,7 @@ def _say(lang: str, key: str, **values: Any) -> str:
 
 def _lines(lines: Iterable[str]) -> None:
     for line in lines:
-        out().print(Padding(Text(line), (0, 0, 0, 2)))
+        indented(line)
 
 
 def show_balls(view: "View", lang: str) -> None:
@@ -53,7 +53,7 @@ def _ball(view: "View", ball: "Ball", say: Say, lang: str) -> Iterable[str]:
     due = None if isinstance(record, Need) else record.due
     yield say(
         "cli.balls.line",
-        state=say(f"cli.balls.state.{ball.state}"),
+        state=say(f"balls.{state_word(view, ball)}"),
         text=what,
         holder=say("cli.balls.holder", holder=view.name(ball.holder)) if ball.holder else "",
         due=say("cli.balls.due", due=When(due)) if due else "",

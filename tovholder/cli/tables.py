@@ -55,11 +55,11 @@ def show_findings(view: "View", found: "list[Finding]", lang: str) -> None:
         console.print()
         sure = "" if finding.candidate else f"({_say(f'basis.{basis_of(finding)}', lang)})"
         console.print(Text(f"• {finding.title(lang)}", style="bold"), *filter(None, [sure]))
-        _indented(said["statement"])
+        indented(said["statement"])
         if said["question"]:
-            _indented(said["question"], style="cyan")
+            indented(said["question"], style="cyan")
         for word, lines in _beneath(finding, teller):
-            _indented(f"{word}: {'; '.join(lines)}", style="dim")
+            indented(f"{word}: {'; '.join(lines)}", style="dim")
     console.print()
 
 
@@ -82,7 +82,7 @@ def _beneath(finding: "Finding", teller: "Teller") -> Iterator[tuple[str, list[s
             yield _say(f"cli.table.{name}", lang), list(dict.fromkeys(teller.record(item.record) for item in items))
 
 
-def _indented(text: str, style: str = "") -> None:
+def indented(text: str, style: str = "") -> None:
     """A paragraph below a heading: folded for a person, one line for a file."""
     console = out()
     if console.is_terminal:
@@ -117,5 +117,5 @@ def show_changes(found: "Changes", lang: str) -> None:
         console.print()
         console.print(Text(section.heading, style="bold"))
         for line in section.lines:
-            _indented(line)
+            indented(line)
     console.print()
