@@ -7,6 +7,16 @@ from typing import Any, Literal
 
 from graph.checks.keys import keys_of, record_in
 from graph.model.base import Record
+from graph.model.meetings import (
+    AgendaItem,
+    Agreement,
+    BoardItem,
+    Dream,
+    Invited,
+    PlanAccepted,
+    Priority,
+    StatusPoint,
+)
 from graph.model.records import (
     Actor,
     Age,
@@ -25,7 +35,11 @@ from importers.tables.wording import Words, folded, words_of
 from words import Message, text
 
 Form = Literal["text", "date", "number", "span", "flag", "word", "ids", "stays", "count"]
-_PARTS: dict[type[Record], str] = {Age: "age", Predecessors: "predecessors", SameAs: "same_as", Mapped: "mapped"}
+_PARTS: dict[type[Record], str] = {
+    Age: "age", Predecessors: "predecessors", SameAs: "same_as", Mapped: "mapped", PlanAccepted: "plan_accepted",
+}  # fmt: skip
+MEETING = "meeting"
+"""Of a row that is an item of a meeting, the column that says of which."""
 NOBODY = "none_named"
 """The word for a list that is known to be empty."""
 EVERYBODY = "whole_family"
@@ -59,11 +73,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A list of the case file. `of_family`: each row says whose it is."""
+    """A list of the case file. `of_family`: each row says whose it is; `of_meeting`: and of which meeting it is an item."""
 
     list: str
     model: type[Record]
     of_family: bool
+    of_meeting: bool = False
 
     def title(self, lang: str) -> str:
         """Its name."""
@@ -71,7 +86,8 @@ class Sheet:
 
     def columns(self) -> tuple[Column, ...]:
         """Its columns, without that of the family."""
-        return _columns(self.model)
+        own = _columns(self.model)
+        return (Column((MEETING,), "text", self.model), *own) if self.of_meeting else own
 
 
 FILE = Sheet("file", CaseFile, of_family=False)
@@ -82,6 +98,13 @@ SHEETS = (
     Sheet("families", Family, of_family=False),
     *(Sheet(list, model, of_family=True) for list, model in KINDS.values() if list not in ("units", "actors")),
     Sheet("legal_bases", LegalBasis, of_family=True),
+    Sheet("invited", Invited, of_family=True, of_meeting=True),
+    Sheet("agenda", AgendaItem, of_family=True, of_meeting=True),
+    Sheet("board", BoardItem, of_family=True, of_meeting=True),
+    Sheet("agreements", Agreement, of_family=True),
+    Sheet("priorities", Priority, of_family=True),
+    Sheet("status_points", StatusPoint, of_family=True),
+    Sheet("dreams", Dream, of_family=True),
 )
 
 
@@ -107,11 +130,17 @@ def _columns_of(model: type[Record]) -> Iterator[Column]:
 def _form(model: type[Record], key: str) -> Form:
     if key in ("as_of", "since") or model is Mapped:
         return "date"
-    if key in ("years", "count") and model in (Age, Predecessors):
+    if (key in ("years", "count") and model in (Age, Predecessors)) or key in ("minutes", "step"):
         return "number"
+    if key in ("due", "follow_up") or (model, key) == (PlanAccepted, "date"):
+        return "date"
     if key == "count":
         return "count"
-    if key in ("recorded_by", "slots", "information"):
+    if key in ("recorded_by", "slots", "information", "minutes_approved") or (
+        key == "by" and _holds_several(model, key)
+    ):
+        return "ids"
+    if key == "about" and model is Agreement:
         return "ids"
     form = {"date": "date", "number": "number", "frequency": "span", "flag": "flag", "ids": "ids"}.get(
         reads(model, key)

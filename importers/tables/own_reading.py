@@ -18,7 +18,7 @@ from importers.tables.converted import Converted
 from importers.tables.faults import CellFault, TableRefused, fault
 from importers.tables.mapping import Mapping, Spec
 from importers.tables.mapping_file import MappingFile
-from importers.tables.own_columns import EVERYBODY, FILE, NOBODY, SHEETS, UNCOUNTED, Column, Sheet, put_at
+from importers.tables.own_columns import EVERYBODY, FILE, MEETING, NOBODY, SHEETS, UNCOUNTED, Column, Sheet, put_at
 from importers.tables.reading import FileSheets, open_sheets
 from importers.tables.screening import numbers_in
 from importers.tables.values import Reader, Wrong
@@ -139,6 +139,11 @@ def _row(
     if where is None:
         return
     owner, way = where
+    if sheet.of_meeting:
+        meeting = _meeting_for(reading, table, row, owner, str(record.pop(MEETING, "")), at)
+        if meeting is None:
+            return
+        owner, way = owner["meetings"][meeting], (*way, "meetings", meeting)
     if sheet is FILE:
         reading.document |= record
         reading.placed[()] = (table, row.number, at)
@@ -147,7 +152,8 @@ def _row(
     list = {"general_ties": "ties"}.get(sheet.list, sheet.list)
     records = owner.setdefault(list, [])
     reading.placed[(*way, list, len(records))] = (table, row.number, at)
-    reading.records.append((list, table, row.number, (*way, list, len(records))))
+    became = ("meetings", way) if sheet.of_meeting else (list, (*way, list, len(records)))
+    reading.records.append((became[0], table, row.number, became[1]))
     records.append(record)
 
 
@@ -164,6 +170,18 @@ def _place_for(
     rule = "missing" if cell is EMPTY else "not_found"
     code = "" if rule == "missing" else "not_found_bare"
     reading.faults.append(fault(table.name, row.number, family, rule, code, value=cell.shown()))
+    return None
+
+
+def _meeting_for(
+    reading: _Reading, table: Table, row: Row, family: dict[str, Any], meeting: str, at: dict[str, int]
+) -> int | None:
+    """Where the meeting stands in the family; None, and told, where no such meeting is in the workbook."""
+    for number, one in enumerate(family.get("meetings", [])):
+        if meeting and one.get("id") == meeting:
+            return number
+    rule, code = ("not_found", "not_found_bare") if meeting else ("missing", "")
+    reading.faults.append(fault(table.name, row.number, at.get(MEETING), rule, code, value=meeting))
     return None
 
 

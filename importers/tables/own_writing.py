@@ -12,6 +12,7 @@ from importers.tables.cells import letter
 from importers.tables.own_columns import (
     EVERYBODY,
     FILE,
+    MEETING,
     NOBODY,
     SHEETS,
     UNCOUNTED,
@@ -56,7 +57,15 @@ def _records(document: dict[str, Any], sheet: Sheet) -> list[tuple[str, dict[str
     if not sheet.of_family:
         key = {"general_ties": "ties"}.get(sheet.list, sheet.list)
         return [("", record) for record in document.get(key, [])]
-    return [(family["id"], record) for family in document.get("families", []) for record in family.get(sheet.list, [])]
+    families = document.get("families", [])
+    if sheet.of_meeting:
+        return [
+            (family["id"], {MEETING: meeting["id"], **item})
+            for family in families
+            for meeting in family.get("meetings", [])
+            for item in meeting.get(sheet.list, [])
+        ]
+    return [(family["id"], record) for family in families for record in family.get(sheet.list, [])]
 
 
 class _Writer:

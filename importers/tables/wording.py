@@ -11,11 +11,11 @@ from typing import Any
 from graph.checks.keys import keys_of, words_in
 from graph.model.base import Record
 from graph.model.catalogue import load_catalogue
+from graph.model.meetings import Agreement, BoardItem, Invited, Meeting, Priority, StatusPoint
 from graph.model.records import (
     Actor,
     Consent,
     Engagement,
-    Meeting,
     Member,
     Need,
     PrivatePerson,
@@ -55,6 +55,12 @@ _LABELS: dict[tuple[type[Record], str], str] = {
     (Meeting, "kind"): "map.meeting.",
     (Meeting, "repeats"): "map.repeats.",
     (Meeting, "status"): "editing.meeting_status.",
+    (Invited, "answer"): "tables.own.answer.",
+    (BoardItem, "column"): "tables.own.board_column.",
+    (Meeting, "coordination"): "tables.own.coordination.",
+    (Agreement, "status"): "editing.agreement_status.",
+    (Priority, "decision"): "editing.decision.",
+    (StatusPoint, "area"): "editing.area.",
     (Consent, "form"): "editing.consent_form.",
 }
 """Where the words of a closed vocabulary stand."""

@@ -14,6 +14,7 @@ from importers.others.writing import FORMATS, write_as
 from tests.case_files import CASES
 from tests.share import some
 
+MEETINGS = sorted((CASES.parent / "meetings" / "cases").glob("*.yaml"))
 FILES = sorted(path for path in CASES.glob("*.yaml") if ".expected" not in path.name)
 
 
@@ -32,7 +33,7 @@ def read(folder: Path, *names: str, how: str, mapping: str = "", **options: obje
 
 
 def test_our_own_workbook_is_read_back_to_equal_records(tmp_path: Path) -> None:
-    for number, case in enumerate(some(FILES, 4)):
+    for number, case in enumerate([*some(FILES, 4), *MEETINGS]):
         lang = ("da", "en")[number % 2]
         case_file = load(case).case_file
         (tmp_path / "own.xlsx").write_bytes(to_workbook(case_file, lang))
