@@ -30,6 +30,7 @@ from web.general import general
 from web.imports.views import imports
 from web.interview.views import interview
 from web.login.pages_of import ways_of
+from web.meetings.prepare import preparing
 from web.planning.views import planning
 
 __all__ = ["create_app"]
@@ -75,6 +76,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         places,
         editing,
         interview,
+        preparing,
         imports,
         audit,
         api,

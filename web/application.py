@@ -45,6 +45,11 @@ class Preferences(Protocol):
         ...
 
     @property
+    def consent_age(self) -> int:
+        """The age from which a child must consent too."""
+        ...
+
+    @property
     def max_file_mb(self) -> float:
         """How large a file that is brought in may be."""
         ...

@@ -185,6 +185,8 @@ PAGES = (
     Page("editing.review", FAMILIES, 422, only=CHANGES, method="POST", form={}),
     *(Page("interview.ask", FAMILIES, 200, only=CHANGES, step=step) for step in STEPS),
     Page("interview.answer", FAMILIES, 422, only=CHANGES, method="POST", form={}, step="hjem"),
+    Page("preparing.page", FAMILIES, 404, only=CHANGES, handle="none"),
+    Page("preparing.change", FAMILIES, 404, only=CHANGES, method="POST", form={}, handle="none"),
     Page("api.read", FAMILIES, 200),
     Page("api.findings", FAMILIES, 200),
     Page("api.changes", FAMILIES, 200),

@@ -39,10 +39,10 @@ def of_agenda(act: str, record: PageRecord, data: FormData) -> Body:
     """The command that takes questions to a meeting, or from its agenda."""
     ids, there = [*(data.get("finding") or ())], [*record.document.get("agenda", ())]
     if act == "dagsorden":
-        known = {item["finding"] for item in there}
+        known = {item.get("finding") for item in there}
         there += [{"finding": id} for id in dict.fromkeys(ids) if id not in known]
     else:
-        there = [item for item in there if item["finding"] not in ids]
+        there = [item for item in there if item.get("finding") not in ids]
     return {"command": "change", "list": record.list, "key": record.key, "set": {"agenda": there or None}}
 
 

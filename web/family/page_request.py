@@ -126,7 +126,7 @@ def _ends(meeting: Meeting) -> date:
 
 def _agenda(facts: Seen, day: date) -> tuple[str, ...]:
     meeting = next_meeting(facts, day)
-    return tuple(dict.fromkeys(item.finding for item in meeting.agenda)) if meeting else ()
+    return tuple(dict.fromkeys(item.finding for item in meeting.agenda if item.finding)) if meeting else ()
 
 
 def seen_by(page: PageRequest, audience: Audience) -> PageRequest:

@@ -25,6 +25,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "places": FAMILIES,
     "editing": FAMILIES,
     "interview": FAMILIES,
+    "preparing": FAMILIES,
     "imports": UNITS,
     "api": FAMILIES,
     "api.actors": UNITS,

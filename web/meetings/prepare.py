@@ -1,0 +1,123 @@
+"""Forbered: whom to invite to a meeting and why, what to talk about, and what must be asked first. It needs no script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, make_response, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from maps.page.invitation import InvitationText, invitation_text
+from queries.meetings.consent_matrix import consent_matrix
+from queries.meetings.invite import invitation
+from web.application import application
+from web.editing.deciding import meeting_text
+from web.editing.desk import desk_of
+from web.editing.family import OpenFamily, open_family
+from web.editing.kinds import FormData, said
+from web.editing.sending import sent, typed, typed_token
+from web.editing.troubles import Trouble
+from web.family.page import family_page
+from web.family.page_request import PageRequest, leading_on, page_request
+from web.session import session
+from words import Message, text
+
+preparing = Blueprint("preparing", __name__, template_folder="templates")
+ANSWERS = ("yes", "no", "maybe", "unknown")
+NEW_POINT = "agenda.@nyt"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A meeting that is being prepared."""
+
+    page: PageRequest
+    family: OpenFamily
+    key: str
+    record: Mapping[str, Any]
+
+    @property
+    def told(self) -> InvitationText:
+        """Whom to invite and what to ask first, in words."""
+        age = application().settings.consent_age
+        found = invitation(self.page.facts, self.key, None, age)
+        matrix = consent_matrix(found.on, age)
+        return invitation_text(found, matrix, self.family.lang, apart=session().may_know_who_is_apart(self.page.facts))
+
+
+@preparing.get("/familie/<id:family>/moeder/<handle>/forbered")
+def page(family: str, handle: str) -> Response:
+    """The meeting as it is prepared."""
+    return _drawn(_prepared(leading_on(family), handle))
+
+
+@preparing.post("/familie/<id:family>/moeder/<handle>/forbered")
+def change(family: str, handle: str) -> Response:
+    """Invite somebody, note what they answered, or put a point on the agenda; one thing at a time."""
+    prepared, data = _prepared(page_request(family), handle), typed()
+    body = {"command": "change", "list": "meetings", "key": prepared.key, "set": _set(prepared, data)}
+    done = sent(prepared.family, prepared.page, body, _here(prepared))
+    return _drawn(prepared, data, done) if isinstance(done, Trouble) else done
+
+
+def _prepared(page: PageRequest, handle: str) -> Prepared:
+    """The meeting of a handle. `NotFound` where it is none, or none of the working view."""
+    if page.audience != "work":
+        raise NotFound
+    family = open_family(page.id)
+    return Prepared(page, family, *family.record("meetings", handle))
+
+
+def _here(prepared: Prepared) -> str:
+    handle = prepared.family.handle("meetings", prepared.key)
+    return prepared.page.to("preparing.page", handle=handle)
+
+
+def _set(prepared: Prepared, data: FormData) -> dict[str, Any]:
+    """What the form sets: one item of a list of the meeting."""
+    if who := said(data, "who"):
+        return {f"invited.{who}": _invited(said(data, "answer"))}
+    if away := said(data, "away"):
+        return {f"invited.{away}": None}
+    if point := said(data, "point"):
+        return {f"agenda.{point}": None}
+    minutes = said(data, "minutes")
+    return {NEW_POINT: {"text": said(data, "text"), **({"minutes": _number(minutes)} if minutes else {})}}
+
+
+def _invited(answer: str) -> dict[str, str]:
+    return {"answer": answer} if answer in ANSWERS else {}
+
+
+def _number(typed: str) -> int | str:
+    return int(typed) if typed.isdecimal() and len(typed) < 5 else typed
+
+
+def _drawn(prepared: Prepared, data: FormData | None = None, trouble: Trouble | None = None) -> Response:
+    family, record = prepared.family, prepared.record
+    labels = {name: (text(Message(f"preparing.{name}"), family.lang), f"f-{name}") for name in ("text", "minutes")}
+    drawn = family_page(
+        "meetings/prepare.html",
+        "editing",
+        prepared.page,
+        desk=desk_of(prepared.page),
+        both=[],
+        title=text(Message("preparing.title", {"meeting": meeting_text(family, record)}), family.lang),
+        told=prepared.told,
+        meeting=record,
+        leader=family.names.get(record.get("leader", ""), ""),
+        writer=family.names.get(record.get("minutes_by", ""), ""),
+        points=record.get("agenda", ()),
+        answers=ANSWERS,
+        trouble=trouble,
+        lines=[*trouble.lines(labels, family)] if trouble else [],
+        typed={name: said(data or {}, name) for name in ("text", "minutes")},
+        base=(trouble and trouble.version) or family.version,
+        token=typed_token(),
+        back=_here(prepared),
+        correct=prepared.page.to(
+            "editing.form", list="meetings", handle=family.handle("meetings", prepared.key), til=request.path
+        ),
+    )
+    return make_response(drawn, trouble.status if trouble else 200)
