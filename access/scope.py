@@ -341,7 +341,7 @@ class FamilyScope(Scope):
     @cached_property
     def _ourselves(self) -> frozenset[str]:
         """The citizen; of whoever works here, the actors of the own unit."""
-        if self._citizen:
+        if self._column == "citizen":
             return frozenset({self._citizen})
         return frozenset(actor.id for actor in self.facts.actors.values() if actor.unit in self._own)
 

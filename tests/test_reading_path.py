@@ -29,6 +29,7 @@ READING = frozenset(
         "graph/reading/organisation.py",
         "graph/reading/rows.py",
         "graph/store.py",
+        "graph/writing/following.py",
         "graph/writing/log.py",
         "graph/writing/source.py",
         "graph/writing/stored.py",

@@ -55,7 +55,7 @@ class Checking:
         self._check_list("units", units, {})
         for batch in self._shared.batches("actors", _ACTORS):
             names = (name for record, _ in batch for name in _texts(record, ("unit", "record_access")))
-            self._check_list("actors", batch, {"units": self._shared.around(names)["units"]})
+            self._check_list("actors", batch, {"units": self._shared.named_beside(names)["units"]})
 
     def _check_list(self, list: str, found: list[tuple[dict[str, Any], Origin]], beside: dict[str, Any]) -> None:
         checked = check_document({**self._head, **beside, list: [record for record, _ in found]})
@@ -83,7 +83,7 @@ class Checking:
         """One family, beside the units and actors that it names."""
         document = gathered.document
         names = [name for records in document.values() if isinstance(records, list) for name in _named(records)]
-        checked = check_document({**self._head, **self._shared.around(names), "families": [document]})
+        checked = check_document({**self._head, **self._shared.named_beside(names), "families": [document]})
         if _of_family(checked.errors) and self._again < _CHECKED_AGAIN and self._shared.count() <= _FEW:
             self._again += 1
             everybody = {

@@ -182,7 +182,7 @@ class Shared:
         """How many there are."""
         return int(self._spool.one("SELECT count(*) FROM joined")[0])
 
-    def around(self, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    def named_beside(self, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
         """The units and actors that are named, with the units that hold them, as a document has them."""
         found: dict[str, dict[str, dict[str, Any]]] = {"units": {}, "actors": {}}
         todo = [name for name in names if name]

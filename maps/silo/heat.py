@@ -26,7 +26,7 @@ def shade_of(value: int | None, most: int) -> int:
     """The shade of a number, in equal steps up to the largest there is; 0 where none is shown.
 
     >>> [shade_of(value, 100) for value in (None, 0, 5, 40, 100)]
-    [0, 1, 1, 2, 5]
+    [0, 1, 1, 3, 5]
     """
     if value is None:
         return 0

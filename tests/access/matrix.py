@@ -305,7 +305,7 @@ COMMANDS = (
     Command("silo --list", PLANNER),
     Command("silo --exact --as-of 2026-01-01", NOBODY),
     Command("silo release --as-of 2026-01-01", ADMINISTRATOR),
-    Command("silo close", ADMINISTRATOR),
+    Command("silo close", ADMINISTRATOR, 1),  # there is no release
     Command("consent withdraw {family} {family}_c", only=RESPONSIBLE),
     Command("import {out}/municipality.yaml", NOBODY),  # a right of its own, which no role gives
     Command("import {out}/municipality.yaml --dry-run", NOBODY),

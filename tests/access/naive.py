@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tests.access import naive_meetings
 from tests.naive.dates import Span, shift, span
 from tests.naive.reading import read_catalogue
 
@@ -78,6 +79,7 @@ class Eyes:
             near |= {tie["a"], tie["b"], *tie.get("deputy", []), *tie.get("successor", [])}
         for meeting in self.family.get("meetings", []):
             near |= {*meeting["participants"], meeting.get("coordinator", "")}
+        near |= naive_meetings.named(self.family)
         near &= self.actor.keys()
         for tie in self.doc.get("ties", []):
             ends = {tie["a"], tie["b"]}
@@ -470,7 +472,7 @@ class Eyes:
         seen["legal_bases"] = [
             self.seen_basis(one, people, units) for one in family.get("legal_bases", []) if self.sees_basis(one)
         ]
-        return seen
+        return seen | naive_meetings.records(self, seen, who)
 
     def sees_need(self, need: Doc, type: str, members: set[str]) -> bool:
         return bool(set(need["for"]) & members) and self.family_record(
@@ -488,7 +490,7 @@ class Eyes:
         shows = lambda: bool(in_it & actors)  # noqa: E731 (asked late)
         led = lambda: meeting in self.led or shows()  # noqa: E731 (asked late)
         part = lambda: bool(self.looker.member) and self.looker.member in in_it  # noqa: E731 (asked late)
-        if self.others & in_it:
+        if self.others & (in_it | {one["who"] for one in meeting.get("invited", [])}):
             return False
         allowed = self.by(caseworker=shows, meeting_leader=led, leader=shows, citizen=part)
         return allowed and (not in_it or bool(in_it & who))
@@ -497,6 +499,7 @@ class Eyes:
         seen = meeting | {"participants": [id for id in meeting["participants"] if id in who]}
         if meeting.get("coordinator") not in (*actors, "none"):
             seen.pop("coordinator", None)
+        naive_meetings.inside(self, meeting, seen, who)
         return seen
 
     def seen_basis(self, record: Doc, people: set[str], units: set[str]) -> Doc:

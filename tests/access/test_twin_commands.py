@@ -65,5 +65,6 @@ def test_a_twin_is_answered_alike(store: Session, tmp_path: Path, monkeypatch: p
     assert differ == {}
     typed = " ".join(ASKED)
     tokens = [token for token in CANARIES["hidden"][user] if token not in typed]
-    text = repr(whole).lower()
+    # What an import says of a file is said to whoever holds the file.
+    text = repr({words: said for words, said in whole.items() if not words.startswith("import")}).lower()
     assert [token for token in tokens if token.lower() in text] == []

@@ -38,7 +38,7 @@ FIRST_SEED = 30_000
 DAYS_MADE_UP = 8 if is_whole() else 3
 REFERENCES = frozenset(
     "id part_of unit record_access family a b deputy successor about by actor for attends participants coordinator given_by "
-    "from_units to_units custody assessed_by".split()
+    "from_units to_units custody assessed_by who holder said_by leader minutes_by convener asked_for_by".split()
 )
 """The keys of a case file under which ids of units, actors and families stand."""
 Row = Mapping[str, Any]

@@ -30,7 +30,7 @@ def application(log: AuditLog | None, role: Role = "auditor") -> Any:
     """Pages that ask for no family, with this log and a viewer in this role."""
     session = SimpleNamespace(viewer=auditor(role), random=Random(1))
     return SimpleNamespace(
-        settings=SimpleNamespace(lang="da", hosts=(), proxies=0),
+        settings=SimpleNamespace(lang="da", hosts=(), proxies=0, max_file_mb=50),
         people=None,
         audit=log and Noted(log, b"a secret"),
         clock=lambda: datetime(2026, 2, 1, tzinfo=UTC),

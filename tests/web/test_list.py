@@ -44,7 +44,7 @@ def client(count: int, read: Callable[[Sequence[str]], Iterator[Seen]] = facts) 
         FamilyEntry(f"f{number}", f"{'ÅÆØAZ'[number % 5]}bild {number}", "s", day, None) for number in range(count)
     ]
     session = SimpleNamespace(viewer=ME, families=lambda: entries, facts=read, random=Random(1))
-    settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
+    settings = SimpleNamespace(lang="da", hosts=(), proxies=0, max_file_mb=50)
     app = app_on(SimpleNamespace(settings=settings, people=None, session=lambda lang, viewer, act: session))
     reader = app.test_client()
     reader.get(f"/?adgang={TOKEN}")

@@ -188,6 +188,7 @@ def test_who_came_who_went_and_who_was_refused_is_noted_without_what_was_typed(h
     assert [(user, role, entry.action, entry.outcome) for user, role, entry in house.noted] == [
         ("login", "system", "login", "refused"),
         ("u_per", "planner", "login", "shown"),
+        ("u_per", "planner", "extract", "shown"),  # the page on which planners begin
         ("u_per", "planner", "logout", "shown"),
     ]
     assert "noget der er tastet" not in repr(house.noted)

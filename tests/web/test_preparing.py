@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -53,7 +54,7 @@ def test_a_meeting_is_prepared(store: Session, client: FlaskClient, loaded: Appl
     assert client.get(path + "?visning=bord").status_code == 404, "nothing of it lies on the table"
 
 
-def _meeting(loaded: Application) -> dict[str, object]:
+def _meeting(loaded: Application) -> dict[str, Any]:
     lists = loaded.session().open("fam2")["lists"]
     return next(
         item["record"] for item in lists["meetings"] if item["key"] in ("m1", "m2") and "agenda" in item["record"]

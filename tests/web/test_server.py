@@ -26,7 +26,7 @@ PROGRAM = textwrap.dedent(
     resource.setrlimit(resource.RLIMIT_NOFILE, (128, 128))
 
     class Empty:
-        settings = SimpleNamespace(lang="da", hosts=(), proxies=0)
+        settings = SimpleNamespace(lang="da", hosts=(), proxies=0, max_file_mb=50)
         people = None
         random = Random(1)
         def session(self, lang, viewer, act):

@@ -50,6 +50,7 @@ def _store(families: int, seed: int, role: str | None) -> None:
         engine_progress() as progress,
         in_session(settings, progress, role=role, act=("edit", "synth")) as session,
     ):
+        session.imports()  # refused to whoever may not bring files in, before anything is said of what is there
         if session.sources():
             raise InputError("synth_families_there")
         made = case_files(families, seed)
