@@ -10,6 +10,4 @@
  * @param {string} unit
  */
 export const strongEnough = (lines, least, unit) =>
-  lines.filter(
-    ({ from, to, value_shown: value }) => value >= least && (!unit || from === unit || to === unit),
-  );
+  lines.filter(({ from, to, value_shown: value }) => value >= least && (!unit || from === unit || to === unit));
