@@ -24,6 +24,8 @@ from tests.attack.weak import WEAK
 from tests.planning.municipalities import NAMES, counted, municipality, organisations
 from tests.share import is_whole, some
 
+pytestmark = pytest.mark.by_turns
+
 RULE = Rule()
 DAYS = [date(2024, 12, 31), date(2023, 12, 31)]
 GENERATED = some(range(200), 2)

@@ -4,8 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Tovholder
 from tests.database import Database
+
+pytestmark = pytest.mark.by_turns
 
 CASES = Path(__file__).parents[1] / "importers" / "cases"
 HELPERS = ("--as", "table", "--mapping", CASES / "helpers_long.mapping.yaml", "--as-of", "2018-12-31")

@@ -21,7 +21,10 @@ from tests.share import is_whole, some
 FILES = 8 if is_whole() else 6
 FAMILIES = 15 if is_whole() else 2
 """A file: enough that the kill meets an import that goes on."""
-pytestmark = pytest.mark.timeout(2400 if is_whole() else 900)  # some engine starts and imports each
+pytestmark = [
+    pytest.mark.by_turns,
+    pytest.mark.timeout(2400 if is_whole() else 900),  # some engine starts and imports each
+]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ import pytest
 from tests.cli import client
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 FILES = Path(__file__).parents[1] / "importers" / "cases"
 MADE = ("encodings", "order", "cpr", "bombs", "known graphs")
 

@@ -24,6 +24,8 @@ from tests.cli.conftest import Tovholder
 from tests.planning.municipalities import CASES, municipality, same
 from tovholder.counting import refuse_days, release
 
+pytestmark = pytest.mark.by_turns
+
 DAYS = ("--as-of", "2024-12-31", "--as-of", "2023-12-31")
 
 

@@ -34,7 +34,7 @@ from tovholder.engine.disk import FOR_A_WRITE, free_at
 from tovholder.engine.errors import StoreDamagedError
 from tovholder.room import LocalRoom
 
-pytestmark = pytest.mark.linux  # elsewhere there are no limits of another process
+pytestmark = [pytest.mark.by_turns, pytest.mark.linux]  # elsewhere there are no limits of another process
 
 SIZE = 700
 """Megabytes of the small disk: a start needs 256, and what many rounds store."""

@@ -30,6 +30,8 @@ from tests.naive.generate import random_days, random_document
 from tests.sessions import changed, door_of, session_at
 from tests.share import some
 
+pytestmark = pytest.mark.by_turns
+
 Empty = Callable[[], None]
 FILES = sorted(path for path in CASES.glob("*.yaml") if ".expected" not in path.name and path.stem != "swindon")
 

@@ -22,6 +22,8 @@ from graph.storage.statements import statement
 from tests.graph.tied import FAMILIES, NOW, RITA, Tied, written
 from tests.sessions import ACCESS, door_of, session_of
 
+pytestmark = pytest.mark.by_turns
+
 TODAY = date(2026, 11, 30)
 MEETINGS = """
 {id: held, kind: follow_up, date: 2026-11-01, participants: [rita], status: held},

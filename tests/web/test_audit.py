@@ -21,6 +21,8 @@ from tests.web.support import TOKEN, Site, running
 from tests.window import Window
 from web import create_app
 
+pytestmark = pytest.mark.by_turns
+
 
 def auditor(role: Role = "auditor") -> Viewer:
     return Viewer("u_dpo", role, "control", (), (), frozenset(), datetime(2026, 2, 1, tzinfo=UTC), "web")

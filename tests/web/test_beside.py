@@ -10,7 +10,7 @@ from tests.web.hands import Keyboard
 from tests.web.support import Site
 from tovholder.application import Application
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FAMILY = "/familie/an_familien"
 PLACES = """() => Object.fromEntries([...document.querySelectorAll('svg[data-map] g[data-id]:not([display])')].map(g => {
     const box = g.querySelector('rect').getBoundingClientRect();

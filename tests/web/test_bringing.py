@@ -30,6 +30,8 @@ from web.imports import kept, work
 from web.imports.deciding import field_of
 from web.imports.kept import Uploads, named_as
 
+pytestmark = pytest.mark.by_turns
+
 OURS = {"Origin": "http://localhost"}
 HEAD = ["Navn", "Rolle", "Afdeling", "CPR-nr.", "Indsats", "Til", "Sted", "Fra", "Gange/uge"]
 DECIDED = {

@@ -15,6 +15,8 @@ from tests.web.hands import Hands, Keyboard, Mouse, Touch
 from tests.web.support import Site
 from tovholder.application import Application
 
+pytestmark = pytest.mark.by_turns
+
 FAMILY = "/familie/an_familien"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 JOB, TREATMENT = "an_jobraadgiver", "an_familiebehandler"

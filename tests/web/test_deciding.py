@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from casework.session import Session
@@ -18,6 +19,8 @@ from queries.rules.registry import findings
 from tests.sessions import door_of
 from tests.web.controls import forms_of
 from tests.web.people import ADA, RITA, house_on, log_in
+
+pytestmark = pytest.mark.by_turns
 
 OWN = {"Origin": "http://localhost"}
 OURS = {"Sec-Fetch-Site": "same-origin"}

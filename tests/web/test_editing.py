@@ -14,6 +14,8 @@ from tovholder.application import Application
 from web.editing.family import OpenFamily
 from web.editing.forms import data_of, record_of
 
+pytestmark = pytest.mark.by_turns
+
 FAMILY = "/familie/an_familien"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 

@@ -12,7 +12,7 @@ from tovholder.application import Application
 from web.editing.family import OpenFamily
 from web.interview.talk import STEPS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.by_turns, pytest.mark.browser]
 FAMILY = "/familie/an_familien"
 LAPTOP, TELEPHONE = (1280, 900), (360, 740)
 BUDGET = {LAPTOP: 1800, TELEPHONE: 4400}

@@ -24,6 +24,8 @@ from tests.share import is_whole
 from tests.web.support import TOKEN, Site, app_on
 from words.order import danish
 
+pytestmark = pytest.mark.by_turns
+
 MANY = 10_000
 WALKED = MANY if is_whole() else 1_000
 """How many families are walked through, page by page."""

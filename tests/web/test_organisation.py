@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from casework.session import Session
@@ -17,6 +18,8 @@ from importers import to_yaml
 from tests.sessions import door_of
 from tests.web.controls import forms_of
 from tests.web.people import ADA, RITA, House, house_on, log_in
+
+pytestmark = pytest.mark.by_turns
 
 OWN = {"Origin": "http://localhost"}
 ANNE, ANN = "a_anne", "a_ann"
