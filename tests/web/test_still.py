@@ -164,7 +164,9 @@ def test_an_open_page_clears_itself_on_a_no_and_not_on_silence(house: House, win
         other.goto(f"{address}/familie/bo/kort")
         assert "Per Hemmelig" in page.content()
         page.route("**/gaelder", lambda route: route.fulfill(status=503))
-        page.clock.fast_forward(61_000)
+        with page.expect_response("**/gaelder") as silence:
+            page.clock.fast_forward(61_000)
+        assert silence.value.status == 503
         page.unroute("**/gaelder")
         with page.expect_response("**/gaelder") as answer:
             page.clock.fast_forward(61_000)
