@@ -60,6 +60,7 @@ def test_axe_finds_nothing_while_somebody_is_chosen_and_in_english(
     kort.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
     assert axe(kort) == []
     kort.click("text=English")
+    kort.locator("g.chip > title").first.wait_for(state="attached")  # what the script has made of the labels
     assert axe(kort) == []
 
 
