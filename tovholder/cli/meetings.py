@@ -1,6 +1,7 @@
 """Meetings and what comes of them: who has the ball, whom to invite, what may be said, what decisions would do, the year in lanes."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -59,10 +60,7 @@ def timeline(
             raise InputError("cli_days_order", first=one, last=other)
         [facts] = session.facts([family])
         found = lanes_between(facts, one, other)
-        if format is Format.json:
-            _print(found.document())
-        else:
-            show_timeline(found, session.lang)
+        _tell(found, format, show_timeline, session)
 
 
 @app.command("invite", cls=Command, help="cli.meeting.invite.help")
@@ -107,10 +105,7 @@ def consent(
     with engine_progress() as progress, _in_session(settings, progress, lang, role, "consent") as session:
         [facts] = session.facts([family])
         found = consent_matrix(meeting_on(facts, meeting, _day(as_of, session)), settings.consent_age)
-        if format is Format.json:
-            _print(found.document())
-        else:
-            show_matrix(found, session.lang)
+        _tell(found, format, show_matrix, session)
 
 
 @app.command("effect", cls=Command, help="cli.meeting.effect.help")
@@ -129,11 +124,7 @@ def effect(
     settings = read_settings()
     with engine_progress() as progress, _in_session(settings, progress, lang, role, "effect") as session:
         [facts] = session.facts([family])
-        found = effect_of(_told(facts, session), meeting, _day(as_of, session))
-        if format is Format.json:
-            _print(found.document())
-        else:
-            show_effect(found, session.lang)
+        _tell(effect_of(_told(facts, session), meeting, _day(as_of, session)), format, show_effect, session)
 
 
 @app.command("changes", cls=Command, help="cli.meeting.changes.help")
@@ -153,10 +144,7 @@ def changes(
     with engine_progress() as progress, _in_session(settings, progress, lang, role, "meeting_changes") as session:
         [facts] = session.facts([family])
         found = meeting_changes(_told(facts, session), meeting, _day(as_of, session))
-        if format is Format.json:
-            _print(found.document())
-        else:
-            show_meeting_changes(found, session.lang)
+        _tell(found, format, show_meeting_changes, session)
 
 
 def _in_session(settings: "Settings", progress: Any, lang: str | None, role: str | None, asked: str) -> Any:
@@ -174,6 +162,14 @@ def _told(facts: "Seen", session: Any) -> "Seen":
 def _day(text: str | None, session: Any) -> date | None:
     asked = one_day(text)
     return on_day(asked, session) if asked else None
+
+
+def _tell(found: Any, format: Format, show: Callable[[Any, str], None], session: Any) -> None:
+    """What was found, as it was asked for: JSON, or shown."""
+    if format is Format.json:
+        _print(found.document())
+    else:
+        show(found, session.lang)
 
 
 def _print(document: dict[str, Any]) -> None:
