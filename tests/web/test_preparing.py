@@ -37,6 +37,10 @@ def test_a_meeting_is_prepared(store: Session, client: FlaskClient, loaded: Appl
     assert "Farmor" not in told.partition("Inviterede")[2], "who is barred is suggested nowhere"
     assert "der er sagt nej til at dele" in told.casefold()
     assert "må ikke endnu fortælle" in told, "what lacks a consent"
+    asked, _, no = told.partition("Det er der sagt nej til</h2>")
+    no = no.partition("</section>")[0]
+    assert "trukket tilbage" in no and "Spørg" not in no, "a no is told, and nobody is asked again"
+    assert "trukket tilbage" not in asked.partition("Samtykker at spørge om")[2]
     # somebody is invited, answers, and is taken off again
     assert sent(client, path, form(client, path, who="moster")).status_code == 303
     assert sent(client, path, form(client, path, who="moster"), answer="yes").status_code == 303
