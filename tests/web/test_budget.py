@@ -23,6 +23,8 @@ FILES = (*sorted(DEMO.glob("*.yaml")), CASES / "swindon.yaml")
 """The families of the demo, and the largest of the cases."""
 HOMES = CASES / "syn_homes.yaml"
 """A family of several homes, in which many come: its questions are of another form."""
+INVITING = Path(__file__).parents[1] / "meetings" / "cases" / "indkaldelse.yaml"
+"""A family whose meetings are being prepared, with people who must not meet."""
 LAPTOP, TABLET, TELEPHONE = (1280, 900), (768, 1024), (360, 740)
 LOOKED_AT = ("spoergsmaal", "tovholder")
 PAGES = {
@@ -93,6 +95,28 @@ def test_no_page_is_higher_or_wider_than_it_may_be_and_axe_finds_nothing(
             assert page.evaluate(SCROLLING) == [], (name, width)
             assert name not in LOOKED_AT or axe(page) == [], (name, width)
     assert found == {}
+
+
+@pytest.mark.parametrize("file", some([*sorted(DEMO.glob("*.yaml")), INVITING], 3), ids=lambda path: path.stem)
+def test_a_meeting_is_prepared_within_the_same_heights(
+    site: Site, database: Database, axe: Callable[[Page], list[str]], file: Path
+) -> None:
+    family = stored(database, file)
+    page = site.page(f"{family}/moeder")
+    ways = page.eval_on_selector_all("a[href*=forbered]", "all => all.map(one => one.href)")
+    for way in ways:
+        page.goto(way)
+        for (width, window), most in ((TELEPHONE, ON_A_TELEPHONE), (LAPTOP, PAGES["moeder"])):
+            page.set_viewport_size({"width": width, "height": window})
+            tall, wide = page.evaluate(
+                "() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+            )
+            assert tall <= most and wide <= width, (way, width, tall, wide)
+            assert page.evaluate(SCROLLING) == []
+        assert axe(page) == []
+        page.emulate_media(media="print")
+        assert not page.locator(".meeting-apart").is_visible(), "who must not meet is on no paper"
+        page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("file", some(FILES, 2), ids=lambda path: path.stem)

@@ -45,7 +45,7 @@ def test_a_meeting_is_prepared(store: Session, client: FlaskClient, loaded: Appl
     assert sent(client, path, form(client, path, who="moster")).status_code == 303
     assert sent(client, path, form(client, path, who="moster"), answer="yes").status_code == 303
     assert _invited(loaded)["moster"] == "yes"
-    assert sent(client, path, form(client, path, away="moster")).status_code == 303
+    assert sent(client, path, form(client, path, who="moster"), away="moster").status_code == 303
     assert "moster" not in _invited(loaded)
     # a point comes on the agenda; one without words, or of a whole day, is refused and what was typed stays
     assert sent(client, path, form(client, path, text=""), text="Hvem henter?", minutes="20").status_code == 303

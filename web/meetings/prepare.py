@@ -76,10 +76,10 @@ def _here(prepared: Prepared) -> str:
 
 def _set(prepared: Prepared, data: FormData) -> dict[str, Any]:
     """What the form sets: one item of a list of the meeting."""
-    if who := said(data, "who"):
-        return {f"invited.{who}": _invited(said(data, "answer"))}
     if away := said(data, "away"):
         return {f"invited.{away}": None}
+    if who := said(data, "who"):
+        return {f"invited.{who}": _invited(said(data, "answer"))}
     if point := said(data, "point"):
         return {f"agenda.{point}": None}
     minutes = said(data, "minutes")
