@@ -39,9 +39,7 @@ def write_canvas(case_file: CaseFile, writing: Writing) -> None:
         egos.append([_uuid(f"{family.id}/{ego.id}"), family.id, _uuid(family.id), day])
         people += _people_of(graph, family, ego, writing)
         ties += _ties_of(graph, family, ego, writing)
-        writing.left_out(
-            family, "homes", "wishes", "engagements", "needs", "ties", "meetings", "consents", "legal_bases"
-        )
+        writing.taken(None, "families", family)
     writing.files[f"{writing.name}.graphml"] = tostring(root, encoding="utf-8", xml_declaration=True)
     heads = ["networkCanvasEgoUUID", "networkCanvasCaseID", "networkCanvasSessionID", "sessionFinish"]
     writing.files[f"{writing.name}_ego.csv"] = _separated(heads, egos)
@@ -66,7 +64,7 @@ def _people_of(graph: Element, family: Family, ego: Member, writing: Writing) ->
     for list, records in (("members", family.members), ("private_network", family.private_network)):
         for one in records:
             if one.id == ego.id:
-                writing.taken(list, one.id)
+                writing.taken(family, list, one)
                 continue
             tie = to_ego.get(one.id)
             said = {"name": one.name, "relation": getattr(one, "relation", None), **_of_tie(tie)}
@@ -81,7 +79,7 @@ def _people_of(graph: Element, family: Family, ego: Member, writing: Writing) ->
                     *(str(said.get(key) or "") for key in _ASKED),
                 ]
             )
-            writing.taken(list, one.id, *(["taken"] if tie else ["coarser", "no_field"]))
+            writing.taken(family, list, one, *(["taken"] if tie else ["coarser", "no_field"]))
     return rows
 
 
@@ -89,7 +87,7 @@ def _ties_of(graph: Element, family: Family, ego: Member, writing: Writing) -> l
     rows = []
     for tie in family.private_ties:
         if ego.id in (tie.a, tie.b):
-            writing.taken("private_ties", tie.key)
+            writing.taken(family, "private_ties", tie)
             continue
         ends = [_uuid(f"{family.id}/{end}") for end in (tie.a, tie.b)]
         uuid = _uuid(f"{family.id}/{tie.key}")
@@ -106,7 +104,7 @@ def _ties_of(graph: Element, family: Family, ego: Member, writing: Writing) -> l
                 *(str(said.get(key) or "") for key in _ASKED[2:]),
             ]
         )
-        writing.taken("private_ties", tie.key)
+        writing.taken(family, "private_ties", tie)
     return rows
 
 

@@ -42,21 +42,19 @@ class _Map:
         barred = barred_in(self.family)
         for member in self.family.members:
             if member.id == self.ego.id:
-                self.writing.taken("members", member.id)
+                self.writing.taken(self.family, "members", member)
             else:
-                self._alter(
-                    "members", member.id, member.name, "Familienangehörige*r", "family", self._to_ego(member.id)
-                )
+                self._alter("members", member, member.name, "Familienangehörige*r", "family", self._to_ego(member.id))
         words = {role.becomes: word for word, role in reversed([*roles().items()]) if not role.is_coarser}
         for one in self.family.private_network:
             if one.id in barred:
-                self.writing.taken("private_network", one.id, "left_out", "outside")
+                self.writing.taken(self.family, "private_network", one, "left_out", "outside")
                 continue
             sector = (
                 "friends" if one.relation in _FRIENDS else "colleagues" if one.relation in _COLLEAGUES else "family"
             )
             self._alter(
-                "private_network", one.id, one.name, words.get(one.relation or "", ""), sector, self._to_ego(one.id)
+                "private_network", one, one.name, words.get(one.relation or "", ""), sector, self._to_ego(one.id)
             )
         active = {one.actor for one in self.family.engagements if one.status in _ACTIVE}
         named = active | {one.actor for one in self.family.engagements}
@@ -64,7 +62,7 @@ class _Map:
             if actor.id in named and actor.id not in barred:
                 self._alter(
                     "actors",
-                    actor.id,
+                    actor,
                     actor.name,
                     actor.role or "prof. Helfer*in",
                     "professional",
@@ -74,9 +72,10 @@ class _Map:
         connections = self._connections()
         age = self.ego.age.years if self.ego.age else self.day.year - self.ego.birth_year if self.ego.birth_year else ""
         ego = {"name": self.ego.name, "age": str(age), "currentGender": "nicht festgelegt", "note": ""}
-        self.writing.left_out(self.family, "homes", "wishes", "needs", "meetings", "consents", "legal_bases")
         for one in self.family.engagements:
-            self.writing.taken("engagements", one.id, "coarser", "coarser")
+            outcome = ("coarser", "coarser") if one.actor in self.numbers else ("left_out", "outside")
+            self.writing.taken(self.family, "engagements", one, *outcome)
+        self.writing.taken(None, "families", self.family)
         return {"ego": ego, "alteri": [alter for _, alter in self.alters], "connections": connections}
 
     def _to_ego(self, id: str) -> tuple[bool, int | None, bool]:
@@ -86,15 +85,17 @@ class _Map:
         rings = [tie.closeness for tie in there if tie.closeness]
         return bool(there), min(rings, default=None), any(tie.valence == "conflict" for tie in there)
 
-    def _alter(self, list: str, id: str, name: str, role: str, sector: str, tie: tuple[bool, int | None, bool]) -> None:
+    def _alter(
+        self, list: str, one: Any, name: str, role: str, sector: str, tie: tuple[bool, int | None, bool]
+    ) -> None:
         has_tie, ring, conflict = tie
-        number = self.numbers[id] = len(self.numbers) + 1
+        number = self.numbers[one.id] = len(self.numbers) + 1
         alter = {
             "id": number, "name": name, "role": role, "human": True, "deceased": False, "edgeType": int(has_tie), "distance": _RINGS.get(ring or 2, 50),
             "currentGender": "nicht festgelegt", "age": "", "note": "", "conflict": conflict,
         }  # fmt: skip
         self.alters.append((sector, alter))
-        self.writing.taken(list, id)
+        self.writing.taken(None if list == "actors" else self.family, list, one)
 
     def _place(self) -> None:
         """Spread the alters of each sector over its angles."""
@@ -108,14 +109,13 @@ class _Map:
         for list, ties in (("private_ties", self.family.private_ties), ("ties", self.family.ties)):
             for tie in ties:
                 ends = [self.numbers.get(end) for end in (tie.a, tie.b)]
-                key = getattr(tie, "id", None) or tie.key
                 if self.ego.id in (tie.a, tie.b):
-                    self.writing.taken(list, key)
+                    self.writing.taken(self.family, list, tie)
                 elif None in ends or tie.to is not None or not self._is_line(tie):
-                    self.writing.taken(list, key, "left_out", "no_field")
+                    self.writing.taken(self.family, list, tie, "left_out", "no_field")
                 else:
                     found[min(ends), max(ends)] = None  # type: ignore[type-var]
-                    self.writing.taken(list, key)
+                    self.writing.taken(self.family, list, tie)
         return [{"id1": a, "id2": b} for a, b in sorted(found)]
 
     @staticmethod

@@ -12,6 +12,7 @@ from importers.others.canvas_writing import write_canvas
 from importers.others.easynwk_writing import write_easynwk
 from importers.others.written import Writing
 from importers.tables.account import Account
+from importers.tables.own_columns import OWN_LISTS
 from importers.tables.own_writing import OWN_MAPPING, to_workbook
 
 FORMATS = ("table", "easynwk", "network-canvas", "graphml", "gexf")
@@ -28,6 +29,7 @@ def write_as(case_file: CaseFile, how: str, name: str, lang: str) -> Written:
     """A source in a format; `name` is that of its file, without an ending."""
     writing = Writing(Account(name, "", how, as_of=str(case_file.as_of)), name, lang)
     _WRITERS[how](case_file, writing)
+    writing.rest(case_file)
     writing.end()
     return Written(writing.files, writing.account)
 
@@ -35,9 +37,13 @@ def write_as(case_file: CaseFile, how: str, name: str, lang: str) -> Written:
 def _table(case_file: CaseFile, writing: Writing) -> None:
     writing.files[f"{writing.name}.xlsx"] = to_workbook(case_file, writing.lang)
     writing.files[f"{writing.name}.mapping.yaml"] = OWN_MAPPING.encode()
-    for list in ("units", "actors", "families"):
+    for list in ("units", "actors", "ties", "families"):
         for record in getattr(case_file, list):
-            writing.taken(list, record.id)
+            writing.taken(None, list, record)
+    for family in case_file.families:
+        for list in OWN_LISTS:
+            for record in getattr(family, list):
+                writing.taken(family, list, record)
 
 
 # --- networks ----------------------------------------------------------------------------------------------
@@ -69,21 +75,22 @@ def _graph(case_file: CaseFile, family: Family, writing: Writing) -> Any:
     ):
         for record in records:
             graph.add_node(record.id, label=record.name, list=list, **_plain(record.document(), "id", "name", "age"))
-            writing.taken(list, record.id)
+            writing.taken(None if list in ("actors", "units") else family, list, record)
+    writing.taken(None, "families", family)
     if family.id in named:
         graph.add_node(family.id, label=family.name, list="families")
     for list, ties in (("private_ties", family.private_ties), ("ties", family.ties)):
         for tie in ties:
             graph.add_edge(tie.a, tie.b, list=list, **_plain(tie.document(), "id", "a", "b", "source"))
-            writing.taken(list, getattr(tie, "id", None) or tie.key)
+            writing.taken(family, list, tie)
     for one in family.engagements:
         members = [member.id for member in family.members] if one.for_ == "family" else one.for_
         for member in members:
             graph.add_edge(
                 one.actor, member, list="engagements", **_plain(one.document(), "id", "actor", "for", "goal")
             )
-        writing.taken("engagements", one.id, "taken" if members else "left_out", *([] if members else ["no_field"]))
-    writing.left_out(family, "homes", "wishes", "needs", "meetings", "consents", "legal_bases")
+        if members:
+            writing.taken(family, "engagements", one)
     return graph
 
 

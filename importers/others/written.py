@@ -2,9 +2,14 @@
 
 from typing import Any
 
-from graph.model.records import CaseFile, Family, Member
+from graph.model.base import Record
+from graph.model.parts import FAMILY_LISTS
+from graph.model.records import CaseFile, Family, Member, order_key
 from importers.casefile.filenames import file_names
 from importers.tables.account import Account, FieldNote, SourceRecord
+
+_SHARED = ("units", "actors", "ties")
+"""The lists of a source that no family owns."""
 
 
 class Writing:
@@ -14,17 +19,32 @@ class Writing:
         self.account, self.name, self.lang = account, name, lang
         self.files: dict[str, bytes] = {}
         self._lost: dict[tuple[str, str], int] = {}
+        self._told: set[tuple[str, str, str]] = set()
 
-    def taken(self, list: str, id: str, outcome: Any = "taken", *reasons: str) -> None:
-        """What became of a record."""
+    def taken(self, family: Family | None, list: str, record: Record, outcome: Any = "taken", *reasons: str) -> None:
+        """What became of a record of a family, or of the source. What has been told is not told again."""
+        known = key_of_record(record)
+        told = (family.id if family else "", list, known)
+        if told in self._told:
+            return
+        self._told.add(told)
         number = self.account.read[list] = self.account.read.get(list, 0) + 1
-        self.account.records.append(SourceRecord(f"{list}[{number}]", outcome, sorted(reasons), [(list, id)]))
+        self.account.records.append(SourceRecord(f"{list}[{number}]", outcome, sorted(reasons), [(list, known)]))
 
-    def left_out(self, family: Family, *lists: str) -> None:
-        """All records of these lists of a family."""
-        for list in lists:
+    def rest_of(self, family: Family) -> None:
+        """Whatever else the family holds is left out: of every list, so that none can be forgotten."""
+        for list in FAMILY_LISTS:
             for record in getattr(family, list):
-                self.taken(list, getattr(record, "id", None) or record.key, "left_out", "no_field")
+                self.taken(family, list, record, "left_out", "no_field")
+
+    def rest(self, case_file: CaseFile) -> None:
+        """And whatever else the source holds."""
+        for family in case_file.families:
+            self.taken(None, "families", family, "left_out", "no_field")
+            self.rest_of(family)
+        for list in _SHARED:
+            for record in getattr(case_file, list):
+                self.taken(None, list, record, "left_out", "no_field")
 
     def lost(self, field: str, reason: str, count: int = 1) -> None:
         """Values that the format has no place for."""
@@ -41,6 +61,11 @@ class Writing:
         """The file of each family."""
         names = file_names([family.id for family in case_file.families])
         return {id: f"{name.removesuffix('.yaml')}{ending}" for id, name in names.items()}
+
+
+def key_of_record(record: Record) -> str:
+    """What names a record in the account: its id, or its content where it has none."""
+    return getattr(record, "id", None) or order_key(record)
 
 
 def ego_of(family: Family) -> Member | None:

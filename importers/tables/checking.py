@@ -8,6 +8,7 @@ from graph.checks import check_document
 from graph.checks.document import Checked
 from graph.checks.faults import Fault
 from graph.checks.values import shown
+from graph.model.mentions import MENTIONS
 from importers.tables.account import key_of
 from importers.tables.drafts import Draft
 from importers.tables.faults import CellFault, fault
@@ -22,9 +23,7 @@ _ACTORS = 1_000
 _FEW = 2_000
 """Where there are no more units and actors, a family with errors is checked beside all of them: then they can be suggested."""
 _CHECKED_AGAIN = 200
-_NAMES = frozenset(
-    "actor a b about by deputy successor participants coordinator from_units to_units given_by attends for".split()
-)
+_NAMES = frozenset(("by", "given_by", "attends", "for", *(key for keys in MENTIONS.values() for key in keys)))
 """Keys of a family's records that may name a unit or an actor, or be meant to."""
 _SHARED = ("units", "actors", "members", "private_network", "families")
 """Lists whose records share one set of ids."""

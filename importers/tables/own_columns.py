@@ -106,6 +106,8 @@ SHEETS = (
     Sheet("status_points", StatusPoint, of_family=True),
     Sheet("dreams", Dream, of_family=True),
 )
+OWN_LISTS = tuple(sheet.list for sheet in SHEETS if sheet.of_family and not sheet.of_meeting)
+"""The lists of a family that have a sheet."""
 
 
 @cache

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import networkx
 import openpyxl
 import pytest
 
+from graph.model.parts import FAMILY_LISTS, KINDS
+from graph.model.records import CaseFile
 from importers import Converted, Options, TableRefused, bring_in, load, to_workbook
 from importers.casefile.filenames import source_of
 from importers.others.writing import FORMATS, write_as
@@ -42,6 +45,37 @@ def test_our_own_workbook_is_read_back_to_equal_records(tmp_path: Path) -> None:
         assert made.errors == [], case
         assert made.case_file == case_file, case
         assert sum(made.account.read.values()) == len([*made.account.all_records()])
+
+
+def _of_all_lists() -> CaseFile:
+    """The cases with what comes of meetings, as one file, so that together they hold records of every list."""
+    files = [load(case).case_file for case in (CASES / "anna.yaml", *MEETINGS)]
+    families = [one.replaced(id=f"{number}_{one.id}") for number, file in enumerate(files) for one in file.families]
+    actors = {one.id: one for file in files for one in file.actors}
+    units = {one.id: one for file in files for one in file.units}
+    said = {
+        "priorities": {"id": "p1", "engagement": "e1", "decision": "keep"},
+        "status_points": {"id": "s1", "area": "school", "said_by": "mor", "date": "2025-06-03", "step": 6},
+        "dreams": {"id": "w1", "who": "mor", "text": "En hund"},
+    }
+    families[1] = families[1].replaced(
+        **{list: (KINDS[list].model_validate(one, by_alias=True, by_name=False),) for list, one in said.items()}
+    )
+    childless = families[0].replaced(id="uden", **dict.fromkeys(("homes", "members", "private_network"), ()))
+    return files[0].replaced(families=(*families, childless), actors=(*actors.values(),), units=(*units.values(),))
+
+
+def test_every_record_stands_once_in_the_account_of_what_is_written() -> None:
+    case_file = _of_all_lists()
+    there = Counter(list for family in case_file.families for list in FAMILY_LISTS for _ in getattr(family, list))
+    assert set(there) == set(FAMILY_LISTS)
+    there += Counter({list: len(getattr(case_file, list)) for list in ("units", "actors", "families", "ties")})
+    for how in FORMATS:
+        account = write_as(case_file, how, "alle", "da").account
+        assert Counter(account.read) == there, how
+        assert Counter(one.became[0][0] for one in account.records) == there, how
+        if how == "table":
+            assert {one.outcome for one in account.records} == {"taken"}
 
 
 def test_what_is_wrong_in_our_own_workbook_is_told_at_its_cell(tmp_path: Path) -> None:

@@ -36,24 +36,8 @@ if TYPE_CHECKING:
     from graph.reading.noting import Action
     from importers import Parsed
 
-SHOWN = (
-    "family",
-    "members",
-    "private_network",
-    "homes",
-    "actors",
-    "units",
-    "engagements",
-    "needs",
-    "meetings",
-    "consents",
-    "legal_bases",
-    "ties",
-    "private_ties",
-    "wishes",
-    "lives_in",
-)
-"""What is counted by name when a file is stored."""
+_FIRST = ("family", "members", "private_network", "homes", "actors", "units", "engagements", "needs", "meetings")
+"""What is counted first when a file is stored; every other list of a family follows."""
 
 Files = Annotated[list[Path], typer.Argument(metavar="cli.metavar.files", help="cli.import.files")]
 
@@ -202,10 +186,13 @@ def _print_change(one: "Parsed", change: "Imported") -> None:
 
 def _counts(change: "Change") -> Iterator[str]:
     """What is created, changed and removed: how many of each kind that is shown, and of all others together."""
+    from graph.model.parts import FAMILY_LISTS, STAYS
+
+    shown = dict.fromkeys((*_FIRST, *FAMILY_LISTS, STAYS))
     counts = Counter((record.what, record.ref.list) for record in change)
     for what in ("created", "changed", "removed"):
-        kinds = [f"{say(f'cli.record.{kind}')} {counts[what, kind]}" for kind in SHOWN if counts[what, kind]]
-        others = sum(n for (happened, kind), n in counts.items() if happened == what and kind not in SHOWN)
+        kinds = [f"{say(f'cli.record.{kind}')} {counts[what, kind]}" for kind in shown if counts[what, kind]]
+        others = sum(n for (happened, kind), n in counts.items() if happened == what and kind not in shown)
         if others:
             kinds.append(f"{say('cli.import.others')} {others}")
         if kinds:

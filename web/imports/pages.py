@@ -12,6 +12,7 @@ from graph.errors import Conflict
 from graph.imports import Imports
 from graph.model.change import Change
 from graph.model.imports import KeptImport
+from graph.model.parts import FAMILY_LISTS
 from importers import CellFault, Problem, letter
 from importers.choosing import READ
 from web.imports import steps
@@ -29,10 +30,7 @@ MINE = 8
 """Imports that are listed, the newest first."""
 WAIT = "5"
 """Seconds after which a page without scripts asks again."""
-KINDS = (
-    "families", "members", "homes", "private_network", "private_ties", "wishes", "units", "actors", "engagements",
-    "needs", "ties", "meetings", "consents", "legal_bases",
-)  # fmt: skip
+KINDS = ("families", *FAMILY_LISTS, "units", "actors")
 """What is counted by name."""
 
 
