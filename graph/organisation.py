@@ -28,7 +28,7 @@ from graph.storage.logged import decoded_change
 from graph.storage.statements import statement
 from graph.writing.apply import apply
 from graph.writing.difference import Plan, plan_between
-from graph.writing.log import append, append_to_organisation, lock_family, lock_organisation
+from graph.writing.log import append, append_to_organisation, keep_decision, lock_family, lock_organisation
 from graph.writing.stored import LABEL_OF_SHARED
 
 
@@ -226,3 +226,5 @@ def carry_out_organisation(
     append_to_organisation(write, edit.logged)
     for part in edit.parts:
         append(write, part.edit.logged)
+        for decision in part.edit.decisions:
+            keep_decision(write, decision)

@@ -30,8 +30,9 @@ from importers.people import (
     user_table,
 )
 from importers.suggesting import first_mapping
+from importers.tables.account import FieldNote, SourceRecord
 from importers.tables.cells import letter
-from importers.tables.converted import Converted, Options
+from importers.tables.converted import Converted, Edition, Options
 from importers.tables.error_sheet import error_sheet
 from importers.tables.faults import CellFault, TableRefused
 from importers.tables.mapping_file import read_mapping
@@ -47,6 +48,8 @@ __all__ = [
     "Choices",
     "Chosen",
     "Converted",
+    "Edition",
+    "FieldNote",
     "Loaded",
     "Look",
     "Options",
@@ -54,6 +57,7 @@ __all__ = [
     "Problem",
     "SheetLook",
     "Skipped",
+    "SourceRecord",
     "TableRefused",
     "asked_words",
     "assignment_of_cells",

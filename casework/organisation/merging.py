@@ -9,6 +9,7 @@ from typing import Any
 from casework.editing.asked import Asked
 from casework.editing.checking import check
 from casework.editing.draft import Draft, Touched
+from casework.organisation.decided import carried
 from graph.editing import Edit, Opened, Records
 from graph.model.base import Record
 from graph.model.change import RecordRef
@@ -59,7 +60,8 @@ def family_part(
     check(draft)
     after = draft.after()
     logged = asked.logged(opened.family, "merge", values, None, entries(draft.records, after))
-    return FamilyPart(opened, Edit(draft.records, after, frozenset(), logged))
+    decided = carried(opened, after, gone.id, keep.id, asked, logged)
+    return FamilyPart(opened, Edit(draft.records, after, frozenset(), logged, decided))
 
 
 def _take_over(

@@ -109,6 +109,8 @@ class Decision:
     """A hash of what was hidden from whoever decided."""
     change: str
     """The key of the change in the log."""
+    follows: tuple[str, ...] = ()
+    """Of one that was said again because two were made one: the changes that it rests on; it stands as long as each of them does."""
 
 
 @dataclass(frozen=True)

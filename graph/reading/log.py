@@ -58,7 +58,7 @@ def decisions_of(run: Run, family: str) -> list[Decision]:
     gone = undone(taking_back(run, family)) if decisions else frozenset[str]()
     found: dict[str, Decision] = {}
     for decision in decisions:
-        if decision.change not in gone:
+        if gone.isdisjoint((decision.change, *decision.follows)):
             found.setdefault(decision.finding, decision)
     return list(found.values())
 

@@ -54,13 +54,14 @@ def encoded_records(records: Iterable[LoggedRecord]) -> str:
 
 def encoded_decision(decision: Decision) -> dict[str, Any]:
     """A decision as the properties of its node."""
-    return {**_plain(decision), "at": time_text(decision.at)}
+    return {**_plain(decision), "at": time_text(decision.at), "follows": [*decision.follows] or None}
 
 
 def decoded_decision(said: Mapping[str, Any]) -> Decision:
     """The decision of a node."""
     values = {field.name: said.get(field.name) for field in fields(Decision)}
-    return Decision(**values | {"at": datetime.fromisoformat(said["at"])})  # type: ignore[arg-type]
+    values |= {"at": datetime.fromisoformat(said["at"]), "follows": tuple(said.get("follows") or ())}
+    return Decision(**values)  # type: ignore[arg-type]
 
 
 def encoded_visit(visit: Visit) -> dict[str, Any]:

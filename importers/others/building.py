@@ -8,7 +8,7 @@ from graph.checks import check_document
 from graph.checks.faults import Place
 from graph.checks.values import clean
 from importers.tables.account import Account, FieldNote, Outcome, SourceRecord, key_of
-from importers.tables.converted import Converted
+from importers.tables.converted import Converted, Edition
 from importers.tables.faults import CellFault, fault
 from words import Message
 
@@ -24,6 +24,7 @@ class Building:
     made: list[tuple[str, str | None, dict[str, Any], str]] = field(default_factory=list)
     """List, family, record, and the place of its source record."""
     notes: list[Message] = field(default_factory=list[Message])
+    editions: list[Edition] = field(default_factory=list[Edition])
     lost: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
 
     def family(self, id: str, name: str) -> None:
@@ -72,7 +73,8 @@ class Building:
         case_file = None if is_wrong else checked.case_file
         families = {family["id"]: is_wrong for family in self.document["families"]}
         places = {} if is_wrong else self._places()
-        return Converted(case_file, self.faults, self.account, self.notes, families, places)
+        made = Converted(case_file, self.faults, self.account, self.notes, families, places)
+        return replace(made, editions=self.editions)
 
     def _placed(self) -> dict[Place, str]:
         numbers = {family["id"]: number for number, family in enumerate(self.document["families"])}

@@ -10,11 +10,12 @@ from typing import Any, Literal, NamedTuple
 
 from graph.checks.values import clean
 from graph.model.dates import full_day
+from graph.model.text import settled
 from importers.casefile.documents import read_document
 from importers.casefile.problems import BadInput, shown_file, to_problems
 from importers.others.building import Building
 from importers.tables.account import Account
-from importers.tables.converted import Converted, Options
+from importers.tables.converted import Converted, Edition, Options
 from importers.tables.faults import TableRefused
 from importers.tables.naming import slug
 
@@ -82,12 +83,24 @@ def _map(value: Any, building: Building, options: Options, file: str) -> _Found:
         chosen = known[0]
     if chosen is None:
         ids = tuple(clean(str(one.get("id"))) for one in known)
-        raise TableRefused("easynwk_version", file=file, version=clean(str(wanted)), versions=ids)
+        named = tuple(one.name for one in _editions(known, None))
+        raise TableRefused("easynwk_version", file=file, version=clean(str(wanted)), versions=ids, named=named)
+    if len(known) > 1:
+        building.editions = _editions(known, chosen)
     building.read("versions", len(versions))
     for number, one in enumerate(versions, 1):
         at = f"versions[{number}]"
         building.note(at, "taken") if one is chosen else building.note(at, "left_out", "other_version")
     return _Found(_with_parts(chosen.get("nwk"), file), _day(chosen.get("date")))
+
+
+def _editions(known: list[dict[str, Any]], chosen: dict[str, Any] | None) -> list[Edition]:
+    """All versions, by title and day."""
+    found: list[Edition] = []
+    for one in known:
+        said = (settled(str(one[key])) for key in ("title", "date") if one.get(key))
+        found.append(Edition(clean(str(one.get("id"))), clean(", ".join(said))[:100], one is chosen))
+    return found
 
 
 def _same(one: Any, other: Any) -> bool:

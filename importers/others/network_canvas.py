@@ -10,7 +10,7 @@ from graph.model.text import settled
 from importers.others.building import Building
 from importers.others.sessions import Edge, Interview, Node, Sessions
 from importers.tables.account import Account
-from importers.tables.converted import Converted, Options
+from importers.tables.converted import Converted, Edition, Options
 from importers.tables.faults import TableRefused
 from importers.tables.mapping import Canvas, Mapping
 from importers.tables.naming import slug
@@ -29,6 +29,13 @@ def convert_sessions(found: Sessions, mapping: Mapping, account: Account, option
     building.read("edges", found.edges)
     chosen = _chosen(found.sessions, options)
     days = {session.place: _day(session, options) for session in chosen}
+    if options.session is not None:
+        cases = {one.case for one in chosen}
+        building.editions = [
+            Edition(clean(one.uuid), clean(one.ended[:10]), one in chosen)
+            for one in found.sessions
+            if one.case in cases
+        ]
     as_of = max(days.values())
     building.document["as_of"] = building.account.as_of = str(as_of)
     for session in found.sessions:
@@ -43,14 +50,19 @@ def _chosen(sessions: list[Interview], options: Options) -> list[Interview]:
     if options.session is not None:
         chosen = [one for one in sessions if options.session in (one.uuid, one.case)]
         if not chosen:
-            ids = tuple(clean(one.uuid) for one in sessions)
-            raise TableRefused("canvas_no_session", session=clean(options.session), sessions=ids)
+            ids, named = _named(sessions)
+            raise TableRefused("canvas_no_session", session=clean(options.session), sessions=ids, named=named)
         sessions = chosen
     twice = [case for case, count in Counter(one.case for one in sessions).items() if count > 1]
     if twice:
-        ids = tuple(clean(one.uuid) for one in sessions if one.case == twice[0])
-        raise TableRefused("canvas_twice", case=clean(twice[0]), sessions=ids)
+        ids, named = _named([one for one in sessions if one.case == twice[0]])
+        raise TableRefused("canvas_twice", case=clean(twice[0]), sessions=ids, named=named)
     return sessions
+
+
+def _named(sessions: list[Interview]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """By what they are asked for, and the day on which each ended."""
+    return tuple(clean(one.uuid) for one in sessions), tuple(clean(one.ended[:10]) for one in sessions)
 
 
 def _day(session: Interview, options: Options) -> date:

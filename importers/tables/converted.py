@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from graph.model.records import CaseFile
 from importers.casefile.write import written_in_parts
@@ -13,6 +13,15 @@ from importers.tables.spool import Spool, unpacked
 from words import Message
 
 Places = dict[tuple[str, str, str], tuple[str, int]]
+
+
+class Edition(NamedTuple):
+    """One of those that a file holds, of which only one is taken: a version of a map, an interview of a case."""
+
+    id: str
+    name: str
+    """What it is called, or when it ended."""
+    is_taken: bool
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,8 @@ class Converted:
     _places: Places = field(default_factory=Places)
     more_errors: int = 0
     """Errors beyond those that were kept."""
+    editions: list[Edition] = field(default_factory=list[Edition])
+    """Where the file holds several of which one is taken, all of them."""
     _case_file: CaseFile | None = None
 
     @property

@@ -312,6 +312,7 @@ COMMANDS = (
     Command("synth --families 1 --store", NOBODY),
     Command("imports", NOBODY),
     Command("doubles", NOBODY),
+    Command("doubles --same a b", NOBODY),
     Command("undo-import i-none", NOBODY, 1),
     # people, the log
     Command("audit show", AUDITOR),

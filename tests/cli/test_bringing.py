@@ -3,11 +3,14 @@
 import json
 import re
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from tests.cli.conftest import Tovholder
 from tests.database import Database
+from tovholder import application
+from tovholder.cli.bringing import doubles
 
 pytestmark = pytest.mark.by_turns
 
@@ -68,6 +71,25 @@ def test_families_without_an_error_are_stored_where_that_is_asked(
     [text] = exported(tovholder, tmp_path / "some").values()
     assert b"fam_a" in text
     assert b"fam_b" not in text
+
+
+def test_a_list_of_doubles_is_noted_as_a_list_and_a_decision_as_an_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    acts: list[tuple[str, str]] = []
+
+    def in_session(*_: object, act: tuple[str, str], **__: object) -> NoReturn:
+        acts.append(act)
+        raise KeyError
+
+    monkeypatch.setattr(application, "in_session", in_session)
+    for same, different, back in (
+        (None, None, None),
+        (("a", "b"), None, None),
+        (None, ("a", "b"), None),
+        (None, None, "c"),
+    ):
+        with pytest.raises(KeyError):
+            doubles("text", same, different, back, None)
+    assert acts == [("list", "doubles"), *[("edit", "doubles")] * 3]
 
 
 def test_two_that_look_alike_are_made_one_and_told_apart_and_it_is_taken_back(

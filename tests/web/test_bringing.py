@@ -1,6 +1,7 @@
 """Hent fra fil: case files, tables and other tools' files by a page alone; nothing is stored too early, and nothing of a file stays."""
 
 import io
+import json
 import random
 import re
 import stat
@@ -32,6 +33,7 @@ from web.imports.kept import Uploads, named_as
 
 pytestmark = pytest.mark.by_turns
 
+IMPORTED = Path(__file__).parents[1] / "importers" / "cases"
 OURS = {"Origin": "http://localhost"}
 HEAD = ["Navn", "Rolle", "Afdeling", "CPR-nr.", "Indsats", "Til", "Sted", "Fra", "Gange/uge"]
 DECIDED = {
@@ -283,6 +285,42 @@ tables: [{sheet: 1, rows: [{member: {name: {column: Barn}, kind: {value: child},
     assert [entry.id for entry in store.families()] == ["f1"]
 
 
+def test_which_of_several_is_chosen_and_each_record_stands_in_the_account(client: FlaskClient, store: Session) -> None:
+    """A map in two versions, two interviews of one case: which one is asked, and what becomes of each record is told before it is stored."""
+    book = json.loads((IMPORTED / "ring_map.easynwk.json").read_text("utf-8-sig"))
+    [first] = [one for one in book["versions"] if one["id"] == book["currentVersion"]]
+    title = "Inden mødet"
+    book["versions"] = [
+        first,
+        {**first, "id": 77, "title": title, "nwk": {**first["nwk"], "alteri": [], "connections": []}},
+    ]
+    answer = bring(client, "kort.json", json.dumps(book).encode(), slags="easynwk")
+    fil = id_of(answer)
+    for version, people in ((first["id"], 2), (77, 1)):
+        page = client.get(f"/hent?fil={fil}").text
+        assert re.search(rf'<option value="{version}" selected>', page)
+        assert title in page
+        account = json.loads(client.get(f"/hent/regnskab.json?fil={fil}").data)
+        assert sum(account["read"].values()) == len(account["records"])
+        assert sum(account["counts"].get(list, 0) for list in ("members", "private_network", "actors")) >= people
+        assert "hører til en anden udgave" in page
+        assert post(client, handling="vaelg", fil=fil, udgave="77", videre="ja").status_code == 303
+    assert account["counts"] == {"units": 0, "actors": 0, "families": 1, "members": 1}
+    assert post(client, handling="slip", fil=fil).status_code == 303
+    twice = (IMPORTED / "interviews.graphml").read_text("utf-8")
+    cases = re.findall(r'nc:caseId="([^"]+)"', twice)
+    answer = bring(client, "interview.graphml", twice.replace(cases[1], cases[0]).encode(), slags="network-canvas")
+    assert answer.status_code == 422
+    fil, ids = id_of(answer), re.findall(r'<option value="([^"]+)"', answer.text)
+    assert len(ids) == 2
+    assert post(client, handling="vaelg", fil=fil, udgave=ids[1], videre="ja").status_code == 303
+    page = client.get(f"/hent?fil={fil}").text
+    assert f'<option value="{ids[1]}" selected>' in page
+    stored = post(client, handling="gem", fil=fil)
+    assert stored.status_code == 303
+    assert len(store.families()) == 1
+
+
 def test_what_is_no_file_of_ours_is_refused_as_what_it_is(client: FlaskClient, store: Session) -> None:
     for name, content, status, told in (
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", 415, "slags|.xlsx"),
@@ -422,6 +460,7 @@ def test_from_a_list_in_excel_to_a_map_by_the_page_alone(
         page.set_input_files("#tabel", tmp_path / "liste.xlsx")
         page.get_by_role("button", name="Hent den igen").click()
         page.get_by_text("er i orden").wait_for()
+        page.get_by_text("Regnskabet: hvad der bliver af hver række").click()
         looked_at(page)
         page.get_by_role("button", name="Gem").click()
         page.get_by_role("button", name="Fortryd det hele").wait_for()

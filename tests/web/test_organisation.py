@@ -74,6 +74,17 @@ def exported(store: Session) -> list[str]:
     return [to_yaml(checked(file.document())) for file in files if file]
 
 
+def statuses(client: FlaskClient, family: str) -> dict[str, tuple[str, str | None, str | None]]:
+    """By type and whom it is about, what is decided of each finding."""
+    found = client.get(f"/api/v1/families/{family}/findings").get_json()["findings"]
+    return {
+        f"{one['type']} {','.join(sorted(one['subjects']))}": (
+            one["status"]["state"], one["status"]["reason"], one["status"]["reopened"]
+        )
+        for one in found
+    }  # fmt: skip
+
+
 class Asking:
     """Somebody who sends commands to the organisation."""
 
@@ -164,6 +175,54 @@ def as_user(house: House, name: str) -> Asking:
     client = house.client()
     assert log_in(client, name).status_code == 303
     return Asking(client)
+
+
+def test_what_was_decided_of_a_question_goes_with_who_it_is_about(client: FlaskClient, store: Session) -> None:
+    """Two spellings are made one and parted again: decisions hold of the same questions throughout, and where the merge changed what one
+    rests on, it is asked anew beside what was decided."""
+    ann = file_of("two", "dam", ANN, "Ann Lund", ties=[])
+    both = file_of("three", "both", ANN, "Ann Lund")
+    both["actors"].append(
+        {"id": ANNE, "name": "Anne Lund", "kind": "professional", "unit": "job", "role": "job_caseworker"}
+    )
+    [family] = both["families"]
+    family["engagements"].append({"id": "x", "actor": ANNE, "for": ["both_mor"], "at": "office", "status": "active"})
+    family["ties"].append({"a": ANNE, "b": "bo", "kind": "exchange", "status": "documented", "from": "2026-02-01"})
+    stored(store, ("one", file_of("one", "holm", ANNE, "Anne Lund")), ("two", ann), ("three", both))
+    asking = Asking(client)
+    for name in ("dam", "both"):
+        for finding in client.get(f"/api/v1/families/{name}/findings").get_json()["findings"]:
+            version = asking.reads(name)["version"]
+            said = {
+                "command": "decide",
+                "finding": finding["id"],
+                "facts": finding["facts"],
+                "state": "dismissed",
+                "reason": "by_design",
+            }
+            decided = client.post(f"/api/v1/families/{name}/commands", json={**said, "base": version}, headers=OWN)
+            assert decided.status_code == 200, decided.text
+    dismissed = ("dismissed", "by_design", None)
+    before = {name: statuses(client, name) for name in ("dam", "both")}
+    assert all(set(found.values()) == {dismissed} for found in before.values())
+    assert any(ANN in name for name in before["dam"])
+    merged = asking.do("merge", list="actors", keep=ANNE, gone=ANN, confirm=["shared"])
+    after = {name: statuses(client, name) for name in ("dam", "both")}
+    assert after["dam"] == {name.replace(ANN, ANNE): said for name, said in before["dam"].items()}
+    there = {name: said for name, said in after["both"].items() if said != dismissed}
+    assert set(there.values()) <= {("new", None, "facts"), ("new", None, None)}, there
+    last = client.get("/api/v1/families/dam/changes").get_json()["changes"][1]
+    assert last["command"] == "decide"
+    undo = {"command": "undo", "change": last["key"], "base": asking.reads("dam")["version"]}
+    undone = client.post("/api/v1/families/dam/commands", json=undo, headers=OWN).get_json()["change"]["key"]
+    assert [said for said in statuses(client, "dam").values() if said != dismissed] == [("new", None, None)]
+    redo = {"command": "redo", "change": undone, "base": undone}
+    assert client.post("/api/v1/families/dam/commands", json=redo, headers=OWN).status_code == 200
+    assert statuses(client, "dam") == after["dam"]
+    parted = asking.do("unmerge", change=merged["change"]["key"], confirm=["shared"])
+    assert {name: statuses(client, name) for name in ("dam", "both")} == before
+    asking.do("redo", change=parted["change"]["key"], confirm=["shared"])
+    assert {name: statuses(client, name) for name in ("dam", "both")} == after
 
 
 def test_a_caseworker_changes_what_shows_and_an_administrator_what_nobody_needs_to_see(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from casework.session import Session
     from graph.model.change import Change
     from graph.model.imports import ImportedFile, KeptImport
+    from graph.reading.noting import Action
     from importers import Options, Parsed
 
 IN_PART = 3
@@ -157,7 +158,8 @@ def doubles(
         raise InputError("cli_format", value=format)
     settings = read_settings()
     said = _decision(same, different, back)
-    with engine_progress() as progress, in_session(settings, progress, role=role, act=("list", "doubles")) as session:
+    act: tuple[Action, str] = ("list" if said is None else "edit", "doubles")
+    with engine_progress() as progress, in_session(settings, progress, role=role, act=act) as session:
         if said is not None:
             _decide(session, said)
             return

@@ -55,6 +55,8 @@ class Upload:
     """Whether it comes in the place of one that was read as a whole: what is decided is not asked again."""
     as_of: str = ""
     source: str = ""
+    edition: str = ""
+    """Which of several in the file is meant, where somebody chose."""
     stored_as: str = ""
     """How what contradicts is to be stored: keep, merge or replace."""
     left_out: frozenset[str] = frozenset()

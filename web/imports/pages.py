@@ -19,9 +19,10 @@ from web.imports import steps
 from web.imports.deciding import WORD_LISTS, fields_offered, sheets_of, words_asked
 from web.imports.kept import Upload
 from web.imports.place import mappings, most_bytes
+from web.imports.work import Told
 from web.languages import language
 from web.session import session
-from words import Message, Spoken, below, text, words
+from words import Message, Spoken, below, joined, text, words
 from words.errors import ProductError
 
 SHOWN = 40
@@ -169,6 +170,8 @@ def trying_page(upload: Upload) -> Response:
         has_sheet=bool(made and (made.errors or made.warnings)),
         part=(made.families - len(made.left_out), made.families) if made and made.left_out else None,
         conflicts=conflicts,
+        editions=steps.editions_of(upload),
+        account=_told(made.account, lang) if made else None,
         counts=_counts(plan) if isinstance(plan, Change) else [],
         is_known=_is_known(upload),
         may_remember=upload.how == "table" and upload.choices is not None,
@@ -178,6 +181,38 @@ def trying_page(upload: Upload) -> Response:
     )
     is_wrong = bool(refused or wrong or conflicts)
     return make_response(page, HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK)
+
+
+class Account(NamedTuple):
+    """What became of each record of the source, in words."""
+
+    counts: list[tuple[str, int]]
+    others: list[tuple[str, str]]
+    fields: list[tuple[str, str, int]]
+
+
+def _told(account: Told, lang: str) -> Account:
+    return Account(
+        [(_became(outcome, reasons, lang), number) for outcome, reasons, number in account.counts],
+        [(clean(one.at), _became(one.outcome, one.reasons, lang)) for one in account.others],
+        [
+            (_field(one.field, lang), _became(one.outcome, [one.reason], lang), one.values)
+            for one in account.fields[:SHOWN]
+        ],
+    )
+
+
+def _field(field: str, lang: str) -> str:
+    """A column as the file has it; what was assumed by what it is called."""
+    keys = [f"tables.own.{kind}.{part}" for kind, part in zip(("sheet", "column"), field.split("."), strict=False)]
+    known = len(keys) == 2 and all(key in words(lang) for key in keys)
+    return ": ".join(text(Message(key), lang) for key in keys) if known else clean(field)
+
+
+def _became(outcome: str, reasons: Sequence[str], lang: str) -> str:
+    why = [text(Message(f"bring.reason.{reason}"), lang) for reason in reasons if reason != outcome]
+    said = text(Message(f"bring.outcome.{outcome}"), lang)
+    return f"{said}: {joined(why, lang)}" if why else said
 
 
 def _counts(change: Change) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from importers import (
     OWN_MAPPING,
     Became,
     Choices,
+    Edition,
     Look,
     Options,
     Parsed,
@@ -193,6 +194,7 @@ def take_choices(upload: Upload, form: "MultiDict[str, str]") -> None:
     """Keep what a form says."""
     upload.as_of = form.get("dag", upload.as_of).strip()
     upload.source = clean(settled(form.get("kilde", "").strip()))[:200] or upload.source
+    upload.edition = form.get("udgave", upload.edition)[:200]
     upload.left_out, upload.job, upload.preview, upload.problems = frozenset(), None, None, []
     if (document := form.get("mappingtekst")) is not None:
         take_mapping(upload, document.replace("\r\n", "\n"))
@@ -244,7 +246,10 @@ def _day(upload: Upload) -> date | None:
 
 def options(upload: Upload) -> Options:
     """How the file is to be read, beside its mapping."""
-    return Options(as_of=_day(upload), left_out=upload.left_out)
+    edition = upload.edition
+    version = int(edition) if upload.how == "easynwk" and edition.isascii() and edition.isdecimal() else None
+    interview = edition if upload.how == "network-canvas" and edition else None
+    return Options(as_of=_day(upload), version=version, session=interview, left_out=upload.left_out)
 
 
 def mapping_text(upload: Upload) -> str | None:
@@ -308,6 +313,19 @@ def result_of(upload: Upload) -> work.Made | None:
     """What was made of other files; None where that is nothing, or it is a case file."""
     found = upload.job.result() if upload.job and upload.job.is_done else None
     return found if isinstance(found, work.Made) else None
+
+
+_OF_EDITIONS = {"easynwk_version": "versions", "canvas_twice": "sessions", "canvas_no_session": "sessions"}
+"""What is refused because the file holds several of which one is to be chosen, and where those stand."""
+
+
+def editions_of(upload: Upload) -> tuple[Edition, ...]:
+    """Where the file holds several of which one is taken, all of them; also where it is not known which is meant."""
+    made, failed = result_of(upload), failed_of(upload)
+    if failed is None or failed.code not in _OF_EDITIONS:
+        return made.editions if made else ()
+    ids = failed.values[_OF_EDITIONS[failed.code]]
+    return tuple(Edition(id, name, False) for id, name in zip(ids, failed.values["named"], strict=True))
 
 
 def failed_of(upload: Upload) -> work.Failed | None:

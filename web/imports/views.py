@@ -214,9 +214,9 @@ def state() -> Response:
 # --- files --------------------------------------------------------------------------------------------------
 
 
-@imports.get("/hent/<any('fejl.xlsx', 'mapping.yaml'):what>")
+@imports.get("/hent/<any('fejl.xlsx', 'mapping.yaml', 'regnskab.json'):what>")
 def taken(what: str) -> Response:
-    """What a file on its way in has to give: the sheet of what is wrong with it, or its mapping."""
+    """What a file on its way in has to give: the sheet of what is wrong with it, its mapping, or what became of each record."""
     session().imports()
     upload = mine(request.args.get("fil", ""))
     if upload is None or steps.is_working(upload):
@@ -229,6 +229,8 @@ def taken(what: str) -> Response:
     made = result_of(upload)
     if made is None:
         raise NotFound
+    if what == "regnskab.json":
+        return _file(made.account.file.read_bytes(), what, "application/json")
     return _file(error_sheet([*made.errors, *made.warnings], upload.path.with_suffix(".xlsx"), language()), what, XLSX)
 
 

@@ -6,6 +6,7 @@ import pickle
 import secrets
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,10 +20,14 @@ from importers import (
     BadInput,
     Became,
     CellFault,
+    Converted,
+    Edition,
+    FieldNote,
     Look,
     Options,
     Parsed,
     Problem,
+    SourceRecord,
     TableRefused,
     bring_in,
     families_in_part,
@@ -36,6 +41,8 @@ from words.errors import ProductError
 
 AT_ONCE = 200_000
 """Bytes of a file that is read at once; a larger one has a process."""
+OTHERS = 40
+"""Records of the account that are told one by one on the page."""
 _TOGETHER = threading.BoundedSemaphore(2)
 """Processes at a time: the others wait."""
 
@@ -164,6 +171,20 @@ class Made:
     left_out: frozenset[str] | None
     """The families to leave out so that the rest can be taken; None where there is no such rest."""
     file: ImportedFile
+    account: "Told"
+    editions: tuple[Edition, ...] = ()
+    """Where the file holds several of which one is taken, all of them."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of each record of the source: on the page how many, and the first of those not simply taken; in a file all."""
+
+    file: Path
+    counts: tuple[tuple[str, tuple[str, ...], int], ...]
+    """By outcome and reasons, how many."""
+    others: tuple[SourceRecord, ...]
+    fields: tuple[FieldNote, ...]
 
 
 def convert(path: Path, how: str, mapping: Path | None, options: Options, key: bytes, max_bytes: int) -> Made:
@@ -179,7 +200,26 @@ def convert(path: Path, how: str, mapping: Path | None, options: Options, key: b
         len(made.families),
         families_in_part(made),
         imported_file(made),
+        _told(made, path.parent / f"{secrets.token_hex(8)}.account"),
+        tuple(made.editions),
     )
+
+
+def _told(made: Converted, file: Path) -> Told:
+    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        made.write_account(opened)
+    counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    others: list[SourceRecord] = []
+    for one in made.account.all_records():
+        counts[one.outcome, tuple(one.reasons)] += 1
+        if one.outcome != "taken" and len(others) < OTHERS:
+            others.append(one)
+    in_order = sorted(((outcome, reasons, number) for (outcome, reasons), number in counts.items()), key=_most_first)
+    return Told(file, tuple(in_order), tuple(others), tuple(made.account.fields))
+
+
+def _most_first(told: tuple[str, tuple[str, ...], int]) -> tuple[bool, int]:
+    return told[0] != "taken", -told[2]
 
 
 def become(path: Path, mapping: Path, options: Options, key: bytes, max_bytes: int) -> dict[tuple[str, int], Became]:
