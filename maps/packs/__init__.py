@@ -3,7 +3,7 @@
 What is for the table is made of what may lie there (`graph.reading.table`), whatever somebody looks at on the screen.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,14 +30,14 @@ class Pack:
     """A kind of pack."""
 
     audience: Audience
-    blocks: Callable[[FamilyMap, Collection[str]], Sequence[Block]]
+    blocks: Callable[[FamilyMap, Sequence[str]], Sequence[Block]]
     """What stands after the map; of the findings those of these ids, where it asks for any."""
 
-    def count(self, map: FamilyMap, taken: Collection[str] = ()) -> int:
+    def count(self, map: FamilyMap, taken: Sequence[str] = ()) -> int:
         """How many pages it has."""
         return 1 + len(self._pages(map, taken))
 
-    def pdf(self, map: FamilyMap, taken: Collection[str] = (), paper: PackPaper | None = None) -> bytes:
+    def pdf(self, map: FamilyMap, taken: Sequence[str] = (), paper: PackPaper | None = None) -> bytes:
         """The pack. The same input, the same bytes. Without `paper` the map is on A4 if it can be read there."""
         pages = self._pages(map, taken)
         sheet = A4 if (paper or paper_for(map.print_svg)) == "a4" else A3
@@ -49,7 +49,7 @@ class Pack:
 
         return document(map.print_svg, told.title, sheet.points, draw)
 
-    def _pages(self, map: FamilyMap, taken: Collection[str]) -> list[list[Line]]:
+    def _pages(self, map: FamilyMap, taken: Sequence[str]) -> list[list[Line]]:
         if map.scene.audience != self.audience:
             raise ValueError(f"This pack is for {self.audience!r}, and the map for {map.scene.audience!r}.")
         return pages_of(self.blocks(map, taken))
@@ -62,6 +62,7 @@ PACKS: Mapping[PackName, Pack] = {
 }
 
 
-def same_findings(named: Sequence[Finding], others: Sequence[Finding], ids: Collection[str]) -> tuple[str, ...]:
+def same_findings(named: Sequence[Finding], others: Sequence[Finding], ids: Sequence[str]) -> tuple[str, ...]:
     """The ids of the same findings where people are called otherwise: other ids, in the same order (`maps.scene.redaction`)."""
-    return tuple(other.id for one, other in zip(named, others, strict=True) if one.id in ids)
+    other = {one.id: other.id for one, other in zip(named, others, strict=True)}
+    return tuple(other[id] for id in ids if id in other)

@@ -1,6 +1,6 @@
 """Mødepakke: the questions that are taken to a meeting, with room to write, and the consents that they ask for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count as count_from
 
 from maps.family import FamilyMap
@@ -23,8 +23,8 @@ WRITTEN = ((2, 5), (6, 3))
 Asked = tuple[Group, tuple[Finding, ...]]
 
 
-def meeting_blocks(map: FamilyMap, taken: Collection[str]) -> list[Block]:
-    """The questions of these ids by their groups, in the order of the groups; without any, the first ones.
+def meeting_blocks(map: FamilyMap, taken: Sequence[str]) -> list[Block]:
+    """The questions of these ids in their order, each group together; without any, the first ones of the first groups.
 
     What is not on the map is not asked about: one that was chosen where more may be seen is no question here.
     """
@@ -46,9 +46,13 @@ def meeting_blocks(map: FamilyMap, taken: Collection[str]) -> list[Block]:
     return [*under(head, list(_questions(asked, told, lang))), *consent_blocks(found, map, MOST_CONSENTS)]
 
 
-def _chosen(every: Sequence[Group], taken: Collection[str]) -> list[Asked]:
-    of_groups = [(group, tuple(finding for finding in group.findings if finding.id in taken)) for group in every]
-    return [(group, findings) for group, findings in of_groups if findings]
+def _chosen(every: Sequence[Group], taken: Sequence[str]) -> list[Asked]:
+    place = {id: number for number, id in enumerate(taken)}
+    of_groups = [
+        (group, tuple(sorted((one for one in group.findings if one.id in place), key=lambda one: place[one.id])))
+        for group in every
+    ]
+    return sorted(((group, found) for group, found in of_groups if found), key=lambda asked: place[asked[1][0].id])
 
 
 def _questions(asked: Sequence[Asked], told: dict[str, SceneFinding], lang: str) -> Iterator[Block]:

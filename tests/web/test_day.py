@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
 
+import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Locator, Page
@@ -223,8 +224,31 @@ def test_a_day_without_scripts(demo: Callable[[str], None], client: FlaskClient,
     [jytte] = re.findall(r'href="([^"]*)">Ret<span class="sr-only"> Jytte, familieven<', people)
     said = {"status": "ended", "to.how": "exact", "to.month": "5", "to.year": "2025"}
     assert answered(client, jytte, **said) == 303
-    assert client.get(f"{FAMILY}/fil/moedepakke.pdf").data.startswith(b"%PDF")
+    assert_on_paper(client, loaded)
     holds(loaded)
+
+
+def assert_on_paper(client: FlaskClient, loaded: Application) -> None:
+    """What stands on the agenda stands in the Mødepakke, and in its order."""
+    opened = loaded.session().open("an_familien")
+    [meeting] = [one for one in opened["lists"]["meetings"] if one["record"].get("agenda")]
+    item = next(one for one in meeting["record"]["agenda"] if one.get("finding"))
+    found = loaded.session().findings("an_familien")["findings"]
+    kinds = ("missing_link", "coverage_gap", "no_private_support", "single_point_of_failure")
+    others = [one for kind in kinds for one in found if one["type"] == kind and one["id"] != item["finding"]][:3]
+    assert len({one["type"] for one in others}) > 1
+    agenda = [{"finding": one["id"]} for one in others]
+    said = {"list": "meetings", "key": meeting["key"], "set": {"agenda": [*reversed(agenda), item]}}
+    answer = loaded.session().edit("an_familien", {"command": "change", "base": opened["version"], **said})
+    assert answer.status == 200, answer.document
+    document = client.get(f"{FAMILY}/fil/moedepakke.pdf").data
+    paper = pypdfium2.PdfDocument(document)
+    told = " ".join(" ".join(page.get_textpage().get_text_range() for page in paper).split())
+    paper.close()
+    said_of = {one["id"]: " ".join(one["statement"].split())[:30] for one in found}
+    for number, one in enumerate(reversed(others), 1):
+        assert f"{number}. {said_of[one['id']]}" in told, told
+    assert said_of[item["finding"]] in told
 
 
 def answered(client: FlaskClient, path: str, to: str = "", /, **more: str) -> int:

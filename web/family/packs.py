@@ -52,7 +52,8 @@ class PackRequest:
     def taken(self) -> tuple[str, ...]:
         """The ids of the chosen questions that are in it, with people called as it calls them."""
         found = on_the_day(self.asked).findings
-        ids = {finding.id for finding in found} & set(self.asked.along)
+        there = {finding.id for finding in found}
+        ids = [id for id in self.asked.along if id in there]
         return same_findings(found, self.day.findings, ids) if ids else ()
 
     @cached_property
