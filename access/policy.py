@@ -8,13 +8,15 @@ from access.changing import changes_of
 from access.roles import COLUMNS, Column
 from access.room import Room
 from access.scope import FamilyScope
+from access.sitting import AtMeeting, at_meeting
 from graph.model.base import Record
+from graph.model.meetings import Meeting, sitting
 from graph.model.records import Actor, Engagement, Tie, Unit
 from graph.reading.changes import Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.hiding import path_of
 from graph.reading.rights import Circumstances, Rights
-from graph.reading.scope import Scope
+from graph.reading.scope import EVERYTHING, Scope
 from graph.reading.sight import Sight
 from graph.reading.viewer import Viewer
 
@@ -79,9 +81,19 @@ class AccessPolicy:
         scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in participants)]
         return self._room(scopes, facts, circumstances, participants)
 
+    def at_meeting(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting
+    ) -> AtMeeting:
+        """What the room shows in which a meeting sits: what all there may see, who they are, and what they say."""
+        persons = sitting(meeting)
+        own = EVERYTHING if viewer.role == "local" else self.scope(viewer, facts, circumstances)
+        scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in persons)]
+        room = self._room(scopes, facts, circumstances, persons)
+        return at_meeting(facts, room, kept_apart(own, facts.family, persons), meeting)
+
     def _room(
         self, scopes: Sequence[Scope], facts: FamilyFacts, circumstances: Circumstances, persons: Sequence[str]
-    ) -> Scope:
+    ) -> Room:
         return Room([kept_apart(scope, facts.family, persons) for scope in scopes], facts, circumstances)
 
     def _scope_of(self, participant: str, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:

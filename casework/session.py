@@ -169,6 +169,11 @@ class Session:
         ties = seen.why.get(("families", seen.family.id), ())
         return not seen.limited or "responsible" in ties or "meeting" in ties
 
+    def at_meeting(self, family: str, is_meant: Callable[[str], bool], *, again: bool = False) -> Seen:
+        """What is told of a family in the room in which one of its meetings sits: what all there may see. `UnknownFamily` and
+        `Forbidden` as the store says; `again` where it is only asked whether it has changed."""
+        return self._store.at_meeting(self._access, family, is_meant, again=again)
+
     def doubles(self) -> list[Double]:
         """Pairs of actors and of families that may be the same, among what the viewer may see. `Forbidden` for whoever has no right
         to bring files in."""

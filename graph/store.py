@@ -14,7 +14,7 @@ from graph.editing import Edit, Fresh, Opened, carry_out, opened, plan_family
 from graph.errors import Busy, Forbidden, ReasonNeeded, TooLarge, UnknownConsent, UnknownFamily
 from graph.imports import Imports
 from graph.model.arrangement import Arrangement
-from graph.model.change import Change, Edits, Imported
+from graph.model.change import Change, Edits, Imported, RecordRef
 from graph.model.imports import ImportedFile
 from graph.model.log import ORGANISATION, Logged
 from graph.model.people import Reason
@@ -31,7 +31,7 @@ from graph.reading.cut import Seen
 from graph.reading.families import TRIES, read_facts, read_source
 from graph.reading.holding import mark, marks
 from graph.reading.log import change_of, due_to_erase, ledger
-from graph.reading.look import Look, Questions, look
+from graph.reading.look import Look, Questions, look, seen_at_meeting
 from graph.reading.noted import Noting
 from graph.reading.noting import Act, Note
 from graph.reading.organisation import Meant, Shown, meant_anywhere
@@ -232,6 +232,28 @@ class Store:
         missing = sorted(set(wanted) - set(found))
         if missing:
             self._miss(access, looking, missing)
+
+    def at_meeting(self, access: Access, family: str, is_meant: Callable[[str], bool], *, again: bool = False) -> Seen:
+        """What is told of a family in the room in which one of its meetings sits, by its id. `UnknownFamily` where none that shows
+        is meant, `Forbidden` for whoever may not change the meeting.
+
+        `again`: whoever asks has seen it and asks whether it has changed, so it is not noted once more.
+        """
+        looking, run = self._admitting(access, family), self._run(access)
+        for facts in read_facts(run, [family]):
+            if not again and (family, "shown") not in access.noted:
+                self._noting(access).looked(looking, facts)
+            sight = looking.sight(facts)
+            changes = looking.changes(sight)
+            record = next((one for one in sight.seen.family.meetings if is_meant(one.id)), None)
+            if changes.any and record is None:
+                break
+            if record is None or not changes.may("change", RecordRef("meetings", family, record.id), record, record):
+                self.note_refusal(access, family)
+                raise Forbidden("forbidden")
+            [meeting] = (one for one in facts.family.meetings if one.id == record.id)
+            return seen_at_meeting(run, access.looks, self._policy, self._questions, facts, meeting)
+        raise UnknownFamily("no_such_family", families=family)
 
     def _miss(self, access: Access, looking: Look, families: Sequence[str]) -> NoReturn:
         """These do not exist for the viewer; `ReasonNeeded` where one would on giving a reason."""

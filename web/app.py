@@ -30,6 +30,8 @@ from web.general import general
 from web.imports.views import imports
 from web.interview.views import interview
 from web.login.pages_of import ways_of
+from web.meetings.follow import following
+from web.meetings.hold import holding
 from web.meetings.prepare import preparing
 from web.planning.views import planning
 
@@ -77,6 +79,8 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         editing,
         interview,
         preparing,
+        holding,
+        following,
         imports,
         audit,
         api,

@@ -164,6 +164,21 @@ class Dream(Record):
     meeting: Annotated[Id | None, Link("MADE_AT", to="meeting")] = None
 
 
+def source_of(meeting: str) -> str:
+    """What a tie says of where it is from that was told at the meeting of this id.
+
+    >>> source_of("m1")
+    'møde m1'
+    """
+    return f"møde {meeting}"
+
+
+def sitting(meeting: Meeting) -> tuple[str, ...]:
+    """Who sits at a meeting: who takes part, and who is invited and has not said that they do not come."""
+    coming = (one.who for one in meeting.invited if one.answer != "no")
+    return tuple(dict.fromkeys((*meeting.participants, *coming)))
+
+
 def named_within(meeting: Meeting) -> frozenset[str]:
     """Who is named inside a meeting's lists: who is invited, who asked for them, who said what, who accepted the plan."""
     invited = (id for one in meeting.invited for id in (one.who, one.asked_for_by) if id)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graph.model.meetings import Meeting
 from graph.model.records import CaseFile, Family
 from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.circumstances import circumstances
@@ -207,6 +208,17 @@ def look(
     if policy is None:
         raise TypeError("A store without a policy shows nothing to users.")
     return LimitedLook(viewer, policy, circumstances(run, viewer), questions)
+
+
+def seen_at_meeting(
+    run: Run, viewer: Viewer, policy: Policy | None, questions: Questions | None, facts: FamilyFacts, meeting: Meeting
+) -> Seen:
+    """What is told of a family in the room in which one of its meetings sits, whoever leads it. TypeError as above, whoever looks."""
+    if policy is None:
+        raise TypeError("A store without a policy knows no room.")
+    told, scope = policy.at_meeting(viewer, facts, circumstances(run, viewer), meeting)
+    seen = cut(told, scope)
+    return with_questions(seen, questions(seen) if questions else ())
 
 
 def _named(facts: FamilyFacts, reasons: Iterable[str]) -> Iterator[str | Named]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from graph.model.meetings import Meeting
 from graph.reading.changes import Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.rights import Circumstances, Rights
@@ -32,6 +33,12 @@ class Policy(Protocol):
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         """What shows of a source and of the organisation: what shows in one of these families (the scopes of those of the
         source that are admitted), and what the viewer sees anywhere."""
+        ...
+
+    def at_meeting(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting
+    ) -> tuple[FamilyFacts, Scope]:
+        """What is told in the room in which a meeting sits: the facts as they are told there, and what of them shows."""
         ...
 
     def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:

@@ -81,6 +81,11 @@ def render(film: Film, layout: Layout) -> str:
     return _sheet(film, layout.width, layout.height, [_scene(film, layout, moving=True)], aria_label=film.now.header[0])
 
 
+def render_still(film: Film, layout: Layout) -> str:
+    """The drawing of the day alone, without header and legend: to be looked at beside something else."""
+    return _sheet(film, layout.width, layout.height, [_scene(film, layout, moving=False)])
+
+
 def render_sheet(film: Film, layout: Layout) -> str:
     """The drawing as it is printed and filed: the day alone, with header, legend and notes."""
     width = max(layout.width, LEAST)

@@ -6,17 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from graph.model.meetings import Agreement
+from graph.model.meetings import Agreement, source_of
 from graph.model.periods import Days, first_of, last_of, plus
 from graph.model.records import Tie
 from graph.reading.cut import Seen
 from queries.changes import Changes, changes
 from queries.meetings.day import MeetingDay, meeting_on
-
-
-def source_of(meeting: str) -> str:
-    """What a tie says of where it is from that was told at a meeting."""
-    return f"møde {meeting}"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from casework.finding_actors import Wanted
 from casework.session import Session
-from graph.errors import Forbidden
+from graph.errors import Forbidden, UnknownFamily
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.people import ROLES, Reason, UserRole
@@ -187,6 +187,11 @@ PAGES = (
     Page("interview.answer", FAMILIES, 422, only=CHANGES, method="POST", form={}, step="hjem"),
     Page("preparing.page", FAMILIES, 404, only=CHANGES, handle="none"),
     Page("preparing.change", FAMILIES, 404, only=CHANGES, method="POST", form={}, handle="none"),
+    Page("holding.page", FAMILIES, 404, only=CHANGES, handle="none"),
+    Page("holding.answer", FAMILIES, 404, only=CHANGES, method="POST", form={}, handle="none"),
+    Page("holding.news", FAMILIES, 404, only=CHANGES, handle="none"),
+    Page("following.page", FAMILIES, 404, only=CHANGES, handle="none"),
+    Page("following.change", FAMILIES, 404, only=CHANGES, method="POST", form={}, handle="none"),
     Page("api.read", FAMILIES, 200),
     Page("api.findings", FAMILIES, 200),
     Page("api.changes", FAMILIES, 200),
@@ -378,6 +383,14 @@ def first(session: Session, family: str) -> Seen:
     return seen
 
 
+def in_room(session: Session, family: str) -> None:
+    """The room of any meeting; of a family that exists and has none, nothing."""
+    try:
+        session.at_meeting(family, lambda id: True)
+    except UnknownFamily:
+        first(session, family)
+
+
 def edited(session: Session, family: str) -> None:
     """A command that says nothing: refused as what cannot be read, to whom may change anything."""
     if session.edit(family, {}).status == 403:
@@ -419,6 +432,7 @@ OF_A_FAMILY = (
     Method("edit", edited, only=CHANGES),
     Method("withdraw", lambda session, family: session.withdraw(family, f"{family}_c"), only=RESPONSIBLE),
     Method("asks_reason", lambda session, family: session.asks_reason(family), asked=True),
+    Method("at_meeting", in_room, only=CHANGES),
     Method("may_know_who_is_apart", lambda session, family: session.may_know_who_is_apart(first(session, family))),
     # the last: then a leader sees the family
     Method("keep_reason", reasoned, asked=True),

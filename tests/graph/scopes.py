@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model.base import Record
+from graph.model.meetings import Meeting
 from graph.model.records import order_key
 from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.facts import FamilyFacts
@@ -46,6 +47,11 @@ class KeptFrom(Scope):
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         return self if families else Shut()
+
+    def at_meeting(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting
+    ) -> tuple[FamilyFacts, Scope]:
+        return facts, self
 
     def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
         return ALL_CHANGES

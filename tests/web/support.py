@@ -13,6 +13,7 @@ from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import BrowserContext, Dialog, Page
 
+from access.policy import AccessPolicy
 from casework.session import VIEW, Session
 from graph.reading.noting import Act
 from graph.reading.viewer import Viewer
@@ -66,7 +67,9 @@ class OfTester(Application):
 def application(door: Door, lang: str = "da", policy: KeptFrom | None = None) -> Application:
     """What the command line composes, on the database of the tests; its chance is always the same."""
     settings, _ = load_settings({})
-    kind, store = (OfTester, KeptStore(door, policy=policy)) if policy else (Application, Store(door))
+    kind, store = (
+        (OfTester, KeptStore(door, policy=policy)) if policy else (Application, Store(door, policy=AccessPolicy()))
+    )
     return kind(replace(settings, lang=lang), store, random=Random(7))
 
 

@@ -19,6 +19,7 @@ await build({
     explore: "explore/page.js",
     "explore-style": "style/explore.css",
     silo: "silo/page.js",
+    meeting: "meeting/page.js",
   },
   outdir: path.resolve(process.argv[2] ?? path.join(source, "bundle")),
   bundle: true,

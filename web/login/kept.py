@@ -18,7 +18,7 @@ from web.gate import STATIC_ENDPOINTS
 from web.imports.kept import end_of
 
 ID_BYTES = 32
-NO_USE = STATIC_ENDPOINTS | {"still.ask", "imports.state"}
+NO_USE = STATIC_ENDPOINTS | {"still.ask", "imports.state", "holding.news"}
 
 
 class KeptSession(CallbackDict[str, Any], SessionMixin):

@@ -26,6 +26,8 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "editing": FAMILIES,
     "interview": FAMILIES,
     "preparing": FAMILIES,
+    "holding": FAMILIES,
+    "following": FAMILIES,
     "imports": UNITS,
     "api": FAMILIES,
     "api.actors": UNITS,

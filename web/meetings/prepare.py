@@ -116,6 +116,7 @@ def _drawn(prepared: Prepared, data: FormData | None = None, trouble: Trouble | 
         base=(trouble and trouble.version) or family.version,
         token=typed_token(),
         back=_here(prepared),
+        handle=family.handle("meetings", prepared.key),
         correct=prepared.page.to(
             "editing.form", list="meetings", handle=family.handle("meetings", prepared.key), til=request.path
         ),

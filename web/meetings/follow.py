@@ -1,0 +1,136 @@
+"""Følg op: what a meeting changed, who approves its minutes, what is to be carried out, and when the next one is. It needs no script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, make_response, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from maps.page.followed import Followed, followed
+from queries.distinct_names import with_distinct_names
+from queries.meetings.changed import meeting_changes
+from web.editing.deciding import meeting_text
+from web.editing.desk import desk_of
+from web.editing.drawn import Said
+from web.editing.family import OpenFamily, open_family
+from web.editing.kinds import FormData, said
+from web.editing.sending import day_of, sent, typed, typed_token
+from web.editing.troubles import Trouble
+from web.family.page import family_page
+from web.family.page_request import PageRequest, leading_on, page_request
+from web.session import session
+from words import Message, text
+
+following = Blueprint("following", __name__, template_folder="templates")
+SCOPES = ("family", "actors", "both")
+KEPT = ("kind", "participants", "leader", "minutes_by", "place")
+"""What the next meeting has of this one."""
+
+
+@dataclass(frozen=True)
+class FollowedUp:
+    """A meeting that is followed up."""
+
+    page: PageRequest
+    family: OpenFamily
+    key: str
+    record: Mapping[str, Any]
+
+    @property
+    def told(self) -> Followed:
+        """What came of it, in words."""
+        facts = with_distinct_names(self.page.facts, self.family.lang).facts
+        return followed(meeting_changes(facts, self.key), self.family.lang)
+
+    @property
+    def handle(self) -> str:
+        """What stands for the meeting in addresses."""
+        return self.family.handle("meetings", self.key)
+
+    @property
+    def here(self) -> str:
+        """The address of the page."""
+        return self.page.to("following.page", handle=self.handle)
+
+
+@following.get("/familie/<id:family>/moeder/<handle>/foelg-op")
+def page(family: str, handle: str) -> Response:
+    """What came of the meeting."""
+    return _drawn(_followed_up(leading_on(family), handle))
+
+
+@following.post("/familie/<id:family>/moeder/<handle>/foelg-op")
+def change(family: str, handle: str) -> Response:
+    """Somebody approved the minutes, the coordinator is recorded, or there is a next meeting; one thing at a time."""
+    one, data = _followed_up(page_request(family), handle), typed()
+    done = sent(one.family, one.page, _body(one, data), one.here)
+    return _drawn(one, data, done) if isinstance(done, Trouble) else done
+
+
+def _followed_up(page: PageRequest, handle: str) -> FollowedUp:
+    """The meeting of a handle. `NotFound` where it is none, or none of the working view."""
+    if page.audience != "work":
+        raise NotFound
+    family = open_family(page.id)
+    return FollowedUp(page, family, *family.record("meetings", handle))
+
+
+def _body(one: FollowedUp, data: FormData) -> dict[str, Any]:
+    if who := said(data, "approved"):
+        return _change(one, {f"minutes_approved.{who}": who})
+    if who := said(data, "not_approved"):
+        return _change(one, {f"minutes_approved.{who}": None})
+    if scope := said(data, "scope"):
+        named: dict[str, Any] = {"command": "coordinate", "actor": one.record.get("coordinator"), "on": _today()}
+        return named | ({"scope": scope} if scope in ("family", "actors") else {})
+    record = {name: one.record[name] for name in KEPT if name in one.record}
+    record |= {"status": "planned", **({"date": day} if (day := day_of(data, "date")) else {})}
+    added = {"command": "add", "list": "meetings", "record": record, "ref": "naeste"}
+    return {"command": "batch", "commands": [added, _change(one, {"next": "@naeste"})]}
+
+
+def _change(one: FollowedUp, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {"command": "change", "list": "meetings", "key": one.key, "set": dict(fields)}
+
+
+def _today() -> str:
+    return session().today().isoformat()
+
+
+def _drawn(one: FollowedUp, data: FormData | None = None, trouble: Trouble | None = None) -> Response:
+    family = one.family
+    labels = {name: (text(Message(f"follow.label.{name}"), family.lang), f"f-{name}") for name in ("date", "scope")}
+    desk = desk_of(one.page)
+    next_one = one.record.get("next")
+    drawn = family_page(
+        "meetings/follow.html",
+        "editing",
+        one.page,
+        desk=desk,
+        both=[],
+        one=one,
+        title=text(Message("follow.title", {"meeting": meeting_text(family, one.record)}), family.lang),
+        told=one.told,
+        step="foelg-op",
+        is_responsible=bool(desk and desk.desk.is_responsible),
+        scopes=SCOPES,
+        next_meeting=_called(family, next_one) if next_one else None,
+        trouble=trouble,
+        lines=[*trouble.lines(labels, family)] if trouble else [],
+        said=Said(data or {}),
+        base=(trouble and trouble.version) or family.version,
+        token=typed_token(),
+        back=one.here,
+        way_back=request.path,
+    )
+    return make_response(drawn, trouble.status if trouble else 200)
+
+
+def _called(family: OpenFamily, key: str) -> tuple[str, str] | None:
+    """The handle of a meeting and what it is called; None where it does not show."""
+    for item in family.document["lists"].get("meetings", ()):
+        if item["key"] == key:
+            return family.handle("meetings", key), meeting_text(family, item["record"])
+    return None
