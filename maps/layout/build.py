@@ -36,8 +36,8 @@ def lay_out(given: MapInput, kept: Kept | None = None) -> Layout:
     """Return the layout of a map: the same input gives the same layout, whatever its order.
 
     Where things stand depends on the chips and on the weight of the links, never on which links are shown. With what
-    was `kept` of an earlier layout, everything stands where it stood; where that cannot be (there is a new member
-    or a new sector, or no place for a new chip), the layout is made anew and says so by `fresh`.
+    was `kept` of an earlier layout, everything stands where it stood; where that cannot be (there is a new member,
+    or no place for a new chip), the layout is made anew and says so by `fresh`.
     """
     given = MapInput.of(given.chips, given.links, given.sectors, given.ring_names, given.outside_name, given.beside)
     settled = settle(given, kept) if kept is not None else None

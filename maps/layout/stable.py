@@ -12,6 +12,7 @@ from maps.layout.kept import Kept
 from maps.layout.measured import Scene
 from maps.layout.model import MapInput
 from maps.layout.needs import LEAST
+from maps.layout.opening import new_sector, sides_of, wedges, with_sector
 from maps.layout.page import Packed
 from maps.layout.shape import LEFT, RIGHT, STEP, Array, Axes, Shape, place, share_level
 from maps.layout.standing import NEAR, Ground, Key, Waiting, ground_of, kept_scene
@@ -42,14 +43,16 @@ Settled = tuple[Scene, Packed, dict[str, Box]]
 def settle(given: MapInput, kept: Kept) -> Settled | None:
     """Return a kept page with the chips that are there now; None where a new layout must be made.
 
-    A new chip takes a free place of its cell; else its cell is packed anew; else its sector's borders or its ring
+    The first chip of a sector opens a wedge for it. A new chip takes a free place of its cell; else its cell is packed anew; else its sector's borders or its ring
     move; else the page grows about its middle. What was taken off leaves its room free.
     """
+    new = new_sector(given, kept)
+    kept, at = with_sector(given, kept, new) if new is not None else (kept, None)
     scene = kept_scene(given, kept)
     if scene is None:
         return None
     found, waiting = ground_of(scene, kept)
-    ground = _standing(found, kept.pinned)
+    ground = _standing(found, kept.pinned) if at is None else _opened(found, at, waiting, kept.pinned)
     if ground is None:
         return None
     for key, chips in sorted(waiting.items()):
@@ -62,6 +65,51 @@ def settle(given: MapInput, kept: Kept) -> Settled | None:
     members = scene.home.chips if scene.home is not None else {}
     packed = ground.packed()
     return scene, packed, {**ground.boxes, **members, **packed.strip.chips}
+
+
+def _opened(ground: Ground, at: int, waiting: dict[Key, list[Waiting]], pinned: Collection[str]) -> Ground | None:
+    """Return the page with a wedge for a new sector, wide enough for the first of its chips: the one on which all others stay, else
+    the one on which they move least. None where there is no room."""
+    key = min(key for key in waiting if key[0] == at)
+    chips = waiting.pop(key)
+    best: Ground | None = None
+    least = math.inf
+    for grown in _opening(ground.shape, key):
+        for shape in wedges(grown, at, key[1]):
+            other = _reshaped(ground, shape, key, chips, pinned)
+            if other is None or not _on_page(other):
+                continue
+            ways = [math.dist(other.boxes[id].centre, box.centre) for id, box in ground.boxes.items()]
+            if sum(ways) < least:
+                best, least = other, sum(ways)
+            if not least:
+                return other
+        if best is not None and _moved(ground, best) <= FEW * len(ground.boxes):
+            return best
+    return best
+
+
+def _moved(ground: Ground, other: Ground) -> int:
+    return sum(other.boxes[id] != box for id, box in ground.boxes.items())
+
+
+def _opening(shape: Shape, key: Key) -> Iterator[Shape]:
+    """Return pages for a new sector: as it is, larger on a side at which it lies, larger all round."""
+    yield shape
+    sides = sides_of(shape, key[0])
+    for steps in (*ONE_SIDED, *FAR_SIDED):
+        for side, grown in enumerate(_one_sided(shape, key, (steps,))):
+            if side in sides:
+                yield grown
+    yield from _all_round(shape, key, GROWTHS[1::2])
+
+
+def _on_page(ground: Ground) -> bool:
+    """Return whether the names of the rings, which stand at a border, lie on the page."""
+    (x, y), (width, height) = ground.shape.middle, ground.shape.size
+    return all(
+        -x <= box.x and box.right <= width - x and -y <= box.y and box.bottom <= height - y for box in ground.pills
+    )
 
 
 def _standing(ground: Ground, pinned: Collection[str]) -> Ground | None:

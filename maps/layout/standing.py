@@ -33,7 +33,7 @@ class Waiting:
 
 def kept_scene(given: MapInput, kept: Kept) -> Scene | None:
     """Return the pieces of a map with the sectors and the home of a kept layout; None where those do not suffice:
-    there is a new sector or a new member, or a member needs more room."""
+    there is a sector without a place or a new member, or a member needs more room."""
     scene = build_scene(given, kept.lines)
     index = {id: at for at, (id, _) in enumerate(kept.sectors)}
     if any(sector.id not in index for sector in scene.sectors):

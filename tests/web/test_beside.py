@@ -17,6 +17,7 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll('svg[data-map
     return [g.dataset.id, [Math.round(box.x), Math.round(box.y)]];
 }))"""
 
+SECTORS = "() => [...new Set([...document.querySelectorAll('path.wedge[data-sector]')].map(one => one.dataset.sector))]"
 A_LINE = """() => {
     const helps = id => document.querySelector(`[data-map-forms] [data-of="${id}"]`)?.dataset.list === 'actors';
     for (const path of document.querySelectorAll('path[data-kind=edge]:not([display])')) {
@@ -54,6 +55,7 @@ def test_what_was_saved_follows_in_place(kort: Page, loaded: Application, axe: C
     joined_by_keyboard(kort)
     joined_by_dragging(kort)
     one_order_of_undo(kort)
+    the_first_of_a_sector_moves_nobody(kort)
     assert kort.evaluate("() => window.stays"), "the page is the same one"
     assert not any(one["record"]["name"] == "Farfar" for one in lists(loaded)["private_network"])
 
@@ -113,6 +115,35 @@ def wrong_then_added_from_a_cell(page: Page, axe: Callable[[Page], list[str]]) -
     assert len(moved) <= len(before) / 4, "where a cell is full, a few make room"
     assert not {"an_anna", "an_malthe", "an_sofie", "an_storm", "an_jobraadgiver"} & set(moved)
     assert page.locator(".receipt .undo-button").is_visible()
+
+
+def the_first_of_a_sector_moves_nobody(page: Page) -> None:
+    """A helper from a part of the municipality that is not on the map yet: a wedge opens, and what is looked at stays."""
+    for _ in range(2):
+        page.locator("[data-view=zoom_in]").click()
+    page.locator('g[data-id="an_jobraadgiver"]').click()
+    before, sectors = page.evaluate(PLACES), page.evaluate(SECTORS)
+    page.click(".add-menu summary")
+    page.click(".add-menu a:has-text('Indsats')")
+    page.fill("#formular #navn", "Bodil Betjent")
+    page.click("#formular button:has-text('Søg')")
+    page.click("#formular .found a:has-text('Bodil Betjent')")
+    page.select_option("#formular [name='new_actor.kind']", value="professional")
+    page.click("#formular label:has-text('Hele familien')")
+    page.select_option("#formular [name='at']", value="office")
+    page.select_option("#formular [name='status']", value="active")
+    page.click("#formular .button-primary")
+    page.wait_for_selector(".map-panel .receipt:has-text('Bodil')")
+    after = page.evaluate(PLACES)
+    assert len(page.evaluate(SECTORS)) == len(sectors) + 1
+    new = [id for id in after if id not in before]
+    assert len(new) == 1
+    moved = {id for id, (x, y) in before.items() if abs(after[id][0] - x) > 2 or abs(after[id][1] - y) > 2}
+    assert len(moved) <= len(before) / 4, "where there is no room for a wedge, a few make some"
+    assert not {"an_anna", "an_malthe", "an_sofie", "an_storm"} & moved
+    assert page.locator('g[data-id="an_jobraadgiver"]').get_attribute("aria-pressed") == "true"
+    assert "Jobrådgiver" in page.inner_text("#detaljer h2")
+    assert page.evaluate("document.activeElement !== document.body")
 
 
 def lines_are_asked_about(page: Page) -> None:
