@@ -1,6 +1,6 @@
 """The policy that composition hands to the store: whom a family exists for, and what shows of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from access.apart import kept_apart
@@ -11,7 +11,7 @@ from access.scope import FamilyScope
 from access.sitting import AtMeeting, at_meeting
 from graph.model.base import Record
 from graph.model.meetings import Meeting, sitting
-from graph.model.records import Actor, Engagement, Tie, Unit
+from graph.model.records import Actor, Engagement, Family, Tie, Unit
 from graph.reading.changes import Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.hiding import path_of
@@ -80,6 +80,10 @@ class AccessPolicy:
         own = self.scope(viewer, facts, circumstances)
         scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in participants)]
         return self._room(scopes, facts, circumstances, participants)
+
+    def kept_apart(self, scope: Scope, family: Family, persons: Collection[str]) -> Scope:
+        """What of this may stand in what is made for these persons."""
+        return kept_apart(scope, family, persons)
 
     def at_meeting(
         self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting

@@ -42,6 +42,7 @@ from graph.model.people import Reason
 from graph.model.records import Actor, CaseFile, Unit
 from graph.people import People
 from graph.reading.cut import Seen
+from graph.reading.gathering import Gathering
 from graph.reading.noting import Act
 from graph.reading.organisation import Meant
 from graph.reading.table import Audience
@@ -121,6 +122,10 @@ class Session:
     def facts(self, families: Sequence[str]) -> Iterator[Seen]:
         """What the viewer may see of these families, streamed in the order of their ids. `UnknownFamily` as the store says."""
         return self._store.facts(self._access, families)
+
+    def gathering(self, family: str, meeting: str) -> Gathering:
+        """What shows at a meeting, and what may stand in what is made for it. `UnknownFamily` and `UnknownMeeting` as the store says."""
+        return self._store.gathering(self._access, family, meeting)
 
     def holding(self, family: str | None) -> frozenset[str]:
         """Marks of all that shows of a family, and of which families do, to hold an open page against. Nothing is noted."""

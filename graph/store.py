@@ -29,6 +29,7 @@ from graph.organisation import (
 from graph.people import People
 from graph.reading.cut import Seen
 from graph.reading.families import TRIES, read_facts, read_source
+from graph.reading.gathering import Gathering, gathering
 from graph.reading.holding import mark, marks
 from graph.reading.log import change_of, due_to_erase, ledger
 from graph.reading.look import Look, Questions, look, seen_at_meeting
@@ -232,6 +233,20 @@ class Store:
         missing = sorted(set(wanted) - set(found))
         if missing:
             self._miss(access, looking, missing)
+
+    def gathering(self, access: Access, family: str, meeting: str) -> Gathering:
+        """What shows at a meeting of the family, and what may stand in what is made for it. `UnknownFamily` as above, `UnknownMeeting`
+        where the viewer sees none of this id."""
+        looking = self._look(access)
+        found = list(read_facts(self._run(access), [family] if looking.admits(family) else []))
+        if not found:
+            self._miss(access, looking, [family])
+        self._noting(access).looked(looking, found[0])
+        policy, run = self._policy, self._run(access)
+        if policy is None:
+            raise TypeError("A store without a policy knows of no room.")
+        room = partial(seen_at_meeting, run, access.looks, policy, self._questions, found[0])
+        return gathering(looking, policy, found[0], meeting, room)
 
     def at_meeting(self, access: Access, family: str, is_meant: Callable[[str], bool], *, again: bool = False) -> Seen:
         """What is told of a family in the room in which one of its meetings sits, by its id. `UnknownFamily` where none that shows

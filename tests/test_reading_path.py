@@ -54,9 +54,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "FamilyFacts": frozenset({"graph/reading/facts.py", "graph/reading/cut.py"}),
     "assemble": frozenset({"graph/editing.py", "graph/reading/cut.py", "graph/reading/families.py"}),
     "facts_in": frozenset({"graph/reading/cut.py", "graph/reading/look.py"}),
-    "cut": frozenset(
-        {"graph/reading/paper.py", "graph/reading/cut.py", "graph/reading/look.py", "graph/reading/table.py"}
-    ),
+    "cut": frozenset({f"graph/reading/{name}.py" for name in ("cut", "gathering", "look", "paper", "table")}),
     "cut_file": frozenset({"graph/reading/look.py"}),
     "LimitedLook": frozenset({"graph/reading/look.py"}),
     "look": frozenset({"graph/store.py"}),

@@ -32,6 +32,7 @@ from web.interview.views import interview
 from web.login.pages_of import ways_of
 from web.meetings.follow import following
 from web.meetings.hold import holding
+from web.meetings.papers import papers
 from web.meetings.prepare import preparing
 from web.planning.views import planning
 
@@ -79,6 +80,7 @@ def create_app(application: WebApplication, *, token: str | None = None) -> Flas
         editing,
         interview,
         preparing,
+        papers,
         holding,
         following,
         imports,

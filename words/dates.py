@@ -24,6 +24,16 @@ def day_text(day: date, lang: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def weekday_text(day: date, lang: str) -> str:
+    """A day with its day of the week, as one asks somebody to come.
+
+    >>> weekday_text(date(2025, 7, 3), "da"), weekday_text(date(2025, 7, 3), "en")
+    ('torsdag den 3. juli 2025', 'Thursday, 3 July 2025')
+    """
+    return format_date(day, "full", locale=LOCALES[lang])
+
+
+@lru_cache(maxsize=4096)
 def month_text(month: date, lang: str) -> str:
     """The month of a day, with its year.
 

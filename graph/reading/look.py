@@ -4,7 +4,7 @@ What ties a viewer to families is read first (`graph.reading.circumstances`). A 
 is foreign and one that is not stored take the same way.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -102,9 +102,18 @@ class Look:
         """What the viewer may change of a family that they see so."""
         return ALL_CHANGES
 
-    def opened(self, facts: FamilyFacts) -> Opened:
-        """What shows of a family, and what opened it."""
-        scope = self.scope(facts)
+    def made_for(self, facts: FamilyFacts, persons: Collection[str], policy: Policy) -> Scope:
+        """What of that may stand in what is made for these persons."""
+        return policy.kept_apart(self.scope(facts), facts.family, persons)
+
+    def room(self, facts: FamilyFacts, persons: Sequence[str], policy: Policy) -> Scope:
+        """What shows where these sit together, with whoever looks: whoever works alone holds all for them, but what leads to one
+        of two in conflict."""
+        return self.made_for(facts, persons, policy)
+
+    def opened(self, facts: FamilyFacts, scope: Scope | None = None) -> Opened:
+        """What shows of a family, or of what shows in this scope, and what opened it."""
+        scope = scope or self.scope(facts)
         seen = cut(facts, scope)
         questions = self.questions_in(seen, scope)
         seen = seen if questions is None else with_questions(seen, questions)
@@ -172,6 +181,9 @@ class LimitedLook(Look):
 
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)
+
+    def room(self, facts: FamilyFacts, persons: Sequence[str], policy: Policy) -> Scope:
+        return policy.room(self.viewer, facts, self.here, persons)
 
     def questions_in(self, seen: Seen, scope: Scope) -> frozenset[str] | None:
         if not scope.limited or not any(meeting.agenda for meeting in seen.family.meetings):

@@ -1,9 +1,10 @@
 """The policy that composition hands to the store: this room knows none of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from graph.model.meetings import Meeting
+from graph.model.records import Family
 from graph.reading.changes import Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.rights import Circumstances, Rights
@@ -28,6 +29,17 @@ class Policy(Protocol):
 
     def scope(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
         """What shows to the viewer of a family that is admitted, from all that is recorded of it."""
+        ...
+
+    def kept_apart(self, scope: Scope, family: Family, persons: Collection[str]) -> Scope:
+        """What of this may stand in what is made for these persons of a family: where one of two in conflict is among them,
+        nothing that leads to the other."""
+        ...
+
+    def room(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, participants: Sequence[str]
+    ) -> Scope:
+        """What shows where these sit together, the viewer with them: what each of them may see."""
         ...
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:

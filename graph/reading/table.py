@@ -5,7 +5,7 @@ be asked about, and then whoever of the private network nothing else joins to th
 this kind equals one of the family without these records; only that it suggests nobody whom they keep out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -22,9 +22,12 @@ HURTFUL = frozenset({"conflict", "draining", "threat"})
 """What a private tie may be that is never on the table."""
 
 
-def on_the_table(seen: Seen) -> Seen:
-    """The family without what can hurt. The same once more changes nothing."""
-    bare = with_questions(cut(seen, _Table(frozenset())), ())  # what is asked is asked of the working view
+def on_the_table(seen: Seen, questions: Collection[str] = ()) -> Seen:
+    """The family without what can hurt. The same once more changes nothing.
+
+    What is asked is asked of the working view: of the questions on agendas only these stay.
+    """
+    bare = with_questions(cut(seen, _Table(frozenset())), questions)
     alone = {person.id for person in bare.family.private_network} - held(bare.family, bare.family.private_ties)
     return cut(bare, _Table(frozenset(alone))) if alone else bare
 

@@ -206,26 +206,40 @@ def document(svg: str, title: str, sheet: tuple[float, float], draw: Callable[[P
 
     Each page that shows the drawing holds it: ReportLab's forms, which would hold it once, lose what is see-through.
     """
-    from reportlab.pdfgen.canvas import Canvas
+    with drawing_lock:
+        drawing = drawn(svg)
+        return written(title, sheet, lambda canvas: draw(Page(canvas, drawing, sheet, size_of(svg))))
+
+
+def drawn(svg: str) -> Any:
+    """The drawing as ReportLab has it, a point for each of its units."""
     from svglib.svglib import SvgRenderer
 
     from maps.formats import typeset  # with ReportLab, which takes long to load
 
-    width, height = size_of(svg)
     with drawing_lock:
         drawing = SvgRenderer("map.svg", font_map=_fonts()).render(_parsed(svg))
-        factor = width / drawing.width  # svglib gives a unit of SVG 0.75 points
+        factor = size_of(svg)[0] / drawing.width  # svglib gives a unit of SVG 0.75 points
         drawing.scale(factor, factor)
         typeset.set_lines(drawing)
-        written = io.BytesIO()
+        return drawing
+
+
+def written(title: str, sheet: tuple[float, float], draw: Callable[[Any], None]) -> bytes:
+    """A PDF whose first page has this size in points, which `draw` fills on its canvas. The same input, the same bytes."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    with drawing_lock:
+        _fonts()
+        file = io.BytesIO()
         made = {"pagesize": sheet, "invariant": 1, "pageCompression": 1, "initialFontName": REGULAR}
-        canvas = Canvas(written, **made)  # type: ignore[arg-type] # its types say that a font's name is a number
+        canvas = Canvas(file, **made)  # type: ignore[arg-type] # its types say that a font's name is a number
         canvas.setTitle(title)
         canvas.setCreator("Tovholder")
-        draw(Page(canvas, drawing, sheet, (width, height)))
+        draw(canvas)
         canvas.showPage()
         canvas.save()
-    return written.getvalue()
+    return file.getvalue()
 
 
 def _parsed(svg: str) -> Any:

@@ -36,11 +36,16 @@ def set_pages(page: Page, strip: Strip, pages: Sequence[Sequence[Line]], before:
     """Draw them after so many pages that are there already."""
     for number, lines in enumerate(pages, before + 1):
         page.turn(PORTRAIT)
-        y = TOP
-        for line in lines:
-            y -= line.height
-            _draw(page, line, y)
+        set_page(page, lines)
         page.strip(strip, number, before + len(pages), lines=1)
+
+
+def set_page(page: Page, lines: Sequence[Line]) -> None:
+    """Draw what stands on a page."""
+    y = TOP
+    for line in lines:
+        y -= line.height
+        _draw(page, line, y)
 
 
 def _draw(page: Page, line: Line, y: float) -> None:

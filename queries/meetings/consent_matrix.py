@@ -132,7 +132,7 @@ class ConsentMatrix:
 
     def _answers(self, u: str, v: str, type: Information) -> Iterator["_Answer"]:
         """What each giver of each person whom u helps has said last."""
-        for person in self._persons(u):
+        for person in self.persons_of(u):
             givers = givers_of(self._members[person], self.on.day, self.consent_age)
             if not givers:
                 yield _Answer(None, None, "missing")
@@ -144,7 +144,7 @@ class ConsentMatrix:
     def _members(self) -> dict[str, Member]:
         return {member.id: member for member in self.on.view.facts.family.members}
 
-    def _persons(self, unit: str) -> Sequence[str]:
+    def persons_of(self, unit: str) -> Sequence[str]:
         """Whom the work of its actors who come helps, which is active, paused or about to begin; all where that is not known."""
         works = [work for actor in self.units[unit] for work in self.on.view.works_of.get(actor, ())]
         here = [work for work in works if work.in_circle or work.coming]

@@ -14,11 +14,12 @@ form for a reason; `asked` is what such a family is answered with where the reas
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Literal
 
 from casework.finding_actors import Wanted
 from casework.session import Session
-from graph.errors import Forbidden, UnknownFamily
+from graph.errors import Forbidden, UnknownFamily, UnknownMeeting
 from graph.model.arrangement import Arrangement
 from graph.model.change import Change
 from graph.model.people import ROLES, Reason, UserRole
@@ -185,6 +186,11 @@ PAGES = (
     Page("editing.review", FAMILIES, 422, only=CHANGES, method="POST", form={}),
     *(Page("interview.ask", FAMILIES, 200, only=CHANGES, step=step) for step in STEPS),
     Page("interview.answer", FAMILIES, 422, only=CHANGES, method="POST", form={}, step="hjem"),
+    Page("papers.page", FAMILIES, 404, handle="none"),
+    Page("papers.read", FAMILIES, 404, handle="none", word="dagsorden"),
+    Page("papers.taken", FAMILIES, 404, handle="none", word="dagsorden"),
+    Page("papers.meeting_day", FAMILIES, 404, handle="none"),
+    Page("papers.due_days", FAMILIES, 200),
     Page("preparing.page", FAMILIES, 404, only=CHANGES, handle="none"),
     Page("preparing.change", FAMILIES, 404, only=CHANGES, method="POST", form={}, handle="none"),
     Page("holding.page", FAMILIES, 404, only=CHANGES, handle="none"),
@@ -305,6 +311,7 @@ COMMANDS = (
     Command("meeting consent --family {family} --meeting none", code=1),
     Command("meeting effect --family {family} --meeting none", code=1),
     Command("meeting changes --family {family} --meeting none", code=1),
+    Command("meeting paper agenda --family {family} --meeting none -o {out}/agenda.pdf", code=1),
     # numbers of all families: none is released here
     Command("silo", PLANNER, 1),
     Command("silo --list", PLANNER),
@@ -404,6 +411,12 @@ def reasoned(session: Session, family: str) -> None:
     session.keep_reason(Reason.model_validate(said))
 
 
+def gathered(session: Session, family: str) -> None:
+    """What is made for a meeting that there is not: said only to whom the family exists for."""
+    with suppress(UnknownMeeting):
+        session.gathering(family, "none")
+
+
 ANNA = load(CASES / "anna.yaml").case_file
 OF_A_FAMILY = (
     Method("facts", first),
@@ -420,6 +433,7 @@ OF_A_FAMILY = (
         "forget_arrangement",
         lambda session, family: session.forget_arrangement(family, Arrangement("none", "{}", False)),
     ),
+    Method("gathering", gathered),
     Method("holding", lambda session, family: session.holding(family)),
     Method("open", lambda session, family: session.open(family)),
     Method("desk", lambda session, family: session.desk(family)),

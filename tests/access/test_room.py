@@ -5,11 +5,16 @@ from dataclasses import replace
 
 import pytest
 
+from graph.errors import UnknownMeeting
 from graph.model.base import Record
+from graph.model.meetings import Meeting
 from graph.model.records import CaseFile, order_key
 from graph.reading.cut import Seen, cut, facts_in
 from graph.reading.facts import FamilyFacts
+from graph.reading.gathering import Gathering, gathering
+from graph.reading.look import LimitedLook
 from graph.reading.rights import Rights
+from maps.papers import MeetingPapers, Paper, PaperName
 from tests.access.looking import IDS, POLICY, assignments, circumstances, load_file, users, viewer
 
 FULL = load_file("full.yaml")
@@ -107,3 +112,41 @@ def test_a_room_with_the_father_holds_nothing_of_the_mother() -> None:
     assert ids(room.family.homes) == {"hjemD"}
     assert ids(room.family.engagements) <= {"eC1"}
     assert IDS["veninde"] not in repr(room.family)
+
+
+def gathered(user: str, recorded: FamilyFacts, meeting: str) -> Gathering:
+    """A meeting as a user prepares it."""
+    viewer, around = looks(user)
+
+    def room(meeting: Meeting) -> Seen:
+        return cut(*POLICY.at_meeting(viewer, recorded, around, meeting))
+
+    return gathering(LimitedLook(viewer, POLICY, around), POLICY, recorded, meeting, room)
+
+
+TEXTS: tuple[PaperName, ...] = ("agenda", "network", "efforts", "goals", "priorities", "timeline")
+LISTS = ("private_ties", "wishes", "needs", "agreements", "priorities", "status_points", "dreams")
+
+
+@pytest.mark.parametrize("user", ["u_rita", "u_per", "u_fiona"])
+def test_what_does_not_show_in_the_room_changes_nothing_of_its_papers(user: str) -> None:
+    recorded, seen = facts("A"), 0
+    for meeting in recorded.family.meetings:
+        try:
+            whole = gathered(user, recorded, meeting.id)
+        except UnknownMeeting:
+            continue
+        told = _told(MeetingPapers(whole, "da"))
+        for name in LISTS:
+            shown = {order_key(one) for one in getattr(whole.room.family, name)}
+            for hidden in (one for one in getattr(recorded.family, name) if order_key(one) not in shown):
+                left = tuple(one for one in getattr(recorded.family, name) if one is not hidden)
+                bare = replace(recorded, family=recorded.family.replaced(**{name: left}))
+                twin = _told(MeetingPapers(gathered(user, bare, meeting.id), "da"))
+                assert twin == told, (meeting.id, name, order_key(hidden))
+                seen += 1
+    assert seen > 5
+
+
+def _told(papers: MeetingPapers) -> list[Paper | None]:
+    return [papers.paper(name) for name in TEXTS]

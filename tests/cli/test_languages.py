@@ -65,7 +65,7 @@ def test_files_that_are_there_are_told_in_number(count: int) -> None:
 
 
 def test_all_commands_are_known_by_their_help() -> None:
-    assert len(NAMES) == len(set(NAMES)) == 49
+    assert len(NAMES) == len(set(NAMES)) == 50
 
 
 CALLS: dict[str, tuple[str, ...]] = {

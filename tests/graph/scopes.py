@@ -1,11 +1,11 @@
 """A policy that hides given records and single fields, in every family, from whoever looks; all else shows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model.base import Record
 from graph.model.meetings import Meeting
-from graph.model.records import order_key
+from graph.model.records import Family, order_key
 from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.look import LimitedLook, Look
@@ -47,6 +47,14 @@ class KeptFrom(Scope):
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         return self if families else Shut()
+
+    def kept_apart(self, scope: Scope, family: Family, persons: Collection[str]) -> Scope:
+        return scope
+
+    def room(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, participants: Sequence[str]
+    ) -> Scope:
+        return self
 
     def at_meeting(
         self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting

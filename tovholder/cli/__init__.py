@@ -18,6 +18,7 @@ from tovholder.cli import (
     engine,
     findings,
     map,
+    meeting_papers,
     meetings,
     people,
     reason,
@@ -79,6 +80,7 @@ app.command("measures", cls=Command, help="cli.measures.help")(findings.measures
 app.command("changes", cls=Command, help="cli.changes.help")(changes.changes)
 app.command("balls", cls=Command, help="cli.balls.help")(meetings.balls)
 app.command("timeline", cls=Command, help="cli.timeline.help")(meetings.timeline)
+meetings.app.command("paper", cls=Command, help="cli.meeting.paper.help")(meeting_papers.paper)
 app.add_typer(meetings.app, name="meeting", cls=Group, help="cli.meeting.help")
 app.command("silo", cls=Command, help="cli.silo.help")(silo.silo)
 app.command("synth", cls=Command, help="cli.synth.help")(synth.synth)

@@ -26,6 +26,7 @@ ROLES_OF: Mapping[str, frozenset[Role]] = {
     "editing": FAMILIES,
     "interview": FAMILIES,
     "preparing": FAMILIES,
+    "papers": FAMILIES,
     "holding": FAMILIES,
     "following": FAMILIES,
     "imports": UNITS,
