@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from casework.session import Session
 from importers import load
+from queries.meetings.asked import passed_on
 from tests.web.controls import forms_of
 from tovholder.application import Application
 
@@ -53,6 +54,15 @@ def test_a_meeting_is_prepared(store: Session, client: FlaskClient, loaded: Appl
     assert refused.status_code == 422 and 'value="Ferien"' in refused.text
     [*_, point] = _meeting(loaded)["agenda"]
     assert (point["text"], point["minutes"]) == ("Hvem henter?", 20)
+    # a question is taken along with what talking about it passes on, and the points stand in the order in which they are taken up
+    group = next(str(one["group"][0]) for one in forms_of(client.get(path).text) if "group" in one)
+    assert sent(client, path, form(client, path, group=group)).status_code == 303
+    agenda = _meeting(loaded)["agenda"]
+    types = {one["id"]: one["type"] for one in loaded.session().findings("fam2")["findings"]}
+    taken = [one for one in agenda if "finding" in one]
+    assert taken and all(tuple(one.get("information", ())) == passed_on(types[one["finding"]]) for one in taken)
+    assert sent(client, path, form(client, path, text=""), up=agenda[-1]["id"]).status_code == 303
+    assert [one["id"] for one in _meeting(loaded)["agenda"]][-2:] == [agenda[-1]["id"], agenda[-2]["id"]]
     # each is a change of its own, undone like any other
     assert "Et møde rettet" in client.get("/familie/fam2/aendringer").text
     assert client.get(path + "?visning=bord").status_code == 404, "nothing of it lies on the table"

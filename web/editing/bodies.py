@@ -1,7 +1,9 @@
 """The command that a form of a record says: to add it, change it, end it or remove it."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from queries.meetings.asked import passed_on
 from web.editing.forms import changed, data_of, record_of, within
 from web.editing.kinds import FormData, said
 from web.editing.records import PageRecord, drawn_from
@@ -35,15 +37,21 @@ def of_two(act: str, record: PageRecord, data: FormData) -> Body:
     return {"command": "distinct", "list": record.list, "a": record.key, "b": other}
 
 
-def of_agenda(act: str, record: PageRecord, data: FormData) -> Body:
-    """The command that takes questions to a meeting, or from its agenda."""
+def of_agenda(act: str, record: PageRecord, data: FormData, types: Mapping[str, str]) -> Body:
+    """The command that takes questions to a meeting, or from its agenda; `types`: of the questions there are, by id."""
     ids, there = [*(data.get("finding") or ())], [*record.document.get("agenda", ())]
     if act == "dagsorden":
         known = {item.get("finding") for item in there}
-        there += [{"finding": id} for id in dict.fromkeys(ids) if id not in known]
+        there += [point_of(id, types) for id in dict.fromkeys(ids) if id not in known]
     else:
         there = [item for item in there if item.get("finding") not in ids]
     return {"command": "change", "list": record.list, "key": record.key, "set": {"agenda": there or None}}
+
+
+def point_of(id: str, types: Mapping[str, str]) -> dict[str, Any]:
+    """The point of an agenda at which a question is talked about, with what that passes on."""
+    information = passed_on(types.get(id, ""))
+    return {"finding": id, **({"information": [*information]} if information else {})}
 
 
 def adding(list: str, data: FormData, lang: str) -> Body:

@@ -16,6 +16,7 @@ from web.editing.suggested import suggested
 from web.editing.troubles import Trouble
 from web.family.page import family_page
 from web.family.page_request import leading_on, page_request
+from web.session import session
 from words import Message, text
 
 editing = Blueprint("editing", __name__, template_folder="templates")
@@ -74,7 +75,8 @@ def send(family: str, list: str, handle: str) -> Response:
     if act not in (*record.acts, "slut", "slet"):
         raise NotFound
     if act in ("dagsorden", "afdagsorden"):
-        answer = sent(opened, page, bodies.of_agenda(act, record, data), back_to(page, "questions.page"))
+        types = {one["id"]: one["type"] for one in session().findings(page.id, page.day)["findings"]}
+        answer = sent(opened, page, bodies.of_agenda(act, record, data, types), back_to(page, "questions.page"))
     elif act in ("saml", "adskil"):
         answer = sent_to_organisation(opened, bodies.of_two(act, record, data), back_to(page))
     else:

@@ -16,12 +16,14 @@ from web.editing.desk import desk_of
 from web.editing.drawn import Said
 from web.editing.family import OpenFamily, open_family
 from web.editing.kinds import FormData, said
+from web.editing.options import Choice
 from web.editing.sending import day_of, sent, typed, typed_token
 from web.editing.troubles import Trouble
 from web.family.page import family_page
 from web.family.page_request import PageRequest, leading_on, page_request
 from web.session import session
 from words import Message, text
+from words.dates import When
 
 following = Blueprint("following", __name__, template_folder="templates")
 SCOPES = ("family", "actors", "both")
@@ -82,6 +84,8 @@ def _body(one: FollowedUp, data: FormData) -> dict[str, Any]:
         return _change(one, {f"minutes_approved.{who}": who})
     if who := said(data, "not_approved"):
         return _change(one, {f"minutes_approved.{who}": None})
+    if by := said(data, "accepted_by"):
+        return _change(one, {"plan_accepted": {"by": by, "date": day_of(data, "accepted") or _today()}})
     if scope := said(data, "scope"):
         named: dict[str, Any] = {"command": "coordinate", "actor": one.record.get("coordinator"), "on": _today()}
         return named | ({"scope": scope} if scope in ("family", "actors") else {})
@@ -101,7 +105,10 @@ def _today() -> str:
 
 def _drawn(one: FollowedUp, data: FormData | None = None, trouble: Trouble | None = None) -> Response:
     family = one.family
-    labels = {name: (text(Message(f"follow.label.{name}"), family.lang), f"f-{name}") for name in ("date", "scope")}
+    labels = {
+        name: (text(Message(f"follow.label.{name}"), family.lang), f"f-{name}")
+        for name in ("date", "scope", "accepted", "accepted_by")
+    }
     desk = desk_of(one.page)
     next_one = one.record.get("next")
     drawn = family_page(
@@ -116,6 +123,8 @@ def _drawn(one: FollowedUp, data: FormData | None = None, trouble: Trouble | Non
         step="foelg-op",
         is_responsible=bool(desk and desk.desk.is_responsible),
         scopes=SCOPES,
+        authorities=_authorities(one) if one.record["kind"] == "family_group_conference" else None,
+        accepted=_accepted(one),
         next_meeting=_called(family, next_one) if next_one else None,
         trouble=trouble,
         lines=[*trouble.lines(labels, family)] if trouble else [],
@@ -126,6 +135,20 @@ def _drawn(one: FollowedUp, data: FormData | None = None, trouble: Trouble | Non
         way_back=request.path,
     )
     return make_response(drawn, trouble.status if trouble else 200)
+
+
+def _authorities(one: FollowedUp) -> list[Choice]:
+    """Who may accept the plan of the family: whoever decides, by name."""
+    deciding = {actor.id for actor in one.page.facts.actors.values() if actor.authority}
+    return [choice for choice in one.family.options["actors"] if choice.value in deciding]
+
+
+def _accepted(one: FollowedUp) -> tuple[str, str] | None:
+    """Who accepted the plan, and when; None where that is not noted."""
+    accepted = one.record.get("plan_accepted")
+    if not accepted:
+        return None
+    return one.family.names.get(accepted["by"], ""), When(accepted["date"]).text(one.family.lang)
 
 
 def _called(family: OpenFamily, key: str) -> tuple[str, str] | None:

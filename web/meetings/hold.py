@@ -39,6 +39,8 @@ def page(family: str, handle: str) -> Response:
 def answer(family: str, handle: str) -> Response:
     """An answer: saved at once, and the step again; with what is wrong where it was not."""
     room, data = _room(family, handle), typed()
+    if room.step not in ANSWERS:
+        raise NotFound  # while the family talks alone nothing is written
     done = sent(room.family, room.page, ANSWERS[room.step](room, data), _after(room))
     return _drawn(room, data, done) if isinstance(done, Trouble) else done
 
@@ -51,10 +53,11 @@ def news(family: str, handle: str) -> Response:
 
 def _room(family: str, handle: str) -> Room:
     step = request.args.get("trin", STEPS[0])
-    if step not in STEPS:
-        raise NotFound
     number, skipped = (min(max(request.args.get(name, 0, type=int), 0), 999) for name in ("nr", "sprunget"))
-    return room_of(family, handle, step, number, skipped)
+    room = room_of(family, handle, step, number, skipped)
+    if step not in room.steps:
+        raise NotFound
+    return room
 
 
 def _after(room: Room) -> str:
@@ -75,7 +78,7 @@ def _drawn(room: Room, data: FormData, trouble: Trouble | None = None) -> Respon
         room.page,
         desk=None,
         room=room,
-        steps=STEPS,
+        is_conference=room.meeting.kind == "family_group_conference",
         map=picture(room.seen, room.day, language(), room.lit) if room.step in WITH_MAP else "",
         said=Said(data),
         trouble=trouble,

@@ -1,25 +1,30 @@
 """Forbered: whom to invite to a meeting and why, what to talk about, and what must be asked first. It needs no script."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, make_response, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from maps import FamilyMap
 from maps.page.invitation import InvitationText, invitation_text
+from queries.meetings.asked import MOST
 from queries.meetings.consent_matrix import consent_matrix
 from queries.meetings.invite import invitation
 from web.application import application
+from web.editing.bodies import point_of
 from web.editing.deciding import meeting_text
 from web.editing.desk import desk_of
 from web.editing.family import OpenFamily, open_family
 from web.editing.kinds import FormData, said
 from web.editing.sending import sent, typed, typed_token
 from web.editing.troubles import Trouble
-from web.family.page import family_page
+from web.family.page import family_page, on_the_day
 from web.family.page_request import PageRequest, leading_on, page_request
+from web.family.questions import groups_of, states_of
 from web.session import session
 from words import Message, text
 
@@ -44,6 +49,37 @@ class Prepared:
         found = invitation(self.page.facts, self.key, None, age)
         matrix = consent_matrix(found.on, age)
         return invitation_text(found, matrix, self.family.lang, apart=session().may_know_who_is_apart(self.page.facts))
+
+    @cached_property
+    def drawn(self) -> FamilyMap:
+        """The family on the day."""
+        return on_the_day(self.page)
+
+    @property
+    def types(self) -> Mapping[str, str]:
+        """The types of what is asked on the day, by id."""
+        return {one.id: one.type for one in self.drawn.findings}
+
+    @property
+    def suggested(self) -> Sequence["Suggested"]:
+        """The first questions that are open and not on the agenda of this meeting, a group of them at a time."""
+        states = states_of(self.page, self.drawn.findings)
+        there = {point.get("finding") for point in self.record.get("agenda", ())}
+        found: list[Suggested] = []
+        for group in groups_of(self.drawn):
+            ids = [one.id for one in group.findings if one.id not in there and not states.is_settled(one.id)]
+            if group.page == "questions" and ids:
+                found.append(Suggested(group.id, group.heading, ids))
+        return found[:MOST]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Questions that belong together: what stands for them, what they are called, and their ids."""
+
+    id: str
+    heading: str
+    findings: Sequence[str]
 
 
 @preparing.get("/familie/<id:family>/moeder/<handle>/forbered")
@@ -82,8 +118,22 @@ def _set(prepared: Prepared, data: FormData) -> dict[str, Any]:
         return {f"invited.{who}": _invited(said(data, "answer"))}
     if point := said(data, "point"):
         return {f"agenda.{point}": None}
+    if point := said(data, "up"):
+        return {"agenda": _one_up(prepared.record["agenda"], point)}
+    if group := said(data, "group"):
+        ids = [id for one in prepared.suggested if one.id == group for id in one.findings]
+        return {f"{NEW_POINT}{number}": point_of(id, prepared.types) for number, id in enumerate(ids)}
     minutes = said(data, "minutes")
     return {NEW_POINT: {"text": said(data, "text"), **({"minutes": _number(minutes)} if minutes else {})}}
+
+
+def _one_up(agenda: Sequence[Mapping[str, Any]], point: str) -> list[Mapping[str, Any]]:
+    """The agenda with a point before the one that it stood behind."""
+    found = [*agenda]
+    place = next((number for number, item in enumerate(found) if item["id"] == point), 0)
+    if place:
+        found[place - 1 : place + 1] = [found[place], found[place - 1]]
+    return found
 
 
 def _invited(answer: str) -> dict[str, str]:
@@ -109,6 +159,7 @@ def _drawn(prepared: Prepared, data: FormData | None = None, trouble: Trouble | 
         leader=family.names.get(record.get("leader", ""), ""),
         writer=family.names.get(record.get("minutes_by", ""), ""),
         points=record.get("agenda", ()),
+        suggestions=prepared.suggested,
         answers=ANSWERS,
         trouble=trouble,
         lines=[*trouble.lines(labels, family)] if trouble else [],

@@ -29,6 +29,12 @@ from words.order import danish
 
 STEPS = ("hvem", "dagsorden", "par", "tavle", "aftaler", "indsatser", "status", "tovholder", "slut")
 """What a meeting does, in its order, as addresses say it."""
+STEPS_OF: Mapping[str, tuple[str, ...]] = {
+    "family_group_conference": ("hvem", "dagsorden", "alene", "aftaler", "tovholder", "slut"),
+    "cooperation_meeting": ("hvem", "dagsorden", "par", "aftaler", "tovholder", "slut"),
+}
+"""Where it is not all of that: at a family group conference the family talks alone, and its plan is what is agreed; without the
+family nobody speaks for it, and nothing is decided on its help."""
 WITH_MAP = frozenset({"hvem", "dagsorden", "par", "tovholder", "slut"})
 """The steps at which the map is looked at."""
 
@@ -66,6 +72,11 @@ class Room:
         return PageRequest(facts=self.seen, day=self.day, audience="table", taken=(), carried={})
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps of a meeting of this kind."""
+        return STEPS_OF.get(self.meeting.kind, STEPS)
+
+    @property
     def handle(self) -> str:
         """What stands for the meeting in addresses."""
         return self.family.handle("meetings", self.key)
@@ -76,8 +87,8 @@ class Room:
 
     def step_to(self, by: int) -> str | None:
         """The step so many on, or back; None where there is none."""
-        place = STEPS.index(self.step) + by
-        return STEPS[place] if 0 <= place < len(STEPS) else None
+        place = self.steps.index(self.step) + by
+        return self.steps[place] if 0 <= place < len(self.steps) else None
 
     # --- who sits there ---------------------------------------------------------------------------------------
 
