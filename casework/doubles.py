@@ -70,6 +70,8 @@ class _Known:
     """Of each family its members: folded name, year of birth, id."""
     keyed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The families of a member whose id is made of a number."""
+    decided: set[frozenset[str]] = field(default_factory=set[frozenset[str]])
+    """Pairs of families of which it is recorded that they may be the same."""
 
 
 def told_apart(organisation: Organisation) -> frozenset[frozenset[str]]:
@@ -94,6 +96,8 @@ def _known(families: Iterable[Seen]) -> _Known:
     for seen in families:
         family = seen.family
         known.actors.update(seen.actors)
+        if family.same_as:
+            known.decided.add(frozenset((family.id, family.same_as.family)))
         for one in family.engagements:
             known.work[one.actor].append(one)
             known.actors_of[family.id].add(one.actor)
@@ -222,7 +226,7 @@ def _families(known: _Known) -> Iterator[Double]:
             for two in combinations(sorted(set(families)), 2):
                 shared[two].append(child)
     keyed = {two for families in known.keyed.values() for two in combinations(sorted(families), 2)}
-    for ids in sorted({*shared, *keyed}):
+    for ids in sorted(two for two in {*shared, *keyed} if frozenset(two) not in known.decided):
         double = _of_families(known, ids, len(shared.get(ids, ())), is_keyed=ids in keyed)
         if double is not None:
             yield double

@@ -72,3 +72,5 @@ def test_families_are_pairs_by_their_people_and_never_by_their_name() -> None:
     assert found["f1", "f2"].likeness == "likely"
     assert found["f3", "f4"].for_ == ("same_child", "shared_actor")
     assert ("f1", "f3") not in found
+    families[0]["same_as"] = {"family": "f2", "probability": "likely"}
+    assert {one.ids for one in doubles(seen({"actors": actors, "families": families}))} == {*found} - {("f1", "f2")}

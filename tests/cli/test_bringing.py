@@ -119,3 +119,9 @@ def test_two_that_look_alike_are_made_one_and_told_apart_and_it_is_taken_back(
         assert tovholder("doubles", "--back", key).code == 0
         assert exported(tovholder, tmp_path / key) == before
     assert tovholder("doubles", "--same", "Ole Bæk", "nobody").code == 1
+    done = tovholder("doubles", "--same", "f1", "f2")
+    assert done.code == 0, done.err
+    [text] = exported(tovholder, tmp_path / "same").values()
+    assert b"same_as: {family: f2, probability: likely}" in text
+    assert tovholder("doubles", "--back", (done.out + done.err).split("--back ")[1].split()[0]).code == 0
+    assert exported(tovholder, tmp_path / "parted") == before

@@ -193,16 +193,34 @@ def _decision(
 
 def _decide(session: "Session", said: dict[str, Any]) -> None:
     """Do it, and say by which key it is taken back; or why it cannot be."""
-    base = session.organisation_version()
-    answer = session.edit_organisation({**said, "base": base, "confirm": ["shared"]}, via="api")
+    family, said = _of_family(session, said)
+    if family is not None:
+        base = session.changes(family)["version"]
+        answer = session.edit(family, {**said, "base": base}, via="api")
+    else:
+        base = session.organisation_version()
+        answer = session.edit_organisation({**said, "base": base, "confirm": ["shared"]}, via="api")
     if answer.status == 200 and answer.document["change"]:
         change = answer.document["change"]
-        tell_done(say("cli.bring.doubles.done", summary=change["summary"], number=change["key"]))
+        key = f"{family}/{change['key']}" if family is not None else change["key"]
+        tell_done(say("cli.bring.doubles.done", summary=change["summary"], number=key))
     elif "errors" in answer.document:
         reasons = tuple(one["message"] for one in answer.document["errors"])
         raise InputError("doubles_not_decided", reasons=Series(reasons, between="; "))
     else:
         raise InputError("doubles_refused", reason=str(answer.document.get("error", answer.status)))
+
+
+def _of_family(session: "Session", said: dict[str, Any]) -> "tuple[str | None, dict[str, Any]]":
+    """Of two families it is recorded that they may be the same; nothing of them is put together. Whose change it is, and the command."""
+    if said["command"] == "undo":
+        family, slash, key = said["change"].rpartition("/")
+        return (family, {**said, "change": key}) if slash else (None, said)
+    known = {entry.id for entry in session.families()}
+    if said["command"] != "merge" or not known.issuperset((said["keep"], said["gone"])):
+        return None, said
+    same = {"family": said["gone"], "probability": "likely"}
+    return said["keep"], {"command": "change", "list": "family", "key": "", "set": {"same_as": same}}
 
 
 def undo_import(
