@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Action] = {
     "packs": "print",
     "printing": "print",
     "papers": "print",
+    "course.taken": "print",
     "papers.page": "view",
     **dict.fromkeys(("papers.meeting_day", "papers.due_days"), "export"),
     "places": "edit",

@@ -128,7 +128,7 @@ class MeetingPapers:
         """Of a room, or of what one may see: without what is not handed out, but with the questions that it puts on the agenda."""
         found = next((one for one in seen.family.meetings if one.id == self.meeting), None)
         points = tuple(item.finding for item in found.agenda if item.finding) if found else ()
-        return Writer(handed_out(seen, points), self.meeting, self.lang, self.gathering.sitting, points)
+        return Writer(handed_out(seen, points), self.lang, self.meeting, self.gathering.sitting, points)
 
     def _may_come(self, who: str) -> bool:
         return self._has_meeting(handed_out(self.gathering.for_one(who)))
@@ -153,7 +153,7 @@ class MeetingPapers:
         return self._has_meeting(seen) and who in asked(self._matrix(who))
 
     def _asking(self, who: str) -> Writer:
-        return Writer(self.gathering.made_for(who), self.meeting, self.lang)
+        return Writer(self.gathering.made_for(who), self.lang, self.meeting)
 
     def _matrix(self, who: str) -> ConsentMatrix:
         return consent_matrix(meeting_on(self._asking(who).facts, self.meeting), self.consent_age)

@@ -9,7 +9,7 @@ from graph.model.records import Engagement
 from maps.drawing.svg import FONTS, element, label
 from maps.layout.text import cut_text, text_width
 from maps.papers.model import Drawing, Paper, Section, Table
-from maps.papers.writing import Writer
+from maps.papers.writing import FamilyWriter, Writer
 from maps.scene.palette import COLOUR_OF, GRID, INK, LINE_INK, SOFT_INK, WHITE, YEAR_LINE
 from queries.timeline import Entry, Lane, Timeline, timeline
 from words import capital
@@ -18,7 +18,7 @@ from words.dates import month_text
 WIDTH, HEIGHT = 1120.0, 770.0
 """An A3 sheet within its margins, in points."""
 LEFT, RIGHT = 215.0, 1110.0
-ROW, BAR, SIZE, HEAD = 17.0, 12.0, 9.0, 58.0
+ROW, BAR, SIZE, HEAD = 18.0, 13.0, 10.0, 58.0
 LANE_GAP = 7.0
 ADMINISTRATION = 20.0
 MARK = 5.0
@@ -79,7 +79,7 @@ def _sign(kind: str, x: float, y: float) -> str:
 class Course:
     """The lanes of a window of days, as they are drawn."""
 
-    writer: Writer
+    writer: FamilyWriter
     found: Timeline
 
     def x(self, day: date) -> float:
@@ -254,15 +254,27 @@ def _cut(rows: list[list[Item]]) -> Iterator[list[list[Item]]]:
         yield rows[at : at + most]
 
 
+YEAR = timedelta(days=365)
+
+
+def lanes(writer: FamilyWriter, last: date) -> Course:
+    """The lanes of the year up to a day."""
+    return Course(writer, timeline(writer.facts, last - YEAR, last))
+
+
 def year(writer: Writer) -> Paper:
     """The year up to the day of the meeting."""
-    last = writer.view.day
-    first = last - timedelta(days=365)
-    course = Course(writer, timeline(writer.facts, first, last))
-    title = writer.say("name.timeline")
-    sections = [Section(drawing=Drawing(svg, title, wide=True)) for svg in course.sheets()]
-    if not sections:
-        sections = [Section(texts=(writer.say("timeline.nothing"),))]
-    else:
-        sections.append(Section(writer.say("timeline.as_table"), table=course.table(), on_screen_only=True))
-    return writer.paper("timeline", sections, head=(writer.family_name,))
+    return writer.paper("timeline", _sections(writer, writer.view.day), head=(writer.family_name,))
+
+
+def family_year(writer: FamilyWriter, last: date) -> Paper:
+    """The year up to a day, for a family without a meeting."""
+    return writer.page_of("timeline", _sections(writer, last), (writer.family_name,), "for_table")
+
+
+def _sections(writer: FamilyWriter, last: date) -> list[Section]:
+    course = lanes(writer, last)
+    sheets = [Section(drawing=Drawing(svg, writer.say("name.timeline"), wide=True)) for svg in course.sheets()]
+    if not sheets:
+        return [Section(texts=(writer.say("timeline.nothing"),))]
+    return [*sheets, Section(writer.say("timeline.as_table"), table=course.table(), on_screen_only=True)]

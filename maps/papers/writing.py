@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from graph.model.base import Frequency
 from graph.model.dates import PartialDate
@@ -12,10 +11,10 @@ from graph.model.meetings import Meeting
 from graph.reading.cut import Seen
 from maps.papers.model import Paper, PaperName, Section
 from maps.scene.telling import Teller
-from queries.day.view import View
+from queries.day.view import View, at
 from queries.distinct_names import with_distinct_names
 from queries.finding import Finding
-from queries.meetings.day import meeting_on
+from queries.meetings.day import MeetingDay, meeting_on
 from queries.rules.registry import findings_of
 from words import HowOften, Message, capital, text, words
 from words.dates import weekday_text
@@ -25,16 +24,11 @@ FOR_ROOM, FOR_ONE = "for_room", "for_you"
 
 
 @dataclass(frozen=True)
-class Writer:
-    """Writes papers about one meeting of what `seen` holds, which is all that may stand in them."""
+class FamilyWriter:
+    """Writes about the family that `seen` holds, which is all that may stand there."""
 
     seen: Seen
-    meeting_id: str
     lang: str
-    sitting: tuple[str, ...] = ()
-    """Who sits at the meeting, whether they show or not."""
-    points: tuple[str, ...] = ()
-    """The ids of the questions on the agenda that may be told."""
 
     @cached_property
     def facts(self) -> Seen:
@@ -42,18 +36,9 @@ class Writer:
         return with_distinct_names(self.seen, self.lang).facts
 
     @cached_property
-    def _on(self) -> Any:
-        return meeting_on(self.facts, self.meeting_id)
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting. `UnknownMeeting` where it is not in what is seen."""
-        return self._on.meeting
-
-    @property
     def view(self) -> View:
-        """The family on its day."""
-        return self._on.view
+        """The family on the day on which what is recorded holds."""
+        return at(self.facts, self.facts.as_of)
 
     @cached_property
     def teller(self) -> Teller:
@@ -97,7 +82,55 @@ class Writer:
         """Who somebody of the private network is to the family, or that it is not known."""
         return words(self.lang).get(f"map.relation_to.{relation}", "") or self.unknown
 
-    # --- the meeting ------------------------------------------------------------------------------------------
+    def page_of(self, name: PaperName, sections: Sequence[Section], head: Sequence[str], foot: str) -> Paper:
+        """A paper with its name at its head; `foot`: the key of what it says of itself at its foot."""
+        return Paper(
+            name=name,
+            lang=self.lang,
+            title=self.say(f"name.{name}"),
+            head=tuple(head),
+            sections=tuple(sections),
+            foot=self.say(foot),
+            mark=self.say("mark"),
+            page=self.teller.template("file.page"),
+        )
+
+    def with_unit(self, who: str) -> str:
+        """Somebody's name, with their unit where it is known."""
+        actor = self.facts.actors.get(who)
+        unit = self.view.called(actor.unit) if actor and actor.unit else ""
+        name = self.view.called(who)
+        return f"{name} ({unit})" if unit and unit not in name else name
+
+    @property
+    def family_name(self) -> str:
+        """What the family is called."""
+        return self.facts.family.name or self.facts.family.id
+
+
+@dataclass(frozen=True)
+class Writer(FamilyWriter):
+    """Writes papers about one meeting."""
+
+    meeting_id: str
+    sitting: tuple[str, ...] = ()
+    """Who sits at the meeting, whether they show or not."""
+    points: tuple[str, ...] = ()
+    """The ids of the questions on the agenda that may be told."""
+
+    @cached_property
+    def _on(self) -> MeetingDay:
+        return meeting_on(self.facts, self.meeting_id)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting. `UnknownMeeting` where it is not in what is seen."""
+        return self._on.meeting
+
+    @cached_property
+    def view(self) -> View:
+        """The family on its day."""
+        return self._on.view
 
     @property
     def what(self) -> str:
@@ -133,13 +166,6 @@ class Writer:
         order = sorted(self.coming, key=lambda who: (who not in family, danish(self.view.called(who))))
         return tuple(self.with_unit(who) for who in order)
 
-    def with_unit(self, who: str) -> str:
-        """Somebody's name, with their unit where it is known."""
-        actor = self.facts.actors.get(who)
-        unit = self.view.called(actor.unit) if actor and actor.unit else ""
-        name = self.view.called(who)
-        return f"{name} ({unit})" if unit and unit not in name else name
-
     @cached_property
     def found(self) -> dict[str, Finding]:
         """What is found on the day of the meeting, by id."""
@@ -162,21 +188,7 @@ class Writer:
         self, name: PaperName, sections: Sequence[Section], head: Sequence[str] = (), foot: str = FOR_ROOM
     ) -> Paper:
         """A paper with its name and the meeting at its head."""
-        return Paper(
-            name=name,
-            lang=self.lang,
-            title=self.say(f"name.{name}"),
-            head=(*head, f"{self.what}: {self.day_told}."),
-            sections=tuple(sections),
-            foot=self.say(foot),
-            mark=self.say("mark"),
-            page=self.teller.template("file.page"),
-        )
-
-    @property
-    def family_name(self) -> str:
-        """What the family is called."""
-        return self.facts.family.name or self.facts.family.id
+        return self.page_of(name, sections, (*head, f"{self.what}: {self.day_told}."), foot)
 
 
 def _one_day(given: PartialDate) -> date | None:

@@ -139,6 +139,7 @@ PAGES = (
     Page("people.page", FAMILIES, 200),
     Page("meetings.page", FAMILIES, 200),
     Page("course.page", FAMILIES, 200),
+    Page("course.taken", FAMILIES, 200),
     Page("printing.page", FAMILIES, 200),
     Page("files.taken", FAMILIES, 200, ending="html"),
     Page("files.taken", FAMILIES, 200, ending="svg"),

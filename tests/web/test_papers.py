@@ -59,6 +59,11 @@ def test_papers_are_read_and_taken_along(store: Session, client: FlaskClient) ->
     nothing, _ = papers_of(client, "10. august 2025")
     assert "kan ikke laves" in nothing and "papirer/" not in nothing
     assert [one for one in BARRED if one in nothing] == []
+    # the year in lanes stands on Forløb too, where whoever works here sees more than lies on the table
+    course = unescape(client.get("/familie/f/forloeb").text)
+    assert "Det sidste år" in course and "De prøvede at tale sammen" in course and "passede ikke sammen med" in course
+    taken = text_of(client.get("/familie/f/forloeb/aar.pdf").data)
+    assert "Ida" in taken and "Uno" in course and [one for one in BARRED if one in taken] == []
     # the minutes, in the other language
     client.get("/sprog/en")
     _, held = papers_of(client, "10 June 2025")

@@ -107,6 +107,7 @@ VALUES = {
     "side": 1,
     "list": "members",
     "handle": "ny",
+    "word": "dagsorden",
     "step": "hvem",
     "what": "mapping.yaml",
     "figure": "siloer",
@@ -145,6 +146,8 @@ def test_a_look_writes_nothing_and_works_where_nothing_can_be_written(
                     "hold",
                     "nyt",
                     "foelg-op",
+                    "papirer",
+                    "moede.ics",
                     "planlaegning/fil",
                     "silo",
                 )

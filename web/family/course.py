@@ -4,14 +4,18 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from flask import Blueprint
+from flask import Blueprint, Response, make_response
 
 from graph.model.catalogue import ServiceName
+from graph.reading.gathering import handed_out
 from maps import FamilyMap
+from maps.papers import pdf
+from maps.papers.course import family_year, lanes
+from maps.papers.writing import FamilyWriter
 from queries.day.months import months_after
 from queries.measures import cost_table, without_cost, years_of
 from web.family.page import family_page, map_of
-from web.family.page_request import PageRequest, leading_on
+from web.family.page_request import PageRequest, leading_on, page_request, seen_by
 from web.languages import language
 from words import Message, Whole, text
 
@@ -24,9 +28,29 @@ def page(family: str) -> str:
     wanted = leading_on(family)
     drawn = map_of(wanted)
     costs = _costs(wanted) if wanted.audience == "work" else None
+    year = lanes(FamilyWriter(wanted.facts, language()), wanted.day)
     return family_page(
-        "family/course.html", "course", wanted, map=drawn, comparisons=_comparisons(drawn, wanted.day), costs=costs
+        "family/course.html",
+        "course",
+        wanted,
+        map=drawn,
+        comparisons=_comparisons(drawn, wanted.day),
+        costs=costs,
+        sheets=year.sheets(),
+        rows=year.table(),
+        window=year.found.window,
     )
+
+
+@course.get("/familie/<id:family>/forloeb/aar.pdf")
+def taken(family: str) -> Response:
+    """The year up to the day in lanes, on A3: as it may lie on the table, with nobody who is barred."""
+    asked = seen_by(page_request(family), "work")  # `handed_out` takes away what may not lie on the table
+    made = family_year(FamilyWriter(handed_out(asked.facts), language()), asked.day)
+    response = make_response(pdf(made))
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f'attachment; filename="forloeb-{asked.day.isoformat()}.pdf"'
+    return response
 
 
 class Costs(NamedTuple):
