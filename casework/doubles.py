@@ -46,6 +46,8 @@ class Double:
     likeness: Likeness
     for_: tuple[For, ...]
     against: tuple[Against, ...] = ()
+    names: tuple[str, str] = ("", "")
+    """What they are called, for a page."""
 
     def document(self) -> dict[str, Any]:
         """Ready for JSON."""
@@ -66,6 +68,8 @@ class _Known:
     work: dict[str, list[Engagement]] = field(default_factory=lambda: defaultdict(list))
     families_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     actors_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """What families are called."""
     people: dict[str, list[tuple[str, int | None, str]]] = field(default_factory=dict)
     """Of each family its members: folded name, year of birth, id."""
     keyed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -96,6 +100,7 @@ def _known(families: Iterable[Seen]) -> _Known:
     for seen in families:
         family = seen.family
         known.actors.update(seen.actors)
+        known.names[family.id] = family.name
         if family.same_as:
             known.decided.add(frozenset((family.id, family.same_as.family)))
         for one in family.engagements:
@@ -150,7 +155,11 @@ def _of_actors(known: _Known, ids: tuple[str, str], one: Actor, other: Actor) ->
     if one.authority is not None and other.authority is not None and one.authority != other.authority:
         against.append("authority_and_provider")
     likeness: Likeness = "likely" if same_name and (same_unit or not (one.unit or other.unit)) else "possible"
-    return Double("actors", ids, likeness, reasons, tuple(against))
+    return Double("actors", ids, likeness, reasons, tuple(against), (_called(one), _called(other)))
+
+
+def _called(actor: Actor) -> str:
+    return f"{actor.name} ({actor.unit})" if actor.unit else actor.name
 
 
 def _nearly(group: list[Actor]) -> Iterator[tuple[Actor, Actor]]:
@@ -237,9 +246,10 @@ def _of_families(known: _Known, ids: tuple[str, str], children: int, *, is_keyed
     there: dict[For, bool] = {"same_key": is_keyed, "same_child": bool(children), "shared_actor": has_actor}
     reasons: tuple[For, ...] = tuple(reason for reason in there if there[reason])
     against: tuple[Against, ...] = ("other_birth_year",) if _born_otherwise(known, ids) else ()
+    names = (known.names[ids[0]], known.names[ids[1]])
     if is_keyed or children >= 2:
-        return Double("families", ids, "likely", reasons, against)
-    return Double("families", ids, "possible", reasons, against) if has_actor else None
+        return Double("families", ids, "likely", reasons, against, names)
+    return Double("families", ids, "possible", reasons, against, names) if has_actor else None
 
 
 def _born_otherwise(known: _Known, ids: tuple[str, str]) -> bool:

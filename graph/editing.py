@@ -144,6 +144,10 @@ class Opened:
         """What would show, were this recorded."""
         return self.look.sight(self.facts(records))
 
+    def unhidden(self, records: Records) -> Sight:
+        """All of it, for what is worked out of everything and shown to nobody: what names a question, once two are made one."""
+        return Look().sight(self.facts(records))
+
     def others(self, ids: Sequence[str]) -> dict[RecordRef, Record]:
         """Units and actors of these ids that do not stand round the family yet, with the units that hold them; of those that show."""
         found = self._known(ids, self.look.at_large([self.now.scope]))

@@ -17,8 +17,7 @@ from graph.model.base import Record
 from graph.model.log import Decision, Logged
 from graph.model.mentions import in_place
 from graph.model.parts import KINDS
-from graph.reading.cut import Seen, cut
-from graph.reading.scope import EVERYTHING
+from graph.reading.cut import Seen
 from graph.reading.sight import Sight
 from queries.day.evidence import Evidence
 from queries.finding import Finding
@@ -68,10 +67,10 @@ def _views(opened: Opened, after: Records) -> Iterator[_View]:
     """As whoever does it sees it, for decisions of those who miss the same; then whole, for all others."""
     now, then = opened.now, opened.sight(after)
     yield _View(now.seen, then.seen, hidden_from(opened, now), _hidden(opened, then, after))
-    was, is_now = (cut(opened.facts(records), EVERYTHING) for records in (opened.records, after))
-    nothing = hidden_from(opened, Sight(was, EVERYTHING, None))
-    yield _View(was, is_now, nothing, nothing)
-    yield _View(was, is_now, None, None)
+    was, is_now = opened.unhidden(opened.records), opened.unhidden(after)
+    nothing = hidden_from(opened, was)
+    yield _View(was.seen, is_now.seen, nothing, nothing)
+    yield _View(was.seen, is_now.seen, None, None)
 
 
 def _hidden(opened: Opened, sight: Sight, records: Records) -> str:

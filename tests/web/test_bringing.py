@@ -21,6 +21,7 @@ from playwright.sync_api import Page
 from werkzeug.test import TestResponse
 
 from casework.session import Session
+from graph.checks import check_document
 from importers import to_yaml
 from tests.case_files import CASES
 from tests.sessions import door_of
@@ -319,6 +320,41 @@ def test_which_of_several_is_chosen_and_each_record_stands_in_the_account(client
     stored = post(client, handling="gem", fil=fil)
     assert stored.status_code == 303
     assert len(store.families()) == 1
+
+
+def test_who_may_be_recorded_twice_is_decided_and_taken_back_on_the_page(client: FlaskClient, store: Session) -> None:
+    """Actors are made one, or told apart; of two families it is recorded; each is undone from its receipt, to the byte."""
+    child = {"kind": "child", "birth_year": 2011}
+    for number, name in enumerate(("Ole Bæk", "Ole Baek")):
+        family, actor = f"f{number}", f"a_{number}"
+        members = [{"id": f"{family}_{one}", "name": one, **child} for one in ("Bo", "Ea")]
+        work = {"id": "e", "actor": actor, "for": "family", "at": "unknown", "status": "active", "service": "mentor"}
+        said = {"id": family, "name": f"Hus {number}", "members": members, "engagements": [work]}
+        actors = [{"id": actor, "name": name, "kind": "professional"}]
+        made = check_document({"tovholder": 1, "as_of": "2026-01-01", "actors": actors, "families": [said]}).case_file
+        assert made
+        store.store(made, family)
+
+    def exported() -> list[str]:
+        return [to_yaml(file) for file in map(store.case_file, store.sources()) if file]
+
+    before = exported()
+    assert "/hent?ens=ja" in client.get("/hent").text
+    page = client.get("/hent?ens=ja").text
+    assert [name in page for name in ("Ole Bæk", "Ole Baek", "Hus 0", "Hus 1", "samme navn")] == [True] * 5
+    for svar, one, other in (("ens", "a_0", "a_1"), ("forskellige", "a_0", "a_1"), ("ens", "f0", "f1")):
+        asked = {"handling": "ens", "svar": svar, "en": one, "anden": other}
+        answer = post(client, **asked)
+        assert answer.status_code == 303, answer.text
+        page = client.get(answer.location or "").text
+        assert f'name="en" value="{one}"' not in page
+        [key] = re.findall(r'name="aendring" value="([^"]+)"', page)
+        assert post(client, handling="ens", aendring=key).status_code == 303
+        page = client.get("/hent?ens=ja").text
+        assert f'name="en" value="{one}"' in page
+    assert exported() == before
+    wrong = [{"svar": "ens", "en": "a_0", "anden": "nobody"}, {"aendring": "x"}, {"aendring": "nobody/x"}, {}]
+    assert [post(client, handling="ens", **one).status_code for one in wrong] == [404] * 4
 
 
 def test_what_is_no_file_of_ours_is_refused_as_what_it_is(client: FlaskClient, store: Session) -> None:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -157,11 +157,13 @@ def doubles(
     if format not in ("text", "json"):
         raise InputError("cli_format", value=format)
     settings = read_settings()
-    said = _decision(same, different, back)
-    act: tuple[Action, str] = ("list" if said is None else "edit", "doubles")
+    decided = [one for one in (same, different, back) if one is not None]
+    if len(decided) > 1:
+        raise InputError("doubles_one_decision")
+    act: tuple[Action, str] = ("edit" if decided else "list", "doubles")
     with engine_progress() as progress, in_session(settings, progress, role=role, act=act) as session:
-        if said is not None:
-            _decide(session, said)
+        if decided:
+            _decide(session, same, different, back)
             return
         found = session.doubles()
     if format == "json":
@@ -178,49 +180,24 @@ def doubles(
         err().print(say("doubles.none"))
 
 
-def _decision(
-    same: tuple[str, str] | None, different: tuple[str, str] | None, back: str | None
-) -> dict[str, Any] | None:
-    """What is decided; None where nothing is."""
-    if sum(one is not None for one in (same, different, back)) > 1:
-        raise InputError("doubles_one_decision")
-    if same is not None:
-        return {"command": "merge", "list": "actors", "keep": same[0], "gone": same[1]}
-    if different is not None:
-        return {"command": "distinct", "list": "actors", "a": different[0], "b": different[1]}
-    return {"command": "undo", "change": back} if back is not None else None
-
-
-def _decide(session: "Session", said: dict[str, Any]) -> None:
+def _decide(
+    session: "Session", same: tuple[str, str] | None, different: tuple[str, str] | None, back: str | None
+) -> None:
     """Do it, and say by which key it is taken back; or why it cannot be."""
-    family, said = _of_family(session, said)
-    if family is not None:
-        base = session.changes(family)["version"]
-        answer = session.edit(family, {**said, "base": base}, via="api")
+    from casework import telling_apart
+
+    if same is not None:
+        said = telling_apart.same(session, *same)
     else:
-        base = session.organisation_version()
-        answer = session.edit_organisation({**said, "base": base, "confirm": ["shared"]}, via="api")
-    if answer.status == 200 and answer.document["change"]:
-        change = answer.document["change"]
-        key = f"{family}/{change['key']}" if family is not None else change["key"]
-        tell_done(say("cli.bring.doubles.done", summary=change["summary"], number=key))
+        said = telling_apart.different(*different) if different is not None else telling_apart.back(back or "")
+    answer, key = telling_apart.tell(session, said, "api")
+    if key is not None:
+        tell_done(say("cli.bring.doubles.done", summary=answer.document["change"]["summary"], number=key))
     elif "errors" in answer.document:
         reasons = tuple(one["message"] for one in answer.document["errors"])
         raise InputError("doubles_not_decided", reasons=Series(reasons, between="; "))
     else:
         raise InputError("doubles_refused", reason=str(answer.document.get("error", answer.status)))
-
-
-def _of_family(session: "Session", said: dict[str, Any]) -> "tuple[str | None, dict[str, Any]]":
-    """Of two families it is recorded that they may be the same; nothing of them is put together. Whose change it is, and the command."""
-    if said["command"] == "undo":
-        family, slash, key = said["change"].rpartition("/")
-        return (family, {**said, "change": key}) if slash else (None, said)
-    known = {entry.id for entry in session.families()}
-    if said["command"] != "merge" or not known.issuperset((said["keep"], said["gone"])):
-        return None, said
-    same = {"family": said["gone"], "probability": "likely"}
-    return said["keep"], {"command": "change", "list": "family", "key": "", "set": {"same_as": same}}
 
 
 def undo_import(

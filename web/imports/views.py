@@ -13,6 +13,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 from graph.errors import Conflict, ImportStays
 from importers import BadInput, TableRefused, error_sheet, to_workbook
 from web.imports import steps
+from web.imports.doubling import decide, doubles_page
 from web.imports.kept import Upload
 from web.imports.pages import choosing_page, receipt_page, refused_text, start_page, trying_page, waiting_page
 from web.imports.place import kept_here, mappings, mine, owner
@@ -27,8 +28,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @imports.get("/hent")
 def index() -> Response:
-    """Where a file on its way in stands; what an import did; or the beginning."""
+    """Where a file on its way in stands; what an import did; who may be recorded twice; or the beginning."""
     kept = session().imports()  # refuses whoever may not
+    if request.args.get("ens"):
+        return doubles_page()
     if key := request.args.get("hentet"):
         return receipt_page(kept, key, request.args.get("familie"))
     if request.args.get("fil"):
@@ -199,6 +202,7 @@ _DOING: dict[str, Callable[[], Response]] = {
     "fortryd": _undo,
     "husk": _remember,
     "glem": _forget,
+    "ens": decide,
 }
 
 
