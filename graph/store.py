@@ -241,7 +241,8 @@ class Store:
         found = list(read_facts(self._run(access), [family] if looking.admits(family) else []))
         if not found:
             self._miss(access, looking, [family])
-        self._noting(access).looked(looking, found[0])
+        if (family, "shown") not in access.noted:
+            self._noting(access).looked(looking, found[0])
         policy, run = self._policy, self._run(access)
         if policy is None:
             raise TypeError("A store without a policy knows of no room.")
