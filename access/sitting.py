@@ -91,6 +91,8 @@ class Sitting(Scope):
     def _shows_field(self, record: Record, field: str) -> bool:
         if isinstance(record, Actor) and record.id in self._here and field in ONE_IS:
             return self._leads.shows(record, field)
+        if isinstance(record, Unit) and self._is_here(record):
+            return self._leads.shows(record, field)
         if isinstance(record, Meeting) and record.id == self._meeting.id and field not in NOT_SAID:
             return self._leads.shows(record, field)
         if isinstance(record, SAID) and self._is_here(record):

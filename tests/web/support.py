@@ -19,6 +19,7 @@ from graph.reading.noting import Act
 from graph.reading.viewer import Viewer
 from graph.storage.door import Door
 from graph.store import Store
+from queries.rules.registry import finding_ids
 from tests.graph.scopes import KeptFrom, KeptStore
 from tests.sessions import TESTER
 from tests.window import Window
@@ -68,7 +69,9 @@ def application(door: Door, lang: str = "da", policy: KeptFrom | None = None) ->
     """What the command line composes, on the database of the tests; its chance is always the same."""
     settings, _ = load_settings({})
     kind, store = (
-        (OfTester, KeptStore(door, policy=policy)) if policy else (Application, Store(door, policy=AccessPolicy()))
+        (OfTester, KeptStore(door, policy=policy))
+        if policy
+        else (Application, Store(door, policy=AccessPolicy(), questions=finding_ids))
     )
     return kind(replace(settings, lang=lang), store, random=Random(7))
 

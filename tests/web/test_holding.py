@@ -64,7 +64,17 @@ def test_a_meeting_is_held_and_followed_up(store: Session, client: FlaskClient, 
     hold = hold_of(client)
     digest = client.get(f"{hold}/nyt").json
     at = send(client, hold, {}, participants=meeting(loaded)["participants"])
-    assert "Hvad skal vi tale om?" in read(client, at)
+    assert "Punkt 1 af 3" in read(client, at), "what the room asks"
+    # of the agenda what all may see; then what the room itself asks, with those lit whom it is about
+    asked = loaded.session().findings(FAMILY)["findings"]
+    other = next(one["id"] for one in asked if not {*one["subjects"]} <= {*meeting(loaded)["participants"]})
+    body = {"command": "change", "list": "meetings", "key": MEETING, "base": loaded.session().open(FAMILY)["version"]}
+    agenda = [{"finding": other}, {"text": "Ferien"}]
+    assert loaded.session().edit(FAMILY, {**body, "set": {"agenda": agenda}}).status == 200
+    pages = [read(client, f"{hold}?trin=dagsorden&nr={number}") for number in range(4)]
+    assert "Punkt 1 af 4" in pages[0] and "Ferien" in pages[0]
+    assert "Arbejdsmarked" in pages[1] and "Børn og Familie" in pages[1]
+    assert [one for one in pages if 'opacity="0.3"' in one] == pages[2:], "of whom it is known whom it is about"
     # two who do not talk begin to: the map and the questions follow, and nobody else's screen is behind
     at = send(client, f"{hold}?trin=par", {}, answer="yes")
     page = read(client, at)

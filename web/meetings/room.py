@@ -1,6 +1,7 @@
 """The room of a meeting while it is held: what lies on the screen for all who sit there, and where the meeting has come to.
 
-Everything here is made of what is told in the room (`Session.at_meeting`), and of that only what may lie on the table.
+Everything here is made of what is told in the room (`Session.at_meeting`), and of that only what may
+lie on the table, without anybody who is barred.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,11 +15,12 @@ from graph.model.handles import handle
 from graph.model.meetings import AgendaItem, Agreement, BoardItem, Dream, Meeting, Priority, StatusPoint, sitting
 from graph.model.periods import meeting_day
 from graph.reading.cut import Seen
-from graph.reading.table import on_the_table
+from graph.reading.gathering import handed_out
 from maps.page.held import asked_on
 from queries.day.units import Pair
 from queries.day.view import View, at
 from queries.finding import Finding
+from queries.meetings.asked import MOST
 from queries.meetings.effect import Effect, effect
 from web.application import application
 from web.editing.family import OpenFamily, open_family
@@ -35,6 +37,8 @@ STEPS_OF: Mapping[str, tuple[str, ...]] = {
 }
 """Where it is not all of that: at a family group conference the family talks alone, and its plan is what is agreed; without the
 family nobody speaks for it, and nothing is decided on its help."""
+ASKED_ELSEWHERE = frozenset({"coordinator", "coordinator_candidate", "no_coordinator", "meeting_gap", "not_mapped"})
+"""What is asked at a step of its own, or of whoever prepares the meeting."""
 WITH_MAP = frozenset({"hvem", "dagsorden", "par", "tovholder", "slut"})
 """The steps at which the map is looked at."""
 
@@ -129,10 +133,19 @@ class Room:
         """What is asked in the room, by id."""
         return {one.id: one for one in asked_on(self.view)}
 
+    @cached_property
+    def points(self) -> Sequence[AgendaItem]:
+        """The points of the agenda that say something here: their own words, or a question that is asked in the room. Then what the
+        room itself asks: a question of the working view is another one where not all may see what it rests on."""
+        found = [one for one in self.meeting.agenda if one.text or one.finding in self.findings]
+        taken = {one.finding for one in found}
+        own = [id for id, one in self.findings.items() if id not in taken and one.type not in ASKED_ELSEWHERE]
+        return [*found, *(AgendaItem(id=id, finding=id) for id in own[:MOST])]
+
     @property
     def point(self) -> AgendaItem | None:
-        """The point of the agenda that is talked about; None where there is none left."""
-        return self.meeting.agenda[self.number] if self.number < len(self.meeting.agenda) else None
+        """The point that is talked about; None where there is none left."""
+        return self.points[self.number] if self.number < len(self.points) else None
 
     @property
     def question(self) -> Finding | None:
@@ -221,14 +234,20 @@ def room_of(family: str, meeting: str, step: str = STEPS[0], number: int = 0, sk
     opened = open_family(family)
     key, _ = opened.record("meetings", meeting)
     seen = session().at_meeting(family, key.__eq__)
-    return Room(on_the_table(seen), opened, key, step, number, skipped)
+    return Room(_on_screen(seen), opened, key, step, number, skipped)
 
 
 def digest_of(family: str, meeting: str) -> str:
     """That of the room of the meeting of a handle (`Room.digest`). `UnknownFamily`, `Forbidden` as above."""
     secret = application().handle_key
     is_meant: Callable[[str], bool] = lambda id: handle(secret, family, "meetings", id) == meeting  # noqa: E731 (given on)
-    return _digest(on_the_table(session().at_meeting(family, is_meant, again=True)))
+    return _digest(_on_screen(session().at_meeting(family, is_meant, again=True)))
+
+
+def _on_screen(seen: Seen) -> Seen:
+    """What of it may stand on a screen that all look at: the questions of an agenda that are asked in the room among it."""
+    asked = {item.finding for meeting in seen.family.meetings for item in meeting.agenda if item.finding}
+    return handed_out(seen, asked)
 
 
 def _digest(seen: Seen) -> str:
