@@ -179,11 +179,15 @@ class Session:
         `Forbidden` as the store says; `again` where it is only asked whether it has changed."""
         return self._store.at_meeting(self._access, family, is_meant, again=again)
 
+    def may_bring_in(self) -> None:
+        """`Forbidden` for whoever has no right to bring files in."""
+        if "import" not in self.viewer.rights:
+            self._store.refuse(self._access)
+
     def doubles(self) -> list[Double]:
         """Pairs of actors and of families that may be the same, among what the viewer may see. `Forbidden` for whoever has no right
         to bring files in."""
-        if "import" not in self.viewer.rights:
-            self._store.refuse(self._access)
+        self.may_bring_in()
         apart = self._store.organisation(self._access, told_apart)
         return doubles(self.facts([entry.id for entry in self.families()]), apart)
 

@@ -35,7 +35,8 @@ def back(key: str) -> Mapping[str, Any]:
 
 
 def tell(session: Session, said: Mapping[str, Any], via: Via) -> Told:
-    """Do it."""
+    """Do it. `Forbidden` for whoever has no right to bring files in."""
+    session.may_bring_in()
     said = dict(said)
     family = said.pop("family", None)
     if family is not None:

@@ -470,6 +470,7 @@ OF_NO_FAMILY = (
     Method("store", lambda session, _: session.store(ANNA, "anna"), NOBODY),
     Method("imports", lambda session, _: session.imports(), NOBODY),
     Method("doubles", lambda session, _: session.doubles(), NOBODY),
+    Method("may_bring_in", lambda session, _: session.may_bring_in(), NOBODY),
     Method("apply", lambda session, _: session.apply(Change(())), NOBODY),
     # the last: then there is no family
     Method("reset", lambda session, _: session.reset(), ADMINISTRATOR),

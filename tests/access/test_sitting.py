@@ -114,7 +114,7 @@ def test_who_said_that_they_do_not_come_leaves_the_room_to_the_others() -> None:
         for facts, one in meetings(load(ROOT / "tovholder/demo/anna.yaml").case_file)
         if one.id == "an_m_august"
     ]
-    away = meeting.replaced(participants=tuple(id for id in meeting.participants if id != "an_soester"))
+    away = meeting.replaced(participants=tuple(id for id in meeting.participants if id != "an_soester"), invited=())
     family = facts.family.replaced(meetings=(away,))
     seen = room(replace(facts, family=family), away)
     assert [one.name for one in seen.family.private_network] == []

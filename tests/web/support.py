@@ -124,7 +124,10 @@ class Site:
     def _failed(self, url: str, why: str | None) -> None:
         # A page that is left before its icon, its fonts, its pictures or whether it still holds have come gives them up: a browser
         # waits for none.
-        if not (urlsplit(url).path.endswith((".svg", ".woff2", ".png", "/gaelder")) and why == "net::ERR_ABORTED"):
+        if not (
+            urlsplit(url).path.endswith((".svg", ".woff2", ".png", "/gaelder", "/nyt", "/hold"))
+            and why == "net::ERR_ABORTED"
+        ):
             self.faults.append(f"failed: {url} {why}")
 
     def _response(self, url: str, status: int) -> None:

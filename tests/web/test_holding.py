@@ -1,5 +1,6 @@
 """Hold and Følg op: a meeting is held by plain forms, each answer saved at once; what all there may see is all that shows."""
 
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -67,7 +68,10 @@ def meeting(loaded: Application) -> dict[str, Any]:
 def test_a_meeting_is_held_and_followed_up(store: Session, client: FlaskClient, loaded: Application) -> None:
     store.store(load(ANNA).case_file, "anna")
     hold = hold_of(client)
-    digest = client.get(f"{hold}/nyt").json
+    digest = json.loads(client.get(f"{hold}/nyt").text)
+    assert f'data-digest="{digest["digest"]}"' in client.get(hold).text, (
+        "a screen that shows all there is asks for nothing more"
+    )
     at = send(client, hold, {}, participants=meeting(loaded)["participants"])
     assert "Punkt 1 af 6" in read(client, at), "three of the agenda, and what the room asks"
     # of the agenda what all may see; then what the room itself asks, with those lit whom it is about
@@ -86,7 +90,7 @@ def test_a_meeting_is_held_and_followed_up(store: Session, client: FlaskClient, 
     assert "taler sammen fra 21. august 2025" in page and "2 par er tilbage" in page
     [told] = [one for one in records(loaded, "ties") if one.get("source") == f"møde {MEETING}"]
     assert (told["status"], told["from"]) == ("documented", "2025-08-21")
-    assert client.get(f"{hold}/nyt").json != digest
+    assert json.loads(client.get(f"{hold}/nyt").text) != digest
     # in the family's own words; an agreement has one holder, and is passed on with its chain
     at = send(client, f"{hold}?trin=tavle", {"text": ""}, text="Vi spiser sammen", said_by="an_anna", column="works")
     assert "Vi spiser sammen" in read(client, at)
