@@ -122,7 +122,7 @@ class Timeline:
             if work.status not in NOT_BEGUN:
                 yield Entry("engagement", work.id, work.from_, work.to, (work.actor,))
             cause = work.stopped_because_of or work.stopped_reason
-            if cause and work.to:
+            if cause and (work.to or first_of(work.from_) <= self.window.last):
                 yield Entry("stop", work.id, work.to, work.to, (work.actor,), cause)
 
     def _ties(self) -> Iterator[Entry]:

@@ -1,18 +1,24 @@
 """What the product and the naive evaluator say differently of a family on a day."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from math import isclose
 from typing import Any
 
-from graph.reading.cut import Seen
+import yaml
+
+from graph.checks.validate import validated
+from graph.reading.cut import Seen, facts_of
 from queries import Finding, findings
 from queries.measures.family import MEASURES, measures
 from queries.rules.registry import TYPES
+from tests.case_files import records_of
 from tests.naive import evaluate as naive
+from tests.naive.generate import shrink
 from tests.naive.reading import read_catalogue
+from tests.naive.validity import problems
 
 SAME = (
     "own_choice",
@@ -131,3 +137,26 @@ def _measures(document: Document, facts: Seen, day: date) -> Iterator[str]:
 def shown(key: Key) -> str:
     _, class_, level, subjects, between, about = key
     return " ".join(str(part) for part in (class_, level, list(subjects), list(between) or None, about) if part)
+
+
+# --- told with as little around it as shows it ----------------------------------------------------------------------
+
+
+def kind_of(difference: str) -> str:
+    """What of it stays while a document shrinks: the type or measure, the key, and who says more."""
+    where, _, said = difference.partition(": ")
+    return f"{where}: {' '.join(said.split()[:3])}" if said.startswith("only") else where
+
+
+def told(document: Document, family: str, difference: str, says: Callable[[Document, Seen], Iterable[str]]) -> str:
+    """A difference with the smallest document that shows it; `says` tells all that there are."""
+
+    def still(smaller: Document) -> bool:
+        if all(one["id"] != family for one in smaller["families"]):
+            return False
+        facts = facts_of(records_of(smaller), family)
+        return any(kind_of(other) == kind_of(difference) for other in says(smaller, facts))
+
+    small = shrink(document, still, lambda smaller: not problems(smaller) and validated(smaller).faults == [])
+    now = next(d for d in says(small, facts_of(records_of(small), family)) if kind_of(d) == kind_of(difference))
+    return f"{now}\n{family}:\n{yaml.safe_dump(small, sort_keys=False, default_flow_style=None, width=160)}"

@@ -9,17 +9,14 @@ from datetime import date
 from types import ModuleType
 
 import pytest
-import yaml
 
-from graph.checks.validate import validated
 from graph.model.records import CaseFile
 from graph.reading.cut import facts_of
 from queries.day import overlaps, states
 from queries.rules import missing_link
 from tests.case_files import records_of
-from tests.naive.generate import random_days, random_document, shrink
-from tests.naive.validity import problems
-from tests.oracle import Document, differences
+from tests.naive.generate import random_days, random_document
+from tests.oracle import Document, differences, kind_of, told
 from tests.share import some
 
 pytestmark = pytest.mark.by_turns
@@ -32,28 +29,6 @@ DAYS = 4
 TELL_AT_MOST = 3
 
 
-def kind_of(difference: str) -> str:
-    """What of it stays while a document shrinks: the type or measure, the key, and who says more."""
-    where, _, said = difference.partition(": ")
-    return f"{where}: {' '.join(said.split()[:3])}" if said.startswith("only") else where
-
-
-def told(document: Document, family: str, day: date, difference: str) -> str:
-    """A difference with the smallest document that shows it."""
-
-    def still(smaller: Document) -> bool:
-        if all(one["id"] != family for one in smaller["families"]):
-            return False
-        facts = facts_of(records_of(smaller), family)
-        return any(kind_of(other) == kind_of(difference) for other in differences(smaller, facts, day))
-
-    small = shrink(document, still, lambda smaller: not problems(smaller) and validated(smaller).faults == [])
-    now = next(
-        d for d in differences(small, facts_of(records_of(small), family), day) if kind_of(d) == kind_of(difference)
-    )
-    return f"{now}\n{family} on {day}:\n{yaml.safe_dump(small, sort_keys=False, default_flow_style=None, width=160)}"
-
-
 def made_up(seeds: Iterable[int], days: int = DAYS) -> Iterator[tuple[Document, CaseFile, str, list[date]]]:
     """The families of these seeds, each with its document and some days."""
     for seed in seeds:
@@ -62,6 +37,11 @@ def made_up(seeds: Iterable[int], days: int = DAYS) -> Iterator[tuple[Document, 
         chosen, case_file = random_days(document, rng, days), records_of(document)
         for family in document["families"]:
             yield document, case_file, family["id"], chosen
+
+
+def shown(document: Document, family: str, day: date, difference: str) -> str:
+    """A difference with the smallest document that shows it, and its day."""
+    return f"{told(document, family, difference, lambda smaller, facts: differences(smaller, facts, day))}{day}"
 
 
 def kinds_of_difference(seeds: Iterable[int]) -> dict[str, tuple[Document, str, date, str]]:
@@ -78,7 +58,7 @@ def kinds_of_difference(seeds: Iterable[int]) -> dict[str, tuple[Document, str, 
 @pytest.mark.timeout(300 + len(SEEDS))
 def test_product_and_oracle_agree() -> None:
     seen = kinds_of_difference(SEEDS)
-    smallest = "\n\n".join(told(*where) for where in list(seen.values())[:TELL_AT_MOST])
+    smallest = "\n\n".join(shown(*where) for where in list(seen.values())[:TELL_AT_MOST])
     assert not seen, f"{len(seen)} kinds of difference: {', '.join(sorted(seen))}\n\n{smallest}"
 
 
@@ -101,6 +81,6 @@ def test_a_rule_that_is_off_by_a_little_is_seen(
 def test_a_difference_is_shown_with_little_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overlaps, "OVERLAP_DAYS", 31)
     where = kinds_of_difference(FEW)["unaware_in_home: only the oracle"]
-    lines = told(*where).splitlines()
+    lines = shown(*where).splitlines()
     assert lines[0].startswith("unaware_in_home: only the oracle says")
     assert len(lines) < 40

@@ -5,6 +5,9 @@ from datetime import date
 from graph.model.periods import last_of
 from graph.model.records import Family, Wish
 
+WEIGHT = ("wanted", "ask", "not_wanted")
+"""Of two wishes of one person about somebody, of one day, the later one here counts."""
+
 
 def barred(family: Family) -> frozenset[str]:
     """Whoever a threat (suspected too) or no-contact comes from, and whom somebody of the family does not want."""
@@ -20,6 +23,6 @@ def wishes_that_count(family: Family) -> tuple[Wish, ...]:
     return tuple(latest.values())
 
 
-def _in_time(wish: Wish) -> tuple[bool, date, bool]:
-    """Undated first, then by the latest day; of equal ones `not_wanted` last, so that it counts."""
-    return wish.date is not None, last_of(wish.date), wish.wish == "not_wanted"
+def _in_time(wish: Wish) -> tuple[bool, date, int]:
+    """Undated first, then by the latest day; of equal ones what counts last."""
+    return wish.date is not None, last_of(wish.date), WEIGHT.index(wish.wish)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from graph.model.meetings import Agreement
-from graph.model.periods import first_of, force_period, last_of, plus
+from graph.model.periods import connects, first_of, last_of, plus
 from graph.model.records import Need
 from queries.day.core import Day
 from queries.day.coverage import Gap
@@ -133,13 +133,8 @@ def _before(agreement: Agreement, by_id: Mapping[str, Agreement]) -> Iterator[st
 def _colleagues(day: Day, actor: str) -> Iterator[str]:
     """The actors of P of one team with an actor: by the team's id, or by a documented team tie in force. None who is barred."""
     team = day.facts.actors[actor].team
-    tied = {
-        end
-        for tie in day.ties
-        if tie.kind == "team" and tie.status == "documented" and actor in (tie.a, tie.b)
-        if (days := force_period(tie)) is None or day.day in days
-        for end in (tie.a, tie.b)
-    }
+    ties = (tie for tie in day.in_force if tie.kind == "team" and connects(tie))
+    tied = {end for tie in ties if actor in (tie.a, tie.b) for end in (tie.a, tie.b)}
     for id in day.circle:
         same = team is not None and day.facts.actors[id].team == team
         if id != actor and (same or id in tied) and id not in day.facts.barred:

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-from graph.model.periods import is_paused, last_of
-from graph.model.records import Wish
+from graph.model.barred import wishes_that_count
+from graph.model.periods import is_paused
 from queries.day.months import months_after
 from queries.day.view import View
 from queries.day.work import Work
@@ -15,8 +15,6 @@ MONTHLY = 12 / 52
 MONTHS_LEFT = 3
 """For how many more calendar months a coordinator should be there."""
 PAYMENT_SECTORS = frozenset({"income", "state"})
-WEIGHT = ("wanted", "ask", "not_wanted")
-"""Of two wishes of one day, the later one here counts."""
 PLACEMENT_SERVICE = "work_placement"
 
 
@@ -126,11 +124,5 @@ def wish(view: View, actor: str) -> Literal["wanted", "ask"] | None:
 
 
 def latest_wishes(view: View, about: str) -> frozenset[str]:
-    """The latest wish of each person (or of nobody named) about somebody: undated first, then by the latest day."""
-    latest: dict[str | None, Wish] = {}
-    said = [wish for wish in view.facts.family.wishes if wish.about == about]
-    if not said:
-        return frozenset()
-    for wish in sorted(said, key=lambda wish: (wish.date is not None, last_of(wish.date), WEIGHT.index(wish.wish))):
-        latest[wish.by] = wish
-    return frozenset(wish.wish for wish in latest.values())
+    """The latest wish of each person (or of nobody named) about somebody."""
+    return frozenset(wish.wish for wish in wishes_that_count(view.facts.family) if wish.about == about)

@@ -20,7 +20,7 @@ TYPES: tuple[Information, ...] = get_args(Information)
 ALWAYS: tuple[Information, ...] = ("contact", "services")
 """What every meeting passes on; the rest stands on its agenda."""
 BROAD = frozenset({"municipality", "magistrate"})
-"""Levels of units that are too broad for a basis to name."""
+"""Levels of units that are too broad for a basis or a consent to name."""
 CONSENT_AGE = 15
 _LATEST_OF_EQUAL = ("given", "refused", "withdrawn")
 
@@ -100,7 +100,7 @@ class ConsentMatrix:
         said: list[CellState] = [answer.state for answer in answers]
         state: CellState = min(said, key=_WORST.index) if said else "missing"
         ends = [answer.consent.valid_to for answer in answers if answer.consent]
-        last = [last_of(end) for end in ends if end is not None and state in ("given", "oral")]
+        last = [end.latest for end in ends if end and end.latest and state in ("given", "oral")]
         asked = {answer.giver for answer in answers if answer.giver and answer.state != "given"}
         return Cell(
             u,
@@ -123,10 +123,10 @@ class ConsentMatrix:
                 return basis.statute
         return None
 
-    def _named(self, named: Collection[str], unit: str) -> bool:
-        """Whether a unit on the path is named that is not too broad."""
-        units = self.on.view.facts.units
-        return any(id in self._path(unit) and not (id in units and units[id].level in BROAD) for id in named)
+    def _named(self, named: Collection[str], unit: str, *, broad: bool = False) -> bool:
+        """Whether a unit on the path is named that is not too broad. `broad`: or any, as of what is refused or withdrawn."""
+        units, path = self.on.view.facts.units, self._path(unit)
+        return any(id in path and (broad or id not in units or units[id].level not in BROAD) for id in named)
 
     # --- consents ---------------------------------------------------------------------------------------------
 
@@ -163,8 +163,8 @@ class ConsentMatrix:
             (takes_back or consent.status == "given")
             and consent.given_by == giver
             and person in consent.about
-            and not set(consent.from_units).isdisjoint(self._path(u))
-            and not set(consent.to_units).isdisjoint(self._path(v))
+            and self._named(consent.from_units, u, broad=takes_back)
+            and self._named(consent.to_units, v, broad=takes_back)
             and (type in consent.information or (takes_back and not consent.information))
             and first_of(consent.valid_from) <= self.on.day
         )

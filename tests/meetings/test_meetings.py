@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -15,11 +14,14 @@ from graph.model.periods import Days
 from graph.reading.cut import Seen, facts_of
 from importers.casefile.yaml12 import read_yaml
 from queries.contacts import gap_between
+from queries.day.view import at
 from queries.meetings.changed import meeting_changes
+from queries.meetings.consent_matrix import consent_matrix
 from queries.meetings.day import meeting_on
 from queries.meetings.effect import effect
 from queries.meetings.invite import invitation
 from queries.timeline import timeline
+from tests.naive.timeline import gap
 
 FAMILY = """
 tovholder: 1
@@ -64,12 +66,17 @@ families:
 """
 
 
-@pytest.fixture(scope="module")
-def seen() -> Seen:
-    checked = check_document(read_yaml(FAMILY)[0])
+def facts_said(text: str) -> Seen:
+    """The family of a case file."""
+    checked = check_document(read_yaml(text)[0])
     assert checked.case_file is not None, checked.errors
     assert not checked.errors
     return facts_of(checked.case_file, "f")
+
+
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    return facts_said(FAMILY)
 
 
 def test_what_decisions_would_do(seen: Seen) -> None:
@@ -134,20 +141,73 @@ def test_a_meeting_that_is_not_there(seen: Seen) -> None:
     assert json.dumps(err.value.text("da"))
 
 
-def brute_force(found: list[Days]) -> int:
-    """The most that two contacts in turn can lie apart, by trying every day of each."""
-    best = 0
-    for one, other in permutations(range(len(found)), 2):
-        rest = [days for place, days in enumerate(found) if place not in (one, other)]
-        for x in every(found[one]):
-            for y in every(found[other]):
-                if x <= y and all(any(not x < day < y for day in every(days)) for days in rest):
-                    best = max(best, (y - x).days)
-    return best
+IN_A_MUNICIPALITY = FAMILY.replace("units:\n", "units:\n  - {id: kom, name: Kommunen, level: municipality}\n").replace(
+    "level: administration,", "level: administration, part_of: kom,"
+)
 
 
-def every(days: Days) -> list[date]:
-    return [days.first + timedelta(step) for step in range((days.last - days.first).days + 1)]
+@pytest.mark.parametrize(
+    ("consents", "state"),
+    [
+        ("{id: c, %s, from_units: [kom], to_units: [besk], status: given, form: written}", "missing"),
+        ("{id: c, %s, from_units: [social], to_units: [kom], status: given, form: written}", "missing"),
+        ("{id: c, %s, from_units: [kom], to_units: [kom], status: refused}", "refused"),
+        (
+            "{id: a, %s, from_units: [social], to_units: [besk], status: withdrawn, valid_from: 2025-01-01}, "
+            "{id: c, %s, from_units: [kom], to_units: [kom], status: given, form: written, valid_from: 2025-02-01}",
+            "withdrawn",
+        ),
+        ("{id: c, %s, from_units: [social], to_units: [besk], status: given, form: written}", "given"),
+        ("{id: c, %s, from_units: [social], to_units: [besk], status: given, valid_to: 2025-07/..}", "oral"),
+    ],
+)
+def test_a_consent_to_all_of_the_municipality_opens_nothing(consents: str, state: str) -> None:
+    """And hides no withdrawal; what is refused to all of it stays refused. An open end is no day."""
+    who = "given_by: mor, about: [mor], information: [contact]"
+    facts = facts_said(f"{IN_A_MUNICIPALITY}    consents: [{consents.replace('%s', who)}]\n")
+    [cell] = [
+        cell
+        for cell in consent_matrix(meeting_on(facts, "m")).cells
+        if (cell.from_unit, cell.to_unit, cell.information) == ("social", "besk", "contact")
+    ]
+    assert (cell.state, cell.until) == (state, None)
+
+
+def test_a_stop_on_a_day_that_is_not_known_is_in_the_year() -> None:
+    """As what has no day, from the day on which the work can have begun."""
+    facts = facts_said(FAMILY.replace("{id: e3,", "{id: e3, stopped_reason: service,").replace("active", "paused"))
+    stops = [
+        [
+            (lane.actor, entry.start, entry.cause)
+            for lane in found.lanes
+            for entry in lane.entries
+            if entry.kind == "stop"
+        ]
+        for year in (2024, 2025)
+        for found in [timeline(facts, date(year, 1, 1), date(year, 12, 31))]
+    ]
+    assert stops == [[], [("ida", None, "service")]]
+
+
+@pytest.mark.parametrize(
+    ("tie", "colleagues"),
+    [("from: 2025-01-01", ("bo",)), ("from: 2025-01-01, channel: via_citizen", ()), ("id: t9", ())],
+)
+def test_colleagues_are_of_a_team_that_is_one_on_the_day(tie: str, colleagues: tuple[str, ...]) -> None:
+    """A tie without dates is one while both work here; what goes through the citizen makes no team."""
+    more = "  - {id: ude, name: Ude, kind: professional}\nfamilies:"
+    team = f"      - {{a: ude, b: bo, kind: team, status: documented, {tie}}}\n    meetings:"
+    text = FAMILY.replace("families:", more).replace("    meetings:", team).replace("holder: rita", "holder: ude")
+    [ball] = [ball for ball in at(facts_said(text), date(2025, 6, 30)).balls if ball.record.id == "a1"]
+    assert (ball.state, ball.colleagues) == ("left", colleagues)
+
+
+@pytest.mark.parametrize("day", range(1, 7))
+def test_who_says_both_on_one_day_wants_to_be_asked(day: int) -> None:
+    """Whatever the content of the two, in whose order they stand."""
+    said = ", ".join(f"{{about: bo, wish: {wish}, by: mor, date: 2025-01-0{day}}}" for wish in ("wanted", "ask"))
+    [bo] = [one for one in invitation(facts_said(f"{FAMILY}    wishes: [{said}]\n"), "m").people if one.who == "bo"]
+    assert "wanted" not in [because.reason for because in bo.reasons]
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6)), min_size=2, max_size=5)
@@ -157,23 +217,4 @@ SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6)), min_size=2, m
 def test_the_gap_between_contacts_is_that_of_every_choice_of_days(spans: list[tuple[int, int]]) -> None:
     start: Callable[[int], date] = lambda step: date(2025, 1, 1) + timedelta(step)  # noqa: E731
     found = [Days(start(first), start(first + length)) for first, length in spans]
-    gap = gap_between(found)
-    assert gap is not None
-    least, most = gap
-    assert most == brute_force(found)
-    free = [step for step in range(30) if not any(start(step) in days for days in found)]
-    inner = [
-        step
-        for step in free
-        if any(days.last < start(step) for days in found) and any(days.first > start(step) for days in found)
-    ]
-    longest = max((length(inner, step) for step in inner), default=0)
-    assert least in (longest + 1, 0, 1) if longest == 0 else least == longest + 1
-
-
-def length(steps: list[int], first: int) -> int:
-    """How many steps follow each other from this one on."""
-    count = 0
-    while first + count in steps:
-        count += 1
-    return count
+    assert gap_between(found) == tuple(gap([*found]) or ())

@@ -1,13 +1,16 @@
 """Who has the ball, by reading the contract line by line; and who manages the case."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.naive.dates import span
+from tests.naive.dates import FUTURE, span
 from tests.naive.day import Day, Record, period
 from tests.naive.finding import finding
 from tests.naive.pairs import Pairs
 from tests.naive.rules_home import coverage_gap
+
+STATES = ("nobody", "left", "no_agreement", "overdue", "due_soon", "held")
 
 
 def open_agreements(day: Day) -> list[Record]:
@@ -84,6 +87,36 @@ def loose_ball(day: Day, pairs: Pairs) -> list[Record]:
         record["question_is_null"] = record["question_is_null"] or holder in day.barred
         found.append(record)
     return found
+
+
+def colleagues(day: Day, pairs: Pairs, holder: str) -> list[str]:
+    """The actors of P of one team with somebody, not barred."""
+    return [other for other in day.P if other != holder and pairs.one_team(holder, other) and other not in day.barred]
+
+
+def documents(day: Day, pairs: Pairs) -> list[Record]:
+    """The answer of `balls`."""
+    agreements = {one["id"]: one for one in day.family.get("agreements") or []}
+    needs = {one["id"]: one for one in day.family.get("needs") or []}
+    found = []
+    for state_, ident, unsure in balls(day, pairs):
+        of_need = state_ == "no_agreement"
+        one = needs[ident] if of_need else agreements[ident]
+        before: list[str] = []
+        while not of_need and (earlier := agreements.get([ident, *before][-1], {}).get("after")):
+            before.append(earlier)
+        told = {"family": day.family_id, "as_of": day.t.isoformat(), "list": "needs" if of_need else "agreements"}
+        told |= {"id": ident, "state": state_, "text": one.get("text"), "due": one.get("due"), "date_uncertain": unsure}
+        told |= {"holder": None if of_need or state_ == "nobody" else one.get("holder")}
+        told |= {"passes": None if of_need else len(before), "before": before[::-1]}
+        told |= {"colleagues": colleagues(day, pairs, one["holder"]) if state_ == "left" else []}
+        found.append(told | {"need": None if of_need else one.get("need"), "meeting": one.get("meeting")})
+
+    def order(told: Record) -> tuple[int, date, str]:
+        due = span(told["due"])
+        return STATES.index(told["state"]), due.latest if due else FUTURE, told["id"]
+
+    return sorted(found, key=order)
 
 
 def case_management(day: Day, pairs: Pairs) -> dict[str, Any]:
