@@ -92,6 +92,8 @@ class AccessPolicy:
         persons = sitting(meeting)
         own = EVERYTHING if viewer.role == "local" else self.scope(viewer, facts, circumstances)
         scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in persons)]
+        if not persons:
+            scopes.append(NOTHING)  # nobody is there to see anything
         room = self._room(scopes, facts, circumstances, persons)
         return at_meeting(facts, room, kept_apart(own, facts.family, persons), meeting)
 

@@ -255,8 +255,10 @@ class Store:
 
         `again`: whoever asks has seen it and asks whether it has changed, so it is not noted once more.
         """
-        looking, run = self._admitting(access, family), self._run(access)
-        for facts in read_facts(run, [family]):
+        looking, run = self._look(access) if again else self._admitting(access, family), self._run(access)
+        if looking.needs_reason(family):
+            raise ReasonNeeded("reason_needed", families=family)
+        for facts in read_facts(run, [family] if looking.admits(family) else []):
             if not again and (family, "shown") not in access.noted:
                 self._noting(access).looked(looking, facts)
             sight = looking.sight(facts)
@@ -265,7 +267,8 @@ class Store:
             if changes.any and record is None:
                 break
             if record is None or not changes.may("change", RecordRef("meetings", family, record.id), record, record):
-                self.note_refusal(access, family)
+                if not again:
+                    self.note_refusal(access, family)
                 raise Forbidden("forbidden")
             [meeting] = (one for one in facts.family.meetings if one.id == record.id)
             return seen_at_meeting(run, access.looks, self._policy, self._questions, facts, meeting)

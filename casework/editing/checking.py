@@ -52,14 +52,17 @@ def _check(draft: Draft, wrongs: Sequence[Wrong], is_undo: bool) -> list[Wrong]:
     document, where = _case_file(draft)
     found = check_document(document)
     wrongs = [*wrongs, *_white_space(draft)]
-    wrongs += [_placed(draft, fault, where) for fault in found.errors]
-    if wrongs:
-        raise Invalid(wrongs)
-    if not found.warnings:
+    if not found.errors and not found.warnings and not wrongs:
         return []
     before = Draft(draft.opened, draft.today, lambda prefix: prefix, records=draft.records)
     document, before_where = _case_file(before)
-    old = {_said(before, fault, before_where) for fault in check_document(document).warnings}
+    was = check_document(document)
+    # what somebody sees may contradict itself, for want of what they do not see: that is no fault of their change
+    old = {_said(before, fault, before_where) for fault in was.errors}
+    wrongs += [_placed(draft, fault, where) for fault in found.errors if _said(draft, fault, where) not in old]
+    if wrongs:
+        raise Invalid(wrongs)
+    old = {_said(before, fault, before_where) for fault in was.warnings}
     new = [fault for fault in found.warnings if _said(draft, fault, where) not in old]
     refused = [replace(_placed(draft, fault, where), code="refused") for fault in new if fault.code in REFUSED]
     if refused and not is_undo:

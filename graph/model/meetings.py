@@ -174,9 +174,10 @@ def source_of(meeting: str) -> str:
 
 
 def sitting(meeting: Meeting) -> tuple[str, ...]:
-    """Who sits at a meeting: who takes part, and who is invited and has not said that they do not come."""
-    coming = (one.who for one in meeting.invited if one.answer != "no")
-    return tuple(dict.fromkeys((*meeting.participants, *coming)))
+    """Who sits at a meeting: who takes part or is invited, without those who said that they do not come."""
+    away = {one.who for one in meeting.invited if one.answer == "no"}
+    asked = dict.fromkeys((*meeting.participants, *(one.who for one in meeting.invited)))
+    return tuple(id for id in asked if id not in away)
 
 
 def named_within(meeting: Meeting) -> frozenset[str]:

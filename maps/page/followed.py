@@ -51,9 +51,14 @@ def followed(found: MeetingChanges, lang: str) -> Followed:
         gone=tuple(text(one.statement, lang) for one in found.between.findings_went),
         new=tuple(text(one.statement, lang) for one in found.between.findings_came),
         coordination=_coordination(view, meeting.coordination, meeting.coordinator, lang),
-        is_to_record=bool(named) and not any(one.id == named for one in view.coordinators),
+        is_to_record=bool(named) and not any(_holds(tie, named) for tie in found.facts.family.ties),
         approved={id: id in meeting.minutes_approved for id in sorted(here, key=view.called)},
     )
+
+
+def _holds(tie: Tie, who: str | None) -> bool:
+    """Whether it is recorded, from whichever day, that somebody coordinates."""
+    return tie.kind == "coordinates" and tie.status == "documented" and tie.a == who and tie.to is None
 
 
 def _ties(view: View, found: MeetingChanges) -> Iterator[Message]:

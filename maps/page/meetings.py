@@ -55,7 +55,7 @@ def meetings_of(view: View, findings: Sequence[Finding], told: Sequence[SceneFin
 def _meeting_text(
     view: View, meeting: Meeting, teller: Teller, missing: dict[str, tuple[SceneFinding, ...]], *, to_come: bool
 ) -> MeetingText:
-    leader = meeting.coordinator
+    leader = meeting.leader or meeting.coordinator
     return MeetingText(
         id=meeting.id,
         what=teller.meeting_called(meeting),

@@ -22,7 +22,7 @@ def find(view: View) -> list[Finding]:
 
 def _finding(view: View, ball: Ball) -> Finding:
     family = view.facts.family.id
-    names_actor = ball.state == "left" and ball.holder is not None and ball.holder not in view.facts.barred
+    names_actor = ball.state == "left" and ball.holder is not None and ball.holder not in view.known_barred
     recorded = ball.record.holder if isinstance(ball.record, Agreement) else None
     is_possible = ball.gap is not None and ball.gap.is_possible
     return found(

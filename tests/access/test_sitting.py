@@ -108,6 +108,15 @@ def test_a_sister_and_the_job_centre_see_who_sits_there_and_who_talks() -> None:
     assert view.state("an_familieraadgiver", "an_laerer") == "present"
 
 
+def test_where_nobody_sits_nothing_shows() -> None:
+    facts, meeting = next(found for found in meetings(load(ROOT / "tovholder/demo/anna.yaml").case_file))
+    empty = meeting.replaced(participants=(), invited=())
+    seen = room(replace(facts, family=facts.family.replaced(meetings=(empty,))), empty)
+    family = seen.family
+    assert not (family.members or family.private_network or family.engagements or family.ties or family.agreements)
+    assert not (seen.actors or family.needs or family.status_points or family.dreams)
+
+
 def test_who_said_that_they_do_not_come_leaves_the_room_to_the_others() -> None:
     [(facts, meeting)] = [
         (facts, one)

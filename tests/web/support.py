@@ -125,7 +125,7 @@ class Site:
         # A page that is left before its icon, its fonts, its pictures or whether it still holds have come gives them up: a browser
         # waits for none.
         if not (
-            urlsplit(url).path.endswith((".svg", ".woff2", ".png", "/gaelder", "/nyt", "/hold"))
+            urlsplit(url).path.endswith((".svg", ".woff2", ".png", "/gaelder", "/nyt", "/hold", ".js"))
             and why == "net::ERR_ABORTED"
         ):
             self.faults.append(f"failed: {url} {why}")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,13 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
+from access.passwords import hashed
 from casework.session import Session
+from graph.model.people import Assignment, User
+from graph.storage.door import Door
 from importers import load
 from tests.web.controls import forms_of
+from tests.web.people import ADA, PASSWORD, house_of, log_in
 from tests.web.support import Site
 from tovholder.application import Application
 from web.meetings.room import STEPS
@@ -74,6 +79,8 @@ def test_a_meeting_is_held_and_followed_up(store: Session, client: FlaskClient, 
     )
     at = send(client, hold, {}, participants=meeting(loaded)["participants"])
     assert "Punkt 1 af 6" in read(client, at), "three of the agenda, and what the room asks"
+    nobody = client.post(hold, data=_own(client, hold), headers=OURS)
+    assert nobody.status_code == 422 and "mindst én" in nobody.text, "what all of nobody may see is asked by nobody"
     # of the agenda what all may see; then what the room itself asks, with those lit whom it is about
     asked = loaded.session().findings(FAMILY)["findings"]
     other = next(one["id"] for one in asked if not {*one["subjects"]} <= {*meeting(loaded)["participants"]})
@@ -124,7 +131,8 @@ def test_a_meeting_is_held_and_followed_up(store: Session, client: FlaskClient, 
     assert (meeting(loaded)["status"], meeting(loaded)["coordination"]) == ("held", "named")
     # what came of it, and what is still to be done
     follow = hold.replace("/hold", "/foelg-op")
-    page = read(client, at)
+    assert "kan måske være tovholder" not in read(client, at), "the working view is gone to by choice"
+    page = read(client, follow)
     assert "Ring til skolen" in page and "Klasselærer" in page and "taler sammen." in page
     at = send(client, follow, {}, approved="an_anna")
     assert "Anna: har godkendt" in read(client, at) and meeting(loaded)["minutes_approved"] == ["an_anna"]
@@ -182,6 +190,47 @@ def test_while_a_family_talks_alone_nothing_of_it_shows_or_is_kept(
     at = send(client, follow, {"accepted.day": ""}, accepted_by="an_familieraadgiver", **day)
     assert meeting(loaded)["plan_accepted"] == {"by": "an_familieraadgiver", "date": "2025-08-22"}
     assert "godkendte planen (22. august 2025)" in read(client, at)
+
+
+def test_whoever_leads_a_meeting_holds_it_to_its_end(store: Session, door: Door, tmp_path: Path) -> None:
+    """A meeting leader, who sees no more than who takes part: each step that is offered is done, and nobody else's work is in the way."""
+    store.store(load(ANNA).case_file, "anna")
+    mette = User.model_validate(
+        {"id": "u_mette", "name": "Mette", "login": "mette", "roles": ["meeting_leader"], "unit": "sol_bakkeskolen"}
+    )
+    house = house_of(
+        door, tmp_path, [mette, User.model_validate(ADA)], hashed(PASSWORD), now=datetime(2025, 8, 21, 12, tzinfo=UTC)
+    )
+    leads = {"id": "as_1", "user": "u_mette", "family": FAMILY, "part": "meeting", "meeting": MEETING}
+    store._store.directory().assign([Assignment.model_validate({**leads, "from": "2025-06-01", "by": "u_mette"})])
+    client = house.client()
+    assert log_in(client, "mette").status_code == 303
+    hold = hold_of(client)
+    told = read(client, hold)
+    assert all(name in told for name in ("Anna", "Jobrådgiver", "Marianne, familiebehandler", "Klasselærer, 3. B"))
+    assert "Malthe" not in told and "svømning" not in read(client, f"{hold}?trin=aftaler")
+    here = ["an_anna", "an_familiebehandler", "an_familieraadgiver", "an_jobraadgiver", "an_laerer"]
+    send(client, hold, {}, participants=here)
+    assert "Taler " in read(client, f"{hold}?trin=par"), (
+        "who sits there is asked, though their work does not show to her"
+    )
+    send(client, f"{hold}?trin=par", {}, answer="no")
+    send(client, f"{hold}?trin=tavle", {"text": ""}, text="Vi spiser sammen", column="works")
+    send(client, f"{hold}?trin=aftaler", {"text": ""}, text="Ringer i morgen", holder="an_jobraadgiver")
+    send(client, f"{hold}?trin=aftaler", {"of": _promise(client, hold)}, status="done")
+    send(client, f"{hold}?trin=tovholder", {}, actor="an_familiebehandler")
+    at = send(client, f"{hold}?trin=slut", {})
+    assert "noteret som holdt" in read(client, at)
+    follow = read(client, hold.replace("/hold", "/foelg-op"))
+    assert "Tilføj næste møde" not in follow and "Før det ud i livet" not in follow, (
+        "what only whoever is responsible does"
+    )
+
+
+def _promise(client: FlaskClient, hold: str) -> str:
+    """What stands for the agreement that can be changed."""
+    forms = forms_of(client.get(f"{hold}?trin=aftaler").text)
+    return str(next(one["of"][0] for one in forms if "of" in one))
 
 
 @pytest.mark.browser

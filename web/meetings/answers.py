@@ -13,10 +13,9 @@ Body = dict[str, Any]
 
 
 def who(room: Room, data: FormData) -> Body:
-    """Who is here: who was asked and is not has said no, so that what all here may see is asked of nobody else."""
+    """Who is here: who is not has said no, so that what all here may see is asked of nobody else."""
     here = said_all(data, "participants")
-    invited = {one.who for one in room.meeting.invited}
-    away = {f"invited.{id}": {"answer": "no"} for id in room.here if id in invited and id not in here}
+    away = {f"invited.{id}": {"answer": "no"} for id in room.here if id not in here}
     return _change(room, {"participants": here, **away})
 
 
@@ -79,8 +78,6 @@ def priority(room: Room, data: FormData) -> Body:
         "from": str(room.day),
         "meeting": room.key,
     }
-    if by := said_all(data, "by"):
-        record["by"] = by
     known = [one for one in room.decisions if one.engagement == effort]
     if not known:
         return _add("priorities", record)
@@ -88,7 +85,7 @@ def priority(room: Room, data: FormData) -> Body:
         "command": "change",
         "list": "priorities",
         "key": known[-1].id,
-        "set": {"decision": record["decision"], **({"by": record["by"]} if "by" in record else {})},
+        "set": {"decision": record["decision"]},
     }
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from maps.page.held import effect_told, picture
 from web.editing.drawn import Said
 from web.editing.fields import kind_of
-from web.editing.kinds import FormData, Word
+from web.editing.kinds import FormData, Word, said, said_all
 from web.editing.sending import RECEIPT, sent, typed, typed_token
 from web.editing.troubles import Trouble
 from web.family.page import family_page
@@ -23,7 +23,7 @@ from words.dates import When
 holding = Blueprint("holding", __name__, template_folder="templates")
 COLUMNS = ("works", "worries", "next")
 LABELS = (
-    "participants", "answer", "text", "said_by", "column", "holder", "due", "to", "engagement", "decision", "by", "area", "own_area",
+    "participants", "answer", "text", "said_by", "column", "holder", "due", "to", "engagement", "decision", "area", "own_area",
     "step", "who", "dream", "actor", "scope", "coordination",
 )  # fmt: skip
 """What a mistake can be told of, beside its control."""
@@ -41,8 +41,25 @@ def answer(family: str, handle: str) -> Response:
     room, data = _room(family, handle), typed()
     if room.step not in ANSWERS:
         raise NotFound  # while the family talks alone nothing is written
+    if lacks := _lacks(room.step, data):
+        return _drawn(room, data, problem=text(Message(f"hold.lacks.{lacks}"), room.family.lang))
     done = sent(room.family, room.page, ANSWERS[room.step](room, data), _after(room))
     return _drawn(room, data, done) if isinstance(done, Trouble) else done
+
+
+def _lacks(step: str, data: FormData) -> str | None:
+    """What an answer lacks that only those at the table can say: told in their words before anything is tried."""
+    match step:
+        case "hvem":
+            return None if said_all(data, "participants") else "participants"
+        case "tavle":
+            return None if said(data, "away") or said(data, "text") else "text"
+        case "aftaler" if not said(data, "of"):
+            return next((name for name in ("text", "holder") if not said(data, name)), None)
+        case "tovholder":
+            return None if said(data, "coordination") or said(data, "actor") else "actor"
+        case _:
+            return None
 
 
 @holding.get("/familie/<id:family>/moeder/<handle>/hold/nyt")
@@ -62,14 +79,13 @@ def _room(family: str, handle: str) -> Room:
 
 def _after(room: Room) -> str:
     """Where an answer leads: to the same step; who is here is said once, and a pair that was asked about is gone from it."""
-    if room.step == "slut":
-        return room.to("following.page")
     if room.step == "hvem":
         return room.to(trin=room.step_to(1))
-    return room.to(trin=room.step, nr=room.number or None, sprunget=room.skipped or None)
+    still_asked = room.step == "par" and said(typed(), "answer") != "yes"
+    return room.to(trin=room.step, nr=room.number or None, sprunget=room.skipped + still_asked or None)
 
 
-def _drawn(room: Room, data: FormData, trouble: Trouble | None = None) -> Response:
+def _drawn(room: Room, data: FormData, trouble: Trouble | None = None, problem: str = "") -> Response:
     family = room.family
     labels = {name: (text(Message(f"hold.label.{name}"), family.lang), f"f-{name}") for name in LABELS}
     drawn = family_page(
@@ -82,6 +98,7 @@ def _drawn(room: Room, data: FormData, trouble: Trouble | None = None) -> Respon
         map=picture(room.seen, room.day, language(), room.lit) if room.step in WITH_MAP else "",
         said=Said(data),
         trouble=trouble,
+        problem=problem,
         lines=[*trouble.lines(labels, family)] if trouble else [],
         base=(trouble and trouble.version) or family.version,
         token=typed_token(),
@@ -91,7 +108,7 @@ def _drawn(room: Room, data: FormData, trouble: Trouble | None = None) -> Respon
         when=When,
         **_own(room),
     )
-    return make_response(drawn, trouble.status if trouble else 200)
+    return make_response(drawn, trouble.status if trouble else 422 if problem else 200)
 
 
 def _own(room: Room) -> dict[str, Any]:
@@ -99,7 +116,7 @@ def _own(room: Room) -> dict[str, Any]:
     match room.step:
         case "indsatser":
             return {"told": effect_told(room.effect, language()) if room.decisions else ()}
-        case "tovholder":
+        case "tovholder" | "aftaler":
             return {"is_responsible": session().desk(room.page.id).is_responsible}
         case "tavle":
             return {"columns": COLUMNS}

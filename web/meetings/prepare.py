@@ -113,7 +113,8 @@ def _here(prepared: Prepared) -> str:
 def _set(prepared: Prepared, data: FormData) -> dict[str, Any]:
     """What the form sets: one item of a list of the meeting."""
     if away := said(data, "away"):
-        return {f"invited.{away}": None}
+        left = [id for id in prepared.record.get("participants", ()) if id != away]
+        return {f"invited.{away}": None, "participants": left}
     if who := said(data, "who"):
         return {f"invited.{who}": _invited(said(data, "answer"))}
     if point := said(data, "point"):

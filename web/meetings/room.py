@@ -154,11 +154,16 @@ class Room:
 
     @cached_property
     def unknown_pairs(self) -> Sequence[Pair]:
-        """Two who sit there and work here, of whom nobody knows whether they talk; of whom it is known that they do not, first."""
+        """Two who sit there and work here, of whom it is not known that they talk, by name: answered so, they keep their place."""
         here = [one.value for one in self.helpers_here if one.value in self.view.circle]
-        found = [(a, b) for place, a in enumerate(here) for b in here[place + 1 :]]
-        states = {ends: self.view.state(*ends) for ends in found}
-        return [ends for state in ("absent", "unknown") for ends in found if states[ends] == state]
+        found = ((a, b) for place, a in enumerate(here) for b in here[place + 1 :])
+        return [ends for ends in found if self.view.state(*ends) != "present"]
+
+    @property
+    def all_talk(self) -> bool:
+        """Whether it is known of all who help and sit there that they talk, each with each."""
+        here = {one.value for one in self.helpers_here}
+        return len(here) > 1 and here <= {*self.view.circle} and not self.unknown_pairs
 
     @property
     def pair(self) -> Pair | None:

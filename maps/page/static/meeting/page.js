@@ -7,6 +7,8 @@ import { listen } from "./answers.js";
 
 const LOOK = 2000; // milliseconds: another screen shows what was said within three seconds
 
+const GONE = new Set([401, 403, 404]);
+
 /**
  * What others said takes its place; what is being typed here stays.
  *
@@ -16,11 +18,14 @@ const follow = async (inside) => {
   const { page } = await ask("GET", location.href);
   const now = page?.querySelector("[data-news]");
   if (!(now instanceof HTMLElement)) return;
+  let isAll = true;
   for (const old of /** @type {HTMLElement[]} */ (all("[data-live]", inside))) {
     const fresh = now.querySelector(`[data-live="${old.dataset.live}"]`);
-    if (fresh && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(fresh));
+    const isBusy = old.contains(document.activeElement);
+    if (fresh && !isBusy) old.replaceWith(document.adoptNode(fresh));
+    isAll &&= !isBusy;
   }
-  inside.dataset.digest = now.dataset.digest;
+  if (isAll) inside.dataset.digest = now.dataset.digest; // what somebody is in follows the next time
   listen(inside);
 };
 
@@ -30,6 +35,7 @@ const meeting = (root) => {
   const look = async () => {
     try {
       const answer = await fetch(inside.dataset.news ?? "");
+      if (GONE.has(answer.status)) location.reload(); // it shows no longer: the page says so
       if (answer.status === 200 && (await answer.json()).digest !== inside.dataset.digest) await follow(inside);
     } catch {
       // the next time
