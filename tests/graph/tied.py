@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.model.meetings import Meeting
 from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.rights import Circumstances, Rights
@@ -65,6 +66,11 @@ class Tied:
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         return Large(len(families) > 0)
+
+    def at_meeting(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting
+    ) -> tuple[FamilyFacts, Scope]:
+        return facts, self.scope(viewer, facts, circumstances)
 
     def changes(self, viewer: Viewer, sight: Sight, circumstances: Circumstances) -> Changes:
         return ALL_CHANGES
