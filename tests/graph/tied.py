@@ -1,11 +1,12 @@
 """Small files of families that a user works in, or not, and a policy for the store's own tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from graph.model.meetings import Meeting
+from graph.model.records import Family
 from graph.reading.changes import ALL_CHANGES, Changes
 from graph.reading.facts import FamilyFacts
 from graph.reading.rights import Circumstances, Rights
@@ -66,6 +67,14 @@ class Tied:
 
     def at_large(self, viewer: Viewer, circumstances: Circumstances, families: Sequence[Scope]) -> Scope:
         return Large(len(families) > 0)
+
+    def kept_apart(self, scope: Scope, family: Family, persons: Collection[str]) -> Scope:
+        return scope
+
+    def room(
+        self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, participants: Sequence[str]
+    ) -> Scope:
+        return self.scope(viewer, facts, circumstances)
 
     def at_meeting(
         self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances, meeting: Meeting
