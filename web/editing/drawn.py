@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.model.dates import PartialDate
-from web.editing.fields import fields_of
+from web.editing.fields import fields_of, kind_of
 from web.editing.forms import parts_of
-from web.editing.kinds import FormData, Kind, Often, rows_of, said
+from web.editing.kinds import FormData, Kind, Often, Word, rows_of, said
 from web.editing.options import Choice, Options
 from web.editing.partial_dates import HOW, Date
 from words import HowOften, Message, capital, text, words
@@ -196,3 +196,10 @@ def date_text(value: Any, lang: str) -> str:
     except ValueError:
         return ""
     return text(Message("editing.read_back", {"said": When(str(date))}), lang)
+
+
+def words_of(list: str, key: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The words that a key of a record may say, with their texts."""
+    kind = kind_of(list, key)
+    assert isinstance(kind, Word)
+    return tuple((word, capital(text(Message(f"{kind.texts}{word}"), lang))) for word in kind.words)

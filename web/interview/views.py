@@ -8,10 +8,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from maps.page.people import people_of
-from web.editing.drawn import Said
-from web.editing.fields import kind_of
+from web.editing.drawn import Said, words_of
 from web.editing.forms import data_of
-from web.editing.kinds import FormData, Often, Word
+from web.editing.kinds import FormData, Often
 from web.editing.sending import RECEIPT, sent, typed, typed_token
 from web.editing.troubles import Trouble
 from web.family.page import family_page, on_the_day
@@ -73,7 +72,7 @@ def _drawn(talk: Talk, data: FormData, trouble: Trouble | None = None) -> Respon
         token=typed_token(),
         back=talk.page.to("interview.ask", step=talk.step),
         receipt=session().desk(talk.page.id, request.args[RECEIPT]).receipt if request.args.get(RECEIPT) else None,
-        words_of=_words_of,
+        words_of=words_of,
         often=_often(),
         **_asked(talk),
     )
@@ -87,13 +86,6 @@ def _asked(talk: Talk) -> dict[str, Any]:
     table = on_the_day(replace(talk.page, facts=talk.shown, audience="table"))
     mapped = talk.family.document["family"].get("mapped") or {}
     return {"groups": people_of(table.scene), "parts": [part for part in PARTS if part not in mapped], "told": PARTS}
-
-
-def _words_of(list: str, key: str) -> tuple[tuple[str, str], ...]:
-    """The words that an answer may be, with their texts."""
-    kind = kind_of(list, key)
-    assert isinstance(kind, Word)
-    return tuple((word, capital(text(Message(f"{kind.texts}{word}"), language()))) for word in kind.words)
 
 
 def _often() -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, make_response, request
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from maps.page.followed import Followed, followed
@@ -14,13 +13,14 @@ from queries.meetings.changed import meeting_changes
 from web.editing.deciding import meeting_text
 from web.editing.desk import desk_of
 from web.editing.drawn import Said
-from web.editing.family import OpenFamily, open_family
+from web.editing.family import OpenFamily
 from web.editing.kinds import FormData, said
 from web.editing.options import Choice
 from web.editing.sending import day_of, sent, typed, typed_token
 from web.editing.troubles import Trouble
 from web.family.page import family_page
-from web.family.page_request import PageRequest, leading_on, page_request
+from web.family.page_request import leading_on, page_request
+from web.meetings.opened import OpenMeeting
 from web.session import session
 from words import Message, text
 from words.dates import When
@@ -32,13 +32,8 @@ KEPT = ("kind", "participants", "leader", "minutes_by", "place")
 
 
 @dataclass(frozen=True)
-class FollowedUp:
+class FollowedUp(OpenMeeting):
     """A meeting that is followed up."""
-
-    page: PageRequest
-    family: OpenFamily
-    key: str
-    record: Mapping[str, Any]
 
     @property
     def told(self) -> Followed:
@@ -46,37 +41,19 @@ class FollowedUp:
         facts = with_distinct_names(self.page.facts, self.family.lang).facts
         return followed(meeting_changes(facts, self.key), self.family.lang)
 
-    @property
-    def handle(self) -> str:
-        """What stands for the meeting in addresses."""
-        return self.family.handle("meetings", self.key)
-
-    @property
-    def here(self) -> str:
-        """The address of the page."""
-        return self.page.to("following.page", handle=self.handle)
-
 
 @following.get("/familie/<id:family>/moeder/<handle>/foelg-op")
 def page(family: str, handle: str) -> Response:
     """What came of the meeting."""
-    return _drawn(_followed_up(leading_on(family), handle))
+    return _drawn(FollowedUp.at(leading_on(family), handle))
 
 
 @following.post("/familie/<id:family>/moeder/<handle>/foelg-op")
 def change(family: str, handle: str) -> Response:
     """Somebody approved the minutes, the coordinator is recorded, or there is a next meeting; one thing at a time."""
-    one, data = _followed_up(page_request(family), handle), typed()
-    done = sent(one.family, one.page, _body(one, data), one.here)
+    one, data = FollowedUp.at(page_request(family), handle), typed()
+    done = sent(one.family, one.page, _body(one, data), one.to("following.page"))
     return _drawn(one, data, done) if isinstance(done, Trouble) else done
-
-
-def _followed_up(page: PageRequest, handle: str) -> FollowedUp:
-    """The meeting of a handle. `NotFound` where it is none, or none of the working view."""
-    if page.audience != "work":
-        raise NotFound
-    family = open_family(page.id)
-    return FollowedUp(page, family, *family.record("meetings", handle))
 
 
 def _body(one: FollowedUp, data: FormData) -> dict[str, Any]:
@@ -131,7 +108,7 @@ def _drawn(one: FollowedUp, data: FormData | None = None, trouble: Trouble | Non
         said=Said(data or {}),
         base=(trouble and trouble.version) or family.version,
         token=typed_token(),
-        back=one.here,
+        back=one.to("following.page"),
         way_back=request.path,
     )
     return make_response(drawn, trouble.status if trouble else 200)

@@ -7,9 +7,8 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from maps.page.held import effect_told, picture
-from web.editing.drawn import Said
-from web.editing.fields import kind_of
-from web.editing.kinds import FormData, Word, said, said_all
+from web.editing.drawn import Said, words_of
+from web.editing.kinds import FormData, said, said_all
 from web.editing.sending import RECEIPT, sent, typed, typed_token
 from web.editing.troubles import Trouble
 from web.family.page import family_page
@@ -17,7 +16,7 @@ from web.languages import language
 from web.meetings.answers import ANSWERS
 from web.meetings.room import STEPS, WITH_MAP, Room, digest_of, room_of
 from web.session import session
-from words import Message, capital, text
+from words import Message, text
 from words.dates import When
 
 holding = Blueprint("holding", __name__, template_folder="templates")
@@ -104,7 +103,7 @@ def _drawn(room: Room, data: FormData, trouble: Trouble | None = None, problem: 
         token=typed_token(),
         back=room.to(trin=room.step, nr=room.number or None),
         receipt=session().desk(room.page.id, request.args[RECEIPT]).receipt if request.args.get(RECEIPT) else None,
-        words_of=_words_of,
+        words_of=words_of,
         when=When,
         **_own(room),
     )
@@ -122,10 +121,3 @@ def _own(room: Room) -> dict[str, Any]:
             return {"columns": COLUMNS}
         case _:
             return {}
-
-
-def _words_of(list: str, key: str) -> tuple[tuple[str, str], ...]:
-    """The words that an answer may be, with their texts."""
-    kind = kind_of(list, key)
-    assert isinstance(kind, Word)
-    return tuple((word, capital(text(Message(f"{kind.texts}{word}"), language()))) for word in kind.words)

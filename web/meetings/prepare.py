@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, make_response, request
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from maps import FamilyMap
@@ -18,13 +17,13 @@ from web.application import application
 from web.editing.bodies import point_of
 from web.editing.deciding import meeting_text
 from web.editing.desk import desk_of
-from web.editing.family import OpenFamily, open_family
 from web.editing.kinds import FormData, said
 from web.editing.sending import sent, typed, typed_token
 from web.editing.troubles import Trouble
 from web.family.page import family_page, on_the_day
-from web.family.page_request import PageRequest, leading_on, page_request
+from web.family.page_request import leading_on, page_request
 from web.family.questions import groups_of, states_of
+from web.meetings.opened import OpenMeeting
 from web.session import session
 from words import Message, text
 
@@ -34,13 +33,8 @@ NEW_POINT = "agenda.@nyt"
 
 
 @dataclass(frozen=True)
-class Prepared:
+class Prepared(OpenMeeting):
     """A meeting that is being prepared."""
-
-    page: PageRequest
-    family: OpenFamily
-    key: str
-    record: Mapping[str, Any]
 
     @property
     def told(self) -> InvitationText:
@@ -85,29 +79,16 @@ class Suggested:
 @preparing.get("/familie/<id:family>/moeder/<handle>/forbered")
 def page(family: str, handle: str) -> Response:
     """The meeting as it is prepared."""
-    return _drawn(_prepared(leading_on(family), handle))
+    return _drawn(Prepared.at(leading_on(family), handle))
 
 
 @preparing.post("/familie/<id:family>/moeder/<handle>/forbered")
 def change(family: str, handle: str) -> Response:
     """Invite somebody, note what they answered, or put a point on the agenda; one thing at a time."""
-    prepared, data = _prepared(page_request(family), handle), typed()
+    prepared, data = Prepared.at(page_request(family), handle), typed()
     body = {"command": "change", "list": "meetings", "key": prepared.key, "set": _set(prepared, data)}
-    done = sent(prepared.family, prepared.page, body, _here(prepared))
+    done = sent(prepared.family, prepared.page, body, prepared.to("preparing.page"))
     return _drawn(prepared, data, done) if isinstance(done, Trouble) else done
-
-
-def _prepared(page: PageRequest, handle: str) -> Prepared:
-    """The meeting of a handle. `NotFound` where it is none, or none of the working view."""
-    if page.audience != "work":
-        raise NotFound
-    family = open_family(page.id)
-    return Prepared(page, family, *family.record("meetings", handle))
-
-
-def _here(prepared: Prepared) -> str:
-    handle = prepared.family.handle("meetings", prepared.key)
-    return prepared.page.to("preparing.page", handle=handle)
 
 
 def _set(prepared: Prepared, data: FormData) -> dict[str, Any]:
@@ -167,10 +148,8 @@ def _drawn(prepared: Prepared, data: FormData | None = None, trouble: Trouble | 
         typed={name: said(data or {}, name) for name in ("text", "minutes")},
         base=(trouble and trouble.version) or family.version,
         token=typed_token(),
-        back=_here(prepared),
-        handle=family.handle("meetings", prepared.key),
-        correct=prepared.page.to(
-            "editing.form", list="meetings", handle=family.handle("meetings", prepared.key), til=request.path
-        ),
+        back=prepared.to("preparing.page"),
+        handle=prepared.handle,
+        correct=prepared.page.to("editing.form", list="meetings", handle=prepared.handle, til=request.path),
     )
     return make_response(drawn, trouble.status if trouble else 200)
