@@ -7,7 +7,7 @@ from access.records import holders_of, meeting_of
 from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.meetings import Agreement, Dream, Meeting, Priority, StatusPoint
-from graph.model.records import Actor, Engagement, Family, Tie
+from graph.model.records import Actor, Engagement, Tie
 from graph.reading.changes import Changes
 from graph.reading.rights import Rights
 from graph.reading.sight import Sight
@@ -106,8 +106,6 @@ class OfMeetingLeader(Changes):
             return ref.id in self.meetings
         if ref.list in OF_MEETINGS:
             return all(meeting_of(record) in self.meetings for record in (before, after) if record is not None)
-        if isinstance(before, Family) and isinstance(after, Family):  # the day on which what a meeting said is so
-            return before.replaced(as_of=None) == after.replaced(as_of=None)
         return ref.list == "ties" and command == "contact"
 
     def may_decide(self) -> bool:

@@ -77,9 +77,15 @@ class AccessPolicy:
         An actor who takes part sees as a caseworker of its unit, a unit likewise. Where one of two in conflict sits in it, nothing
         leads to the other.
         """
-        own = self.scope(viewer, facts, circumstances)
-        scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in participants)]
+        scopes = [
+            self._own(viewer, facts, circumstances),
+            *(self._scope_of(id, viewer, facts, circumstances) for id in participants),
+        ]
         return self._room(scopes, facts, circumstances, participants)
+
+    def _own(self, viewer: Viewer, facts: FamilyFacts, circumstances: Circumstances) -> Scope:
+        """What shows to the viewer; all to whoever works alone."""
+        return EVERYTHING if viewer.role == "local" else self.scope(viewer, facts, circumstances)
 
     def kept_apart(self, scope: Scope, family: Family, persons: Collection[str]) -> Scope:
         """What of this may stand in what is made for these persons."""
@@ -90,7 +96,7 @@ class AccessPolicy:
     ) -> AtMeeting:
         """What the room shows in which a meeting sits: what all there may see, who they are, and what they say."""
         persons = sitting(meeting)
-        own = EVERYTHING if viewer.role == "local" else self.scope(viewer, facts, circumstances)
+        own = self._own(viewer, facts, circumstances)
         scopes = [own, *(self._scope_of(id, viewer, facts, circumstances) for id in persons)]
         if not persons:
             scopes.append(NOTHING)  # nobody is there to see anything

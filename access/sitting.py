@@ -83,9 +83,8 @@ class Sitting(Scope):
         if isinstance(record, Meeting) and record.id == self._meeting.id:
             return True
         if isinstance(record, Engagement) and record.id in self._bare:
-            return self._leads.shows(
-                self._facts.actors[record.actor]
-            )  # that somebody works here shows in their sitting there
+            # that somebody works here shows in their sitting there
+            return self._leads.shows(self._facts.actors[record.actor])
         return self._room.shows(record) or (self._is_here(record) and self._leads.shows(record))
 
     def functions(self, engagement: Engagement) -> tuple[str, ...] | None:

@@ -69,7 +69,7 @@ class _Known:
     families_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     actors_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, str] = field(default_factory=dict[str, str])
-    """What families are called."""
+    """What families and units are called."""
     people: dict[str, list[tuple[str, int | None, str]]] = field(default_factory=dict)
     """Of each family its members: folded name, year of birth, id."""
     keyed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -101,6 +101,7 @@ def _known(families: Iterable[Seen]) -> _Known:
         family = seen.family
         known.actors.update(seen.actors)
         known.names[family.id] = family.name
+        known.names.update({unit.id: unit.name for unit in seen.units.values()})
         if family.same_as:
             known.decided.add(frozenset((family.id, family.same_as.family)))
         for one in family.engagements:
@@ -155,11 +156,12 @@ def _of_actors(known: _Known, ids: tuple[str, str], one: Actor, other: Actor) ->
     if one.authority is not None and other.authority is not None and one.authority != other.authority:
         against.append("authority_and_provider")
     likeness: Likeness = "likely" if same_name and (same_unit or not (one.unit or other.unit)) else "possible"
-    return Double("actors", ids, likeness, reasons, tuple(against), (_called(one), _called(other)))
+    return Double("actors", ids, likeness, reasons, tuple(against), (_called(known, one), _called(known, other)))
 
 
-def _called(actor: Actor) -> str:
-    return f"{actor.name} ({actor.unit})" if actor.unit else actor.name
+def _called(known: _Known, actor: Actor) -> str:
+    unit = known.names.get(actor.unit or "")
+    return f"{actor.name} ({unit})" if unit else actor.name
 
 
 def _nearly(group: list[Actor]) -> Iterator[tuple[Actor, Actor]]:

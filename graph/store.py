@@ -32,7 +32,7 @@ from graph.reading.families import TRIES, read_facts, read_source
 from graph.reading.gathering import Gathering, gathering
 from graph.reading.holding import mark, marks
 from graph.reading.log import change_of, due_to_erase, ledger
-from graph.reading.look import Look, Questions, look, seen_at_meeting
+from graph.reading.look import Look, Questions, look, scope_for_one, seen_at_meeting
 from graph.reading.noted import Noting
 from graph.reading.noting import Act, Note
 from graph.reading.organisation import Meant, Shown, meant_anywhere
@@ -247,7 +247,8 @@ class Store:
         if policy is None:
             raise TypeError("A store without a policy knows of no room.")
         room = partial(seen_at_meeting, run, access.looks, policy, self._questions, found[0])
-        return gathering(looking, policy, found[0], meeting, room)
+        one = partial(scope_for_one, run, access.looks, policy, found[0])
+        return gathering(looking, policy, found[0], meeting, room, one)
 
     def at_meeting(self, access: Access, family: str, is_meant: Callable[[str], bool], *, again: bool = False) -> Seen:
         """What is told of a family in the room in which one of its meetings sits, by its id. `UnknownFamily` where none that shows

@@ -26,9 +26,11 @@ from casework.editing.history import Past, past, version
 from casework.editing.refusals import Both, CannotUndo, Clash, Double, Invalid, Named, NotAllowed, Wrong
 from casework.editing.summary import change_of
 from graph.editing import Edit, Opened, Records
+from graph.model.base import Record
 from graph.model.change import RecordRef
 from graph.model.entries import entries
 from graph.model.log import Decision, Logged
+from graph.model.records import Family
 
 
 @dataclass
@@ -202,11 +204,21 @@ def _double_or_clash(opened: Opened, double: Double, theirs: Sequence[Past], ask
 def _hold_to_rights(opened: Opened, work: _Work, after: Records) -> None:
     rights = opened.look.changes(opened.now)
     draft = work.draft
-    for ref in draft.changed():
+    changed = [*draft.changed()]
+    for ref in changed:
+        if len(changed) > 1 and work.name != "review" and _is_day_alone(draft.records.get(ref), after.get(ref)):
+            continue
         if not rights.may(work.name, ref, draft.records.get(ref), after.get(ref)):
             raise NotAllowed
     if work.resolves and not rights.may_decide():
         raise NotAllowed
+
+
+def _is_day_alone(before: Record | None, after: Record | None) -> bool:
+    """Whether no more of the family changed than the day on which its statuses hold: it follows a status, whoever may set that."""
+    if not (isinstance(before, Family) and isinstance(after, Family)):
+        return False
+    return before.replaced(as_of=None) == after.replaced(as_of=None)
 
 
 def _again(opened: Opened, done: Logged) -> Outcome:

@@ -174,7 +174,10 @@ def source_of(meeting: str) -> str:
 
 
 def sitting(meeting: Meeting) -> tuple[str, ...]:
-    """Who sits at a meeting: who takes part or is invited, without those who said that they do not come."""
+    """Who sits at a meeting: who takes part or is invited, without those who said that they do not come; of one that was held who took
+    part."""
+    if meeting.status == "held":
+        return meeting.participants
     away = {one.who for one in meeting.invited if one.answer == "no"}
     asked = dict.fromkeys((*meeting.participants, *(one.who for one in meeting.invited)))
     return tuple(id for id in asked if id not in away)

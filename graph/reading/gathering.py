@@ -60,6 +60,7 @@ class Gathering:
     meets_apart: bool
     """Whether two are to sit there between whom there is a threat, or no contact: then nothing is made for it."""
     _room: Callable[[], Seen] = field(repr=False)
+    _one: Callable[[str], Scope] = field(repr=False)
     _looking: Look = field(repr=False)
     _policy: Policy = field(repr=False)
     _facts: FamilyFacts = field(repr=False)
@@ -75,8 +76,7 @@ class Gathering:
         if who not in self._facts.actors:
             return self.room
         if who not in self._made:
-            apart = self._looking.room(self._facts, [who], self._policy)
-            self._made[who] = self._cut(apart)
+            self._made[who] = self._cut(self._one(who))
         return self._made[who]
 
     def made_for(self, person: str) -> Seen:
@@ -88,17 +88,22 @@ class Gathering:
 
 
 def gathering(
-    looking: Look, policy: Policy, facts: FamilyFacts, meeting: str, room: Callable[[Meeting], Seen]
+    looking: Look,
+    policy: Policy,
+    facts: FamilyFacts,
+    meeting: str,
+    room: Callable[[Meeting], Seen],
+    one: Callable[[str], Scope],
 ) -> Gathering:
-    """What shows of a meeting, of what is recorded of its family; `room` gives what is told there. `UnknownMeeting` where the viewer
-    sees none of this id."""
+    """What shows of a meeting, of what is recorded of its family; `room` gives what is told there, `one` what shows to one who is asked
+    to come. `UnknownMeeting` where the viewer sees none of this id."""
     own = looking.on_paper(looking.seen(facts))
     if all(one.id != meeting for one in own.family.meetings):
         raise UnknownMeeting("unknown_meeting", meeting=meeting)
     [found] = (one for one in facts.family.meetings if one.id == meeting)
-    here = found.participants if found.status == "held" else sitting(found)
+    here = sitting(found)
     apart = any(_keeps_apart(tie) and {tie.a, tie.b} <= {*here} for tie in facts.family.private_ties)
-    return Gathering(meeting, own, here, apart, lambda: room(found), looking, policy, facts)
+    return Gathering(meeting, own, here, apart, lambda: room(found), one, looking, policy, facts)
 
 
 def _keeps_apart(tie: PrivateTie) -> bool:

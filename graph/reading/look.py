@@ -106,11 +106,6 @@ class Look:
         """What of that may stand in what is made for these persons."""
         return policy.kept_apart(self.scope(facts), facts.family, persons)
 
-    def room(self, facts: FamilyFacts, persons: Sequence[str], policy: Policy) -> Scope:
-        """What shows where these sit together, with whoever looks: whoever works alone holds all for them, but what leads to one
-        of two in conflict."""
-        return self.made_for(facts, persons, policy)
-
     def opened(self, facts: FamilyFacts, scope: Scope | None = None) -> Opened:
         """What shows of a family, or of what shows in this scope, and what opened it."""
         scope = scope or self.scope(facts)
@@ -182,9 +177,6 @@ class LimitedLook(Look):
     def scope(self, facts: FamilyFacts) -> Scope:
         return self.policy.scope(self.viewer, facts, self.here)
 
-    def room(self, facts: FamilyFacts, persons: Sequence[str], policy: Policy) -> Scope:
-        return policy.room(self.viewer, facts, self.here, persons)
-
     def questions_in(self, seen: Seen, scope: Scope) -> frozenset[str] | None:
         if not scope.limited or not any(meeting.agenda for meeting in seen.family.meetings):
             return None
@@ -220,6 +212,11 @@ def look(
     if policy is None:
         raise TypeError("A store without a policy shows nothing to users.")
     return LimitedLook(viewer, policy, circumstances(run, viewer), questions)
+
+
+def scope_for_one(run: Run, viewer: Viewer, policy: Policy, facts: FamilyFacts, who: str) -> Scope:
+    """What may be sent to one who is asked to come: what both they and whoever sends it see."""
+    return policy.room(viewer, facts, circumstances(run, viewer), [who])
 
 
 def seen_at_meeting(

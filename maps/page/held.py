@@ -28,7 +28,7 @@ def picture(seen: Seen, day: date, lang: str, lit: Collection[str]) -> str:
     """The map of the day as it lies on the table, to be looked at: nothing in it is a button. Where somebody is `lit`, all others
     stand back. Nothing that is said moves anybody: only who is there decides where everybody stands.
     """
-    places = family_day(_who_is_there(seen), day, lang, audience="table").layout.kept
+    places = family_day(_who_is_there(seen, day), day, lang, audience="table").layout.kept
     map = replace(family_day(seen, day, lang, audience="table"), kept=places)
     drawn = etree.fromstring(render_still(map.film, map.layout).encode())
     if lit:
@@ -43,12 +43,13 @@ def picture(seen: Seen, day: date, lang: str, lit: Collection[str]) -> str:
     return etree.tostring(drawn, encoding="unicode")
 
 
-def _who_is_there(seen: Seen) -> Seen:
-    """The family with its people and their work, and nothing of what is told of them."""
+def _who_is_there(seen: Seen, day: date) -> Seen:
+    """The family with its people and their work as of the day, to which the family's own moves while the meeting goes on; and nothing
+    of what is told of them."""
     told = dict.fromkeys((*OF_MEETINGS, "ties", "needs", "consents", "legal_bases"), ())
     return seen.renamed(
         family=seen.family.replaced(**told),
-        as_of=seen.as_of,
+        as_of=day,
         source=seen.source,
         municipality=seen.municipality,
         units=seen.units,

@@ -8,7 +8,7 @@ from graph.model.records import CaseFile
 from graph.reading.cut import cut, facts_in
 from graph.reading.gathering import Gathering, gathering, handed_out
 from graph.reading.look import Look
-from graph.reading.scope import EVERYTHING
+from graph.reading.scope import EVERYTHING, Scope
 from importers.casefile.yaml12 import read_yaml
 from tests.access.looking import POLICY
 
@@ -46,7 +46,11 @@ def read() -> CaseFile:
 def gathered(meeting: str) -> Gathering:
     case_file = read()
     facts = facts_in(case_file, case_file.families[0], "file")
-    return gathering(Look(), POLICY, facts, meeting, lambda meeting: cut(facts, EVERYTHING))
+
+    def one(who: str) -> Scope:
+        return POLICY.kept_apart(EVERYTHING, facts.family, [who])
+
+    return gathering(Look(), POLICY, facts, meeting, lambda meeting: cut(facts, EVERYTHING), one)
 
 
 def test_what_is_made_for_one_of_two_in_conflict_leads_to_neither() -> None:

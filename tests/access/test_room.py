@@ -14,8 +14,10 @@ from graph.reading.facts import FamilyFacts
 from graph.reading.gathering import Gathering, gathering
 from graph.reading.look import LimitedLook
 from graph.reading.rights import Rights
+from graph.reading.scope import Scope
+from graph.reading.viewer import LocalViewer
 from maps.papers import MeetingPapers, Paper, PaperName
-from tests.access.looking import IDS, POLICY, assignments, circumstances, load_file, users, viewer
+from tests.access.looking import IDS, NOW, POLICY, assignments, circumstances, load_file, users, viewer
 
 FULL = load_file("full.yaml")
 USERS = users()
@@ -114,6 +116,20 @@ def test_a_room_with_the_father_holds_nothing_of_the_mother() -> None:
     assert IDS["veninde"] not in repr(room.family)
 
 
+def test_what_is_sent_to_one_who_is_asked_is_theirs_also_where_somebody_works_alone() -> None:
+    _, around = looks("u_rita")
+    recorded = facts("A")
+    alone = POLICY.room(LocalViewer(NOW), recorded, around, [IDS["per"]])
+    assert shown_to(recorded, alone) == shown_to(
+        recorded, POLICY.room(looks("u_per")[0], recorded, around, [IDS["per"]])
+    )
+    assert cut(recorded, alone).family.needs == ()
+
+
+def shown_to(recorded: FamilyFacts, scope: Scope) -> set[str]:
+    return ids(cut(recorded, scope).family.engagements)
+
+
 def gathered(user: str, recorded: FamilyFacts, meeting: str) -> Gathering:
     """A meeting as a user prepares it."""
     viewer, around = looks(user)
@@ -121,7 +137,10 @@ def gathered(user: str, recorded: FamilyFacts, meeting: str) -> Gathering:
     def room(meeting: Meeting) -> Seen:
         return cut(*POLICY.at_meeting(viewer, recorded, around, meeting))
 
-    return gathering(LimitedLook(viewer, POLICY, around), POLICY, recorded, meeting, room)
+    def one(who: str) -> Scope:
+        return POLICY.room(viewer, recorded, around, [who])
+
+    return gathering(LimitedLook(viewer, POLICY, around), POLICY, recorded, meeting, room, one)
 
 
 TEXTS: tuple[PaperName, ...] = ("agenda", "network", "efforts", "goals", "priorities", "timeline")

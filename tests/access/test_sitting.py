@@ -108,6 +108,20 @@ def test_a_sister_and_the_job_centre_see_who_sits_there_and_who_talks() -> None:
     assert view.state("an_familieraadgiver", "an_laerer") == "present"
 
 
+def test_whoever_took_part_sat_there_whatever_they_had_answered() -> None:
+    held = Meeting.model_validate(
+        {
+            "id": "m",
+            "kind": "network_meeting",
+            "status": "held",
+            "participants": ["a", "b"],
+            "invited": [{"who": "b", "answer": "no"}, {"who": "c"}],
+        }
+    )
+    assert sitting(held) == ("a", "b")
+    assert set(sitting(held.replaced(status="planned"))) == {"a", "c"}
+
+
 def test_where_nobody_sits_nothing_shows() -> None:
     facts, meeting = next(found for found in meetings(load(ROOT / "tovholder/demo/anna.yaml").case_file))
     empty = meeting.replaced(participants=(), invited=())

@@ -9,7 +9,7 @@ from graph.model.records import CaseFile
 from graph.reading.cut import cut, facts_in
 from graph.reading.gathering import gathering
 from graph.reading.look import Look
-from graph.reading.scope import EVERYTHING
+from graph.reading.scope import EVERYTHING, Scope
 from maps.papers import FOR_EACH, PAPERS, MeetingPapers, PaperName, pdf
 from maps.papers.calendar import due_file, meeting_file
 from maps.papers.html import file
@@ -36,7 +36,11 @@ def papers(meeting: str, lang: str = "da", case_file: CaseFile | None = None) ->
     """The papers of a meeting at which everybody may see all."""
     case_file = case_file or read()
     facts = facts_in(case_file, case_file.families[0], "file")
-    return MeetingPapers(gathering(Look(), POLICY, facts, meeting, lambda meeting: cut(facts, EVERYTHING)), lang)
+
+    def one(who: str) -> Scope:
+        return POLICY.kept_apart(EVERYTHING, facts.family, [who])
+
+    return MeetingPapers(gathering(Look(), POLICY, facts, meeting, lambda meeting: cut(facts, EVERYTHING), one), lang)
 
 
 class Words(HTMLParser):

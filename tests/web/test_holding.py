@@ -209,6 +209,10 @@ def test_whoever_leads_a_meeting_holds_it_to_its_end(store: Session, door: Door,
     told = read(client, hold)
     assert all(name in told for name in ("Anna", "Jobrådgiver", "Marianne, familiebehandler", "Klasselærer, 3. B"))
     assert "Malthe" not in told and "svømning" not in read(client, f"{hold}?trin=aftaler")
+    review = {"command": "review", "as_of": "2025-07-01", "base": "0"}
+    own = {"Origin": "http://localhost"}
+    refused = client.post(f"/api/v1/families/{FAMILY}/commands", json=review, headers=own)
+    assert refused.status_code == 403, "the day follows what she may set, and is not hers to set alone"
     here = ["an_anna", "an_familiebehandler", "an_familieraadgiver", "an_jobraadgiver", "an_laerer"]
     send(client, hold, {}, participants=here)
     assert "Taler " in read(client, f"{hold}?trin=par"), (

@@ -34,7 +34,7 @@ CUT = """() => [...document.querySelectorAll('main *')].filter(one => one.checkV
 
 TOLD = """all => all.map(one => {
     const told = one.cloneNode(true);
-    for (const asks of told.querySelectorAll('form, details')) asks.remove();
+    for (const asks of told.querySelectorAll('form')) asks.remove();
     return told.textContent;
 })"""
 """What a row tells, without what it asks: a form is filled in on the screen."""

@@ -50,7 +50,7 @@ const typedSince = (inside) => {
  * @param {HTMLElement} inside
  * @param {Document} page
  */
-const show = (inside, page) => {
+export const show = (inside, page) => {
   const fresh = need("[data-news]", page);
   const typed = typedSince(inside);
   inside.replaceChildren(...fresh.childNodes);
@@ -60,7 +60,6 @@ const show = (inside, page) => {
   }
   inside.dataset.digest = fresh.dataset.digest;
   listen(inside);
-  all("[autofocus]", inside)[0]?.focus();
 };
 
 /**
@@ -85,6 +84,7 @@ const send = async (inside, form, by, said) => {
   else if (page?.querySelector("[data-news]")) {
     if (status === 200) history.replaceState(null, "", led);
     show(inside, page);
+    all("[autofocus]", inside)[0]?.focus();
   } else {
     form.dataset.plain = "yes"; // nobody is logged in, say: the page that comes keeps what was typed
     form.requestSubmit(by);
